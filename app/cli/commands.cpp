@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/language.h"
+#include "engine/base/text.h"
+
+#include <QCoreApplication>
+
+namespace layerlab::cli {
+
+namespace {
+
+constexpr Command table[] = {
+    {"run", "LAB.lab.json|NAME [--for SECONDS] [--save OUT.pcapng] [--quiet]",
+     LL_TEXT("Cli", "runs a lab, prints what happened and saves the recording"), runLab},
+    {"dissect", "FILE [--fields a,b,c] [--packet N] [--json]", LL_TEXT("Cli", "takes the packets of a capture or recording apart"), dissect},
+    {"events", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]",
+     LL_TEXT("Cli", "lists what else a recording holds: calls, states, lives of tasks"), events},
+    {"fields", "[--json]", LL_TEXT("Cli", "lists every field of every protocol, with its explanation"), fields},
+    {"doctor", "[--json]", LL_TEXT("Cli", "tells what this system allows, what it does not, and how to change that"), doctor},
+};
+
+class Help {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+public:
+    static void show()
+    {
+        print(tr("Layerlab %1: real programs, real calls, real packets, taken apart.").arg(QStringLiteral(LAYERLAB_VERSION)));
+        print(tr("Usage: layerlab [--language en|zh_CN] COMMAND …"));
+        for (const Command &command : table) {
+            print(QStringLiteral("  layerlab %1 %2").arg(QLatin1String(command.name), QLatin1String(command.usage)));
+            print(QStringLiteral("      %1").arg(translated("Cli", command.summary)));
+        }
+        print(tr("Built-in labs: %1").arg(QStringLiteral("tcp-echo, udp-echo, unix-echo, http-get, zombie, threads, python-echo")));
+        print(tr("Exit codes: 0 done, 1 other failure, 2 wrong usage, 3 no such file, 4 not a capture or damaged, 5 no lab possible here, "
+                 "6 a program or a wait failed, 7 not saved, 8 a part of the lab died, 9 output closed."));
+    }
+    static int unknown(const QString &word)
+    {
+        complain(tr("there is no command “%1”. “layerlab --help” lists them.").arg(word));
+        return Usage;
+    }
+    static int badLanguage(const QString &name)
+    {
+        complain(tr("there is no language “%1”. Choose en or zh_CN.").arg(name));
+        return Usage;
+    }
+    static int noWindow()
+    {
+        complain(tr("this version has no window yet. “layerlab run tcp-echo” shows a first conversation."));
+        return Usage;
+    }
+};
+
+} // namespace
+
+std::span<const Command> commands() { return table; }
+
+int runCommand(QStringList words)
+{
+    Arguments arguments{std::move(words)};
+    const QString wanted = arguments.takeValue(QStringLiteral("language"));
+    if (!setLanguage(wanted))
+        return Help::badLanguage(wanted);
+    if (arguments.takeFlag(QStringLiteral("version"))) {
+        print(QStringLiteral("layerlab " LAYERLAB_VERSION));
+        return Done;
+    }
+    if (arguments.takeFlag(QStringLiteral("help"))) {
+        Help::show();
+        return Done;
+    }
+    if (arguments.words.isEmpty())
+        return Help::noWindow();
+    const QString name = arguments.words.takeFirst();
+    for (const Command &command : table) {
+        if (name == QLatin1String(command.name))
+            return command.run(std::move(arguments));
+    }
+    return Help::unknown(name);
+}
+
+} // namespace layerlab::cli

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/recording_labels.h"
+
+#include "app/cli/console.h"
+#include "app/language.h"
+#include "engine/lab/document.h"
+#include "engine/trace/call_record.h"
+
+#include <QCoreApplication>
+
+namespace layerlab::cli {
+
+using recording::EventKind;
+
+RecordingLabels::RecordingLabels(const recording::Recording &recording)
+{
+    for (const recording::EventEntry &event : recording.events()) {
+        if (event.kind != EventKind::Lab)
+            continue;
+        const auto json = fromCbor(recording.payload(event));
+        const auto document = json ? lab::fromJson(*json) : Result<lab::Document>(std::unexpected(json.error()));
+        if (!document)
+            continue;
+        m_hosts.clear();
+        m_programs.clear();
+        for (const lab::Host &host : document->hosts)
+            m_hosts.push_back(host.name);
+        for (const lab::Program &program : document->programs)
+            m_programs.push_back(program.name);
+    }
+}
+
+std::string RecordingLabels::host(std::uint32_t index) const { return index < m_hosts.size() ? m_hosts[index] : "host " + std::to_string(index); }
+
+std::string RecordingLabels::program(std::uint32_t index) const
+{
+    return index < m_programs.size() ? m_programs[index] : "program " + std::to_string(index);
+}
+
+ReplacedCalls::ReplacedCalls(const recording::Recording &recording)
+{
+    for (const recording::EventEntry &event : recording.events()) {
+        if (event.kind != EventKind::Call)
+            continue;
+        const auto call = trace::decodeCall(recording.payload(event));
+        if (call && !(call->flags & trace::CallRecord::stillInside))
+            m_final.emplace(call->tid, event.time.count());
+    }
+}
+
+bool ReplacedCalls::contains(const recording::EventEntry &event, Bytes payload) const
+{
+    const auto call = trace::decodeCall(payload);
+    return call && (call->flags & trace::CallRecord::stillInside) && m_final.contains({call->tid, event.time.count()});
+}
+
+std::optional<recording::Recording> openRecording(const QString &path, int &exitCode)
+{
+    auto opened = recording::Recording::open(path.toLocal8Bit().toStdString());
+    if (opened)
+        return std::move(*opened);
+    const Errc code = opened.error().code;
+    exitCode = code == Errc::NotFound || code == Errc::PermissionDenied || code == Errc::InvalidArgument ? NoInput : BadInput;
+    complain(sentence(opened.error(), path));
+    return std::nullopt;
+}
+
+int complainOfDamage(const recording::Recording &recording, const QString &path)
+{
+    if (!recording.damage())
+        return Done;
+    complain(QCoreApplication::translate("Cli", "%1 is whole up to byte %2; what follows can't be read [%3]")
+                 .arg(path)
+                 .arg(recording.damage()->offset)
+                 .arg(fromUtf8(recording.damage()->reason)));
+    return BadInput;
+}
+
+} // namespace layerlab::cli

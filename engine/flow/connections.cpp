@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/flow/connections.h"
+
+#include <algorithm>
+
+namespace layerlab::flow {
+
+using packet::ProtocolId;
+using packet::Summary;
+
+namespace {
+
+constexpr std::uint32_t none = 0xffffffff;
+constexpr std::size_t tcpHeader = 20;
+
+const ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
+const ProtocolId udpId = packet::idOf(packet::protocols::udp);
+
+/// The ends as the packet names them, source first.
+bool readEndpoints(const Summary &summary, Bytes packet, Endpoints &out)
+{
+    if ((summary.transport != tcpId && summary.transport != udpId) || summary.networkOffset == Summary::absent)
+        return false;
+    const std::size_t size = summary.isIpv6 ? 16 : 4;
+    const std::size_t source = summary.networkOffset + (summary.isIpv6 ? 8u : 12u);
+    if (packet.size() < source + 2 * size)
+        return false;
+    std::copy_n(packet.data() + source, size, out.addresses[0].begin());
+    std::copy_n(packet.data() + source + size, size, out.addresses[1].begin());
+    out.ports = {summary.sourcePort, summary.destinationPort};
+    out.network = summary.network;
+    out.transport = summary.transport;
+    return true;
+}
+
+Endpoints swapped(const Endpoints &e)
+{
+    Endpoints result = e;
+    std::swap(result.addresses[0], result.addresses[1]);
+    std::swap(result.ports[0], result.ports[1]);
+    return result;
+}
+
+std::uint64_t load64(const std::uint8_t *data)
+{
+    return loadInteger<std::uint64_t>(data, ByteOrder::Little);
+}
+
+/// The same for both directions.
+std::uint64_t hashOf(const Endpoints &e)
+{
+    constexpr std::uint64_t factor = 0x9e3779b97f4a7c15;
+    const auto mix = [](std::uint64_t value) {
+        value *= factor;
+        return value ^ (value >> 29);
+    };
+    const auto half = [&](std::size_t i) {
+        const std::uint8_t *address = e.addresses[i].data();
+        return mix(load64(address) + mix(load64(address + 8) + mix(e.ports[i] + 1u)));
+    };
+    return mix(half(0) + half(1) + e.transport);
+}
+
+TcpSegment readSegment(const Summary &summary, Bytes packet, std::uint32_t frame, std::int64_t time)
+{
+    const Bytes header = packet.subspan(summary.transportOffset);
+    TcpSegment segment;
+    segment.sequence = loadInteger<std::uint32_t>(header.data() + 4, ByteOrder::Big);
+    segment.acknowledgment = loadInteger<std::uint32_t>(header.data() + 8, ByteOrder::Big);
+    segment.window = loadInteger<std::uint16_t>(header.data() + 14, ByteOrder::Big);
+    segment.length = summary.payloadLength;
+    segment.flags = summary.tcpFlags;
+    segment.frame = frame;
+    segment.time = time;
+    if (!segment.has(TcpSegment::syn))
+        return segment;
+    const std::size_t end = std::min<std::size_t>(std::size_t{header[12]} / 16 * 4, header.size());
+    ByteReader options(end > tcpHeader ? header.subspan(tcpHeader, end - tcpHeader) : Bytes{});
+    while (!options.isAtEnd()) {
+        const std::uint8_t kind = options.u8();
+        if (kind == 0)
+            break;
+        if (kind == 1)
+            continue;
+        const std::uint8_t length = options.u8();
+        if (length < 2)
+            break;
+        const Bytes value = options.bytes(length - 2u);
+        if (kind == 3 && value.size() == 1)
+            segment.windowScale = std::min<int>(value[0], 14);
+    }
+    return segment;
+}
+
+/// The captured part of a packet's transport payload.
+Bytes payloadOf(const Summary &summary, Bytes packet)
+{
+    if (summary.payloadOffset == Summary::absent || summary.payloadOffset >= packet.size())
+        return {};
+    return packet.subspan(summary.payloadOffset,
+                          std::min<std::size_t>(summary.payloadLength, packet.size() - summary.payloadOffset));
+}
+
+std::uint32_t sequenceOf(const Summary &summary, Bytes packet)
+{
+    ByteReader reader(packet);
+    reader.skip(summary.transportOffset + 4u);
+    return reader.u32();
+}
+
+} // namespace
+
+struct Connections::Working {
+    std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1024, none); ///< open addressing; a power of two
+    struct Stream {
+        MessageFinder finders[2];
+        std::uint64_t shared = 0;
+    };
+    std::unordered_map<std::uint32_t, Stream> streams; ///< by connection
+};
+
+Connections::Connections() : m_working(std::make_unique<Working>()) {}
+Connections::Connections(const Connections &other)
+    : m_summaries(other.m_summaries), m_connections(other.m_connections), m_duplicateAcks(other.m_duplicateAcks),
+      m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working))
+{
+}
+Connections::Connections(Connections &&) noexcept = default;
+Connections &Connections::operator=(Connections &&) noexcept = default;
+Connections::~Connections() = default;
+
+std::uint32_t Connections::find(const Endpoints &endpoints, bool &isReversed)
+{
+    const Endpoints other = swapped(endpoints);
+    const std::size_t mask = m_working->slots.size() - 1;
+    for (std::size_t slot = hashOf(endpoints) & mask;; slot = (slot + 1) & mask) {
+        const std::uint32_t id = m_working->slots[slot];
+        if (id == none)
+            return none;
+        if (m_connections[id].endpoints == endpoints) {
+            isReversed = false;
+            return id;
+        }
+        if (m_connections[id].endpoints == other) {
+            isReversed = true;
+            return id;
+        }
+    }
+}
+
+/// A new connection takes the place of an older one with the same ends.
+std::uint32_t Connections::open(const Endpoints &endpoints)
+{
+    const auto id = static_cast<std::uint32_t>(m_connections.size());
+    const auto enter = [this](std::uint32_t entry) {
+        const Endpoints &own = m_connections[entry].endpoints;
+        const std::size_t mask = m_working->slots.size() - 1;
+        std::size_t slot = hashOf(own) & mask;
+        while (m_working->slots[slot] != none) {
+            const Endpoints &there = m_connections[m_working->slots[slot]].endpoints;
+            if (there == own || there == swapped(own))
+                break;
+            slot = (slot + 1) & mask;
+        }
+        m_working->slots[slot] = entry;
+    };
+    Connection &connection = m_connections.emplace_back();
+    connection.endpoints = endpoints;
+    connection.index = endpoints.transport == tcpId ? m_tcpCount++ : m_udpCount++;
+    if (m_connections.size() * 2 > m_working->slots.size()) {
+        m_working->slots.assign(m_working->slots.size() * 4, none);
+        for (std::uint32_t entry = 0; entry < id; ++entry)
+            enter(entry);
+    }
+    enter(id);
+    return id;
+}
+
+void Connections::add(std::uint16_t linkType, Bytes packet, std::size_t originalLength, std::int64_t time)
+{
+    m_summaries.push_back(packet::summarize(linkType, packet, originalLength));
+    Summary &summary = m_summaries.back();
+    if (summary.isQuoting)
+        trackQuoted(summary, packet);
+    else
+        track(summary, packet, time);
+}
+
+void Connections::track(Summary &summary, Bytes packet, std::int64_t time)
+{
+    Endpoints endpoints;
+    if (!readEndpoints(summary, packet, endpoints))
+        return;
+    const bool isTcp = summary.transport == tcpId;
+    if (summary.payloadOffset == Summary::absent && (!isTcp || packet.size() < summary.transportOffset + tcpHeader))
+        return;
+    bool isReversed = false;
+    std::uint32_t id = find(endpoints, isReversed);
+    bool isReuse = false;
+    if (id != none && isTcp && (summary.tcpFlags & (TcpSegment::syn | TcpSegment::ack)) == TcpSegment::syn) {
+        const TcpSide &side = m_connections[id].tcp.sides[isReversed];
+        isReuse = side.hasBase && side.base != sequenceOf(summary, packet);
+    }
+    if (id == none || isReuse) {
+        id = open(endpoints);
+        isReversed = false;
+    }
+    const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
+    Connection &connection = m_connections[id];
+    if (connection.packetCount == 0) {
+        connection.firstPacket = number;
+        connection.firstTime = time;
+    }
+    summary.connection = id;
+    summary.isReversed = isReversed;
+    summary.numberInConnection = ++connection.packetCount;
+    summary.previousInConnection = connection.lastPacket;
+    connection.lastPacket = number;
+    connection.payloadBytes[isReversed] += summary.payloadLength;
+    if (!isTcp || summary.payloadOffset == Summary::absent)
+        return;
+    const TcpSegment segment = readSegment(summary, packet, number + 1, time);
+    const TcpAnalysis::Verdict verdict = connection.tcp.add(segment, isReversed);
+    summary.findings = verdict.findings;
+    if (isReuse)
+        summary.findings |= static_cast<std::uint16_t>(packet::TcpFinding::ReusedPorts);
+    if (verdict.duplicateAckNumber)
+        m_duplicateAcks.emplace(number, verdict);
+    followMessages(connection, summary, packet, segment);
+}
+
+/// Error messages of ICMP belong to the connection of the packet they quote, but are none of its packets.
+void Connections::trackQuoted(Summary &summary, Bytes packet)
+{
+    constexpr std::uint16_t rawIp = 101;
+    if (summary.payloadOffset == Summary::absent || summary.payloadOffset >= packet.size())
+        return;
+    const Bytes quoted = packet.subspan(summary.payloadOffset);
+    const Summary inner = packet::summarize(rawIp, quoted, quoted.size());
+    Endpoints endpoints;
+    if (!readEndpoints(inner, quoted, endpoints) || (inner.sourcePort == 0 && inner.destinationPort == 0))
+        return;
+    bool isReversed = false;
+    std::uint32_t id = find(endpoints, isReversed);
+    if (id == none)
+        id = open(endpoints);
+    summary.connection = id;
+    summary.isReversed = isReversed;
+}
+
+void Connections::followMessages(Connection &connection, Summary &summary, Bytes packet, const TcpSegment &segment)
+{
+    const packet::Protocol *top = packet::protocolAt(summary.top);
+    if (connection.payload == packet::noProtocol && summary.payloadLength > 0 && top && top->layer >= packet::Layer::Session)
+        connection.payload = summary.top;
+    const packet::Protocol *protocol = packet::protocolAt(connection.payload);
+    const Bytes payload = payloadOf(summary, packet);
+    if (!protocol)
+        return;
+    if (!payload.empty())
+        summary.top = connection.payload;
+    const bool isEnd = segment.has(TcpSegment::fin);
+    if (!protocol->frame || (payload.empty() && !isEnd))
+        return;
+    auto &stream = m_working->streams[summary.connection];
+    MessageFinder &finder = stream.finders[summary.isReversed];
+    auto &messages = connection.messages[summary.isReversed];
+    const std::size_t before = messages.size();
+    const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
+    if (payload.size() < summary.payloadLength)
+        finder = {}; // the rest was not captured
+    else
+        finder.add(*protocol, stream.shared, number, segment.sequence + (segment.has(TcpSegment::syn) ? 1 : 0), payload, isEnd, messages);
+    summary.hasMessage = finder.tookLast() || messages.size() > before;
+}
+
+PacketContext::PacketContext(const Connections &connections, const PacketSource &source, std::uint32_t packet)
+{
+    m_context.frame = source.frame(packet);
+    const Summary &summary = connections.summaries()[packet];
+    if (summary.connection == Summary::noConnection)
+        return;
+    const Connection &connection = connections.connections()[summary.connection];
+    m_context.stream = &m_stream;
+    m_context.payload = packet::protocolAt(connection.payload);
+    m_stream.index = connection.index;
+    m_stream.isFromOpener = !summary.isReversed;
+    fillTcp(connections, connection, summary, packet);
+    if (summary.isQuoting)
+        return;
+    m_stream.number = summary.numberInConnection;
+    m_stream.sinceFirst = m_context.frame.time - connection.firstTime;
+    if (summary.previousInConnection != none)
+        m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
+    if (summary.hasMessage)
+        fillMessages(connections, source, connection, packet);
+}
+
+void PacketContext::fillTcp(const Connections &connections, const Connection &connection, const Summary &summary, std::uint32_t packet)
+{
+    if (connection.endpoints.transport != tcpId)
+        return;
+    const TcpSide &own = connection.tcp.sides[summary.isReversed];
+    const TcpSide &peer = connection.tcp.sides[!summary.isReversed];
+    m_stream.hasBase = own.hasBase;
+    m_stream.base = own.base;
+    m_stream.hasPeerBase = peer.hasBase;
+    m_stream.peerBase = peer.base;
+    if (own.scaleFrom <= packet + 1)
+        m_stream.windowScale = own.windowScale;
+    m_stream.findings = summary.findings;
+    if (const auto found = connections.m_duplicateAcks.find(packet); found != connections.m_duplicateAcks.end()) {
+        m_stream.duplicateAckNumber = found->second.duplicateAckNumber;
+        m_stream.duplicateAckFrame = found->second.duplicateAckFrame;
+    }
+}
+
+void PacketContext::fillMessages(const Connections &connections, const PacketSource &source, const Connection &connection,
+                                 std::uint32_t packet)
+{
+    const Summary &summary = connections.summaries()[packet];
+    const auto &messages = connection.messages[summary.isReversed];
+    m_stream.hasMessages = true;
+    const std::uint32_t sequence = sequenceOf(summary, source.bytes(packet));
+    auto message = std::ranges::lower_bound(messages, packet, {}, &Message::lastPacket);
+    for (; message != messages.end() && message->lastPacket == packet; ++message) {
+        if (message->firstPacket == packet) {
+            packet::StreamMessage whole;
+            whole.offset = message->sequence - sequence;
+            whole.length = message->length;
+            m_stream.messages.push_back(std::move(whole));
+        } else {
+            m_stream.messages.push_back(gather(connections, source, *message, summary.isReversed));
+        }
+    }
+    if (message != messages.end() && message->firstPacket <= packet)
+        m_stream.reassembledIn = message->lastPacket + 1;
+}
+
+packet::StreamMessage PacketContext::gather(const Connections &connections, const PacketSource &source, const Message &message,
+                                            bool isReversed)
+{
+    std::vector<std::uint32_t> packets;
+    for (std::uint32_t at = message.lastPacket; at != none && at >= message.firstPacket;
+         at = connections.summaries()[at].previousInConnection)
+        if (connections.summaries()[at].isReversed == isReversed)
+            packets.push_back(at);
+    packet::StreamMessage result;
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(message.length);
+    for (auto at = packets.rbegin(); at != packets.rend() && bytes.size() < message.length; ++at) {
+        const Summary &summary = connections.summaries()[*at];
+        const Bytes packet = source.bytes(*at);
+        const Bytes payload = payloadOf(summary, packet);
+        const std::uint32_t wanted = message.sequence + static_cast<std::uint32_t>(bytes.size());
+        const std::uint32_t skipped = wanted - sequenceOf(summary, packet) - (summary.tcpFlags & TcpSegment::syn ? 1 : 0);
+        if (skipped >= payload.size())
+            continue; // brings nothing new
+        const Bytes fresh = payload.subspan(skipped);
+        const std::size_t taken = std::min<std::size_t>(fresh.size(), message.length - bytes.size());
+        bytes.insert(bytes.end(), fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(taken));
+        result.frames.push_back(*at + 1);
+    }
+    result.length = static_cast<std::uint32_t>(bytes.size());
+    m_gathered.push_back(std::move(bytes));
+    result.bytes = m_gathered.back();
+    return result;
+}
+
+} // namespace layerlab::flow

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/flow/message_finder.h"
+#include "engine/flow/tcp_analysis.h"
+#include "engine/packet/context.h"
+#include "engine/packet/summary.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace layerlab::flow {
+
+/// Both ends of a connection: IPv4 addresses are in the first four bytes. Index 0 is the sender of its first packet.
+struct Endpoints {
+    std::array<std::array<std::uint8_t, 16>, 2> addresses{};
+    std::array<std::uint16_t, 2> ports{};
+    packet::ProtocolId network = packet::noProtocol;
+    packet::ProtocolId transport = packet::noProtocol;
+    bool operator==(const Endpoints &) const = default;
+};
+
+/// A TCP connection or the UDP datagrams between two ports.
+struct Connection {
+    Endpoints endpoints;
+    std::uint32_t index = 0; ///< among those of its transport: Wireshark's tcp.stream, udp.stream
+    std::uint32_t packetCount = 0;
+    std::uint32_t firstPacket = 0xffffffff;
+    std::uint32_t lastPacket = 0xffffffff;
+    packet::ProtocolId payload = packet::noProtocol; ///< the protocol above, once a packet has shown it
+    std::int64_t firstTime = 0;
+    std::array<std::uint64_t, 2> payloadBytes{}; ///< by direction, resent bytes included
+    TcpAnalysis tcp;                             ///< as of the last packet
+    std::array<std::vector<Message>, 2> messages; ///< by direction, in order
+};
+
+/// Where the bytes and times of packets are, for those asking about one of them.
+class PacketSource {
+public:
+    virtual ~PacketSource() = default;
+    virtual Bytes bytes(std::uint32_t packet) const = 0;
+    virtual std::uint16_t linkType(std::uint32_t packet) const = 0;
+    /// number, time, lengths; sinceFirst and sincePrevious as well.
+    virtual packet::FrameInfo frame(std::uint32_t packet) const = 0;
+};
+
+/// The state that packets share: summaries and connections, built once in the order of the recording, 32 bytes a packet. Afterwards
+/// every packet's detail is made on its own: contextOf() gives what dissect() needs. A copy is a snapshot. Not thread-safe while
+/// packets are added.
+class Connections {
+public:
+    Connections();
+    Connections(const Connections &);
+    Connections(Connections &&) noexcept;
+    Connections &operator=(Connections &&) noexcept;
+    ~Connections();
+
+    /// The next packet.
+    void add(std::uint16_t linkType, Bytes packet, std::size_t originalLength, std::int64_t time);
+
+    const std::vector<packet::Summary> &summaries() const { return m_summaries; }
+    const std::vector<Connection> &connections() const { return m_connections; }
+    std::uint32_t tcpCount() const { return m_tcpCount; }
+    std::uint32_t udpCount() const { return m_udpCount; }
+
+private:
+    friend class PacketContext;
+    struct Working; ///< what only building needs
+
+    std::uint32_t find(const Endpoints &endpoints, bool &isReversed);
+    std::uint32_t open(const Endpoints &endpoints);
+    void track(packet::Summary &summary, Bytes packet, std::int64_t time);
+    void trackQuoted(packet::Summary &summary, Bytes packet);
+    void followMessages(Connection &connection, packet::Summary &summary, Bytes packet, const TcpSegment &segment);
+
+    std::vector<packet::Summary> m_summaries;
+    std::vector<Connection> m_connections;
+    std::unordered_map<std::uint32_t, TcpAnalysis::Verdict> m_duplicateAcks; ///< by packet; few packets have one
+    std::uint32_t m_tcpCount = 0;
+    std::uint32_t m_udpCount = 0;
+    std::unique_ptr<Working> m_working;
+};
+
+/// The context of one packet, with the bytes it gathered: must live as long as what was dissected with it.
+class PacketContext {
+public:
+    PacketContext(const Connections &connections, const PacketSource &source, std::uint32_t packet);
+    PacketContext(const PacketContext &) = delete;
+    PacketContext &operator=(const PacketContext &) = delete;
+
+    const packet::Context &context() const { return m_context; }
+    operator const packet::Context &() const { return m_context; }
+
+private:
+    void fillTcp(const Connections &connections, const Connection &connection, const packet::Summary &summary, std::uint32_t packet);
+    void fillMessages(const Connections &connections, const PacketSource &source, const Connection &connection, std::uint32_t packet);
+    packet::StreamMessage gather(const Connections &connections, const PacketSource &source, const Message &message, bool isReversed);
+
+    packet::Context m_context;
+    packet::StreamInfo m_stream;
+    std::vector<std::vector<std::uint8_t>> m_gathered;
+};
+
+} // namespace layerlab::flow

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/flow/tcp_analysis.h"
+
+namespace layerlab::flow {
+
+using packet::StreamInfo;
+using packet::TcpFinding;
+
+namespace {
+
+void set(TcpAnalysis::Verdict &verdict, TcpFinding finding)
+{
+    verdict.findings |= static_cast<std::uint16_t>(finding);
+}
+
+bool has(std::uint16_t findings, TcpFinding finding)
+{
+    return (findings & static_cast<std::uint16_t>(finding)) != 0;
+}
+
+constexpr std::uint8_t control = TcpSegment::syn | TcpSegment::fin | TcpSegment::rst;
+
+} // namespace
+
+TcpAnalysis::Verdict TcpAnalysis::add(const TcpSegment &segment, int side)
+{
+    TcpSide &own = sides[side];
+    TcpSide &peer = sides[1 - side];
+    Verdict verdict;
+    learnBases(segment, own, peer);
+    judgeAcknowledgment(segment, own, peer, verdict);
+    judgeSequence(segment, own, peer, verdict);
+    remember(segment, own, peer, verdict);
+    learnScale(segment, own, peer);
+    return verdict;
+}
+
+void TcpAnalysis::learnBases(const TcpSegment &segment, TcpSide &own, TcpSide &peer)
+{
+    if (!own.hasBase) {
+        own.hasBase = true;
+        own.base = segment.has(TcpSegment::syn) ? segment.sequence : segment.sequence - 1;
+    }
+    if (segment.has(TcpSegment::ack) && !peer.hasBase) {
+        peer.hasBase = true;
+        peer.base = segment.acknowledgment - 1;
+    }
+    if (segment.has(TcpSegment::syn) && !segment.has(TcpSegment::ack))
+        synTime = segment.time;
+    else if (firstRoundTrip == 0 && synTime != 0 && (segment.flags & (control | TcpSegment::ack)) == TcpSegment::ack &&
+             segment.sequence == own.base + 1 && segment.acknowledgment == peer.base + 1)
+        firstRoundTrip = segment.time - synTime;
+}
+
+/// Windows are scaled if both SYNs carried the option (RFC 7323 §2.2).
+void TcpAnalysis::learnScale(const TcpSegment &segment, TcpSide &own, TcpSide &peer)
+{
+    if (!segment.has(TcpSegment::syn))
+        return;
+    const int before = own.windowScale;
+    if (segment.windowScale != StreamInfo::unknownScale)
+        own.windowScale = segment.windowScale;
+    else
+        own.windowScale = peer.windowScale = StreamInfo::noScale;
+    if (segment.has(TcpSegment::ack) && peer.windowScale == StreamInfo::noScale)
+        own.windowScale = StreamInfo::noScale;
+    if (own.windowScale != before)
+        own.scaleFrom = segment.frame;
+}
+
+/// What a segment without data says by its window and acknowledgment.
+void TcpAnalysis::judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, const TcpSide &peer, Verdict &verdict) const
+{
+    if (segment.length == 1 && segment.sequence == own.next && peer.lastWindow == 0 && peer.lastNewAckFrame != 0) {
+        set(verdict, TcpFinding::ZeroWindowProbe);
+        return;
+    }
+    if (segment.window == 0 && !(segment.flags & control))
+        set(verdict, TcpFinding::ZeroWindow);
+    if (own.next != 0 && isBefore(own.next, segment.sequence) && !segment.has(TcpSegment::rst))
+        set(verdict, TcpFinding::LostSegment);
+    if (segment.flags & control)
+        return;
+    if (segment.length <= 1 && segment.sequence == own.next - 1 && own.next != 0)
+        set(verdict, TcpFinding::KeepAlive);
+    const bool isPlain = segment.length == 0 && segment.sequence == own.next && segment.acknowledgment == own.lastAcknowledged;
+    const bool isSameWindow = segment.window == own.lastWindow;
+    if (isPlain && segment.window != 0 && !isSameWindow)
+        set(verdict, TcpFinding::WindowUpdate);
+    if (segment.length > 0 && peer.windowScale != StreamInfo::unknownScale) {
+        const std::uint32_t window = peer.windowScale > 0 ? peer.lastWindow << peer.windowScale : peer.lastWindow;
+        if (segment.sequence + segment.length == peer.lastAcknowledged + window)
+            set(verdict, TcpFinding::WindowFull);
+    }
+    if (isPlain && segment.window != 0 && isSameWindow && has(peer.lastFindings, TcpFinding::KeepAlive)) {
+        set(verdict, TcpFinding::KeepAliveAck);
+        return;
+    }
+    if (segment.length == 0 && segment.window == 0 && isSameWindow && segment.sequence == own.next &&
+        segment.acknowledgment - own.lastAcknowledged <= 1 && has(peer.lastFindings, TcpFinding::ZeroWindowProbe)) {
+        set(verdict, TcpFinding::ZeroWindowProbeAck);
+        return;
+    }
+    if (isPlain && segment.window != 0 && isSameWindow) {
+        ++own.duplicateAcks;
+        set(verdict, TcpFinding::DuplicateAck);
+        verdict.duplicateAckNumber = own.duplicateAcks;
+        verdict.duplicateAckFrame = own.lastNewAckFrame;
+    }
+}
+
+/// Whether the segment repeats or overtakes others.
+void TcpAnalysis::judgeSequence(const TcpSegment &segment, const TcpSide &own, const TcpSide &peer, Verdict &verdict) const
+{
+    constexpr std::int64_t fastLimit = 20'000'000;      // ns after the duplicate acknowledgment it answers
+    constexpr std::int64_t disorderLimit = 3'000'000;   // ns, where no round trip was seen
+    const std::uint32_t counted = segment.flags & (TcpSegment::syn | TcpSegment::fin) ? 1 : 0;
+    if ((segment.length == 0 && counted == 0) || has(verdict.findings, TcpFinding::KeepAlive) ||
+        has(verdict.findings, TcpFinding::ZeroWindowProbe))
+        return;
+    bool isOld = own.next != 0 && isBefore(segment.sequence, own.next);
+    if (segment.length > 1 && own.next - 1 == segment.sequence)
+        isOld = false; // what is before was a probe of one byte
+    const std::uint32_t end = segment.sequence + segment.length;
+    if (segment.length > 0 && peer.lastAcknowledged != 0 && !isBefore(peer.lastAcknowledged, end)) {
+        set(verdict, TcpFinding::SpuriousRetransmission);
+        set(verdict, TcpFinding::Retransmission);
+        return;
+    }
+    if (!isOld)
+        return;
+    if (peer.duplicateAcks >= 2 && peer.lastAcknowledged == segment.sequence &&
+        segment.time - peer.lastAcknowledgedTime < fastLimit) {
+        set(verdict, TcpFinding::FastRetransmission);
+        set(verdict, TcpFinding::Retransmission);
+        return;
+    }
+    const std::int64_t limit = firstRoundTrip ? firstRoundTrip : disorderLimit;
+    if (segment.time - own.nextTime < limit && own.next != end + counted)
+        set(verdict, TcpFinding::OutOfOrder);
+    else
+        set(verdict, TcpFinding::Retransmission);
+}
+
+void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &peer, Verdict &verdict)
+{
+    if (segment.acknowledgment != own.lastAcknowledged || own.lastNewAckFrame == 0) {
+        own.lastNewAckFrame = segment.frame;
+        own.duplicateAcks = 0;
+    }
+    if (segment.has(TcpSegment::ack) && peer.highestContinuous != 0 && isBefore(peer.highestContinuous, segment.acknowledgment)) {
+        set(verdict, TcpFinding::AckedLostSegment);
+        peer.highestContinuous = peer.next;
+    }
+    const std::uint32_t counted = segment.flags & (TcpSegment::syn | TcpSegment::fin) ? 1 : 0;
+    const std::uint32_t end = segment.sequence + segment.length + counted;
+    const bool isProbe = has(verdict.findings, TcpFinding::ZeroWindowProbe);
+    if (!isProbe) {
+        if (own.next == 0 || isBefore(own.next, end)) {
+            own.next = end;
+            own.nextTime = segment.time;
+        }
+        if (own.highestContinuous == 0 || segment.sequence == own.highestContinuous)
+            own.highestContinuous = own.next;
+    }
+    own.lastWindow = segment.window;
+    own.lastAcknowledged = segment.acknowledgment;
+    own.lastAcknowledgedTime = segment.time;
+    own.lastFindings = verdict.findings;
+}
+
+} // namespace layerlab::flow

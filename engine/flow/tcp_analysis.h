@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/packet/context.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace layerlab::flow {
+
+/// What a TCP header says, as the analysis needs it.
+struct TcpSegment {
+    std::uint32_t sequence = 0;
+    std::uint32_t acknowledgment = 0;
+    std::uint32_t length = 0; ///< payload bytes
+    std::uint16_t window = 0; ///< unscaled
+    std::uint8_t flags = 0;
+    int windowScale = packet::StreamInfo::unknownScale; ///< of its window scale option; unknownScale: it has none
+    std::uint32_t frame = 0;  ///< number, from 1
+    std::int64_t time = 0;
+
+    static constexpr std::uint8_t fin = 0x01, syn = 0x02, rst = 0x04, ack = 0x10;
+    bool has(std::uint8_t flag) const { return (flags & flag) != 0; }
+};
+
+/// One direction of a TCP connection: what the segments so far have told.
+struct TcpSide {
+    bool hasBase = false;
+    std::uint32_t base = 0;
+    int windowScale = packet::StreamInfo::unknownScale;
+    std::uint32_t scaleFrom = 0; ///< frame from which the scale is known
+
+    std::uint32_t next = 0; ///< the highest sequence number seen, plus one
+    std::int64_t nextTime = 0;
+    std::uint32_t highestContinuous = 0; ///< what the peer can acknowledge if nothing is missing from the recording
+    std::uint32_t lastAcknowledged = 0;  ///< that this side sent
+    std::int64_t lastAcknowledgedTime = 0;
+    std::uint32_t lastWindow = 0;
+    std::uint32_t lastNewAckFrame = 0;
+    std::uint32_t duplicateAcks = 0;
+    std::uint16_t lastFindings = 0;
+};
+
+/// The analysis of one connection: each segment is judged by those before it, with the meanings Wireshark gives the words.
+struct TcpAnalysis {
+    TcpSide sides[2]; ///< 0: of the connection's first packet
+    std::int64_t synTime = 0;
+    std::int64_t firstRoundTrip = 0; ///< from the SYN to the handshake's last segment; 0: not seen
+
+    struct Verdict {
+        std::uint16_t findings = 0;
+        std::uint32_t duplicateAckNumber = 0;
+        std::uint32_t duplicateAckFrame = 0;
+    };
+    Verdict add(const TcpSegment &segment, int side);
+
+private:
+    void learnBases(const TcpSegment &segment, TcpSide &own, TcpSide &peer);
+    void learnScale(const TcpSegment &segment, TcpSide &own, TcpSide &peer);
+    void judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, const TcpSide &peer, Verdict &verdict) const;
+    void judgeSequence(const TcpSegment &segment, const TcpSide &own, const TcpSide &peer, Verdict &verdict) const;
+    void remember(const TcpSegment &segment, TcpSide &own, TcpSide &peer, Verdict &verdict);
+};
+
+/// Comparison of sequence numbers, which wrap (RFC 9293 §3.4).
+inline bool isBefore(std::uint32_t a, std::uint32_t b)
+{
+    return static_cast<std::int32_t>(a - b) < 0;
+}
+
+} // namespace layerlab::flow

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/host/spawn.h"
+
+#include <cstdint>
+#include <deque>
+
+namespace layerlab::host {
+
+/// A program of the lab document while it runs, as PID 1 sees it.
+struct LabProgram {
+    enum class Phase { Gate, Executing, Running, Ended };
+
+    std::uint32_t index = 0;
+    std::uint16_t host = 0;
+    Phase phase = Phase::Gate;
+    Spawned process;
+    std::vector<std::string> commandLine;
+    std::deque<std::uint8_t> input; ///< not yet written to its stdin
+    bool isInputClosing = false;    ///< close stdin when all is written
+    int status = 0;
+    bool isReaped = false;
+
+    /// Reaped, and all its output read.
+    bool isOver() const { return isReaped && !process.output && !process.errors; }
+};
+
+} // namespace layerlab::host

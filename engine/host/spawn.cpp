@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/host/spawn.h"
+
+#include "engine/host/call_filter.h"
+#include "engine/host/capabilities.h"
+#include "engine/host/namespaces.h"
+
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace layerlab::host {
+
+namespace {
+
+struct Pipe {
+    UniqueFd read, write;
+};
+
+Result<Pipe> makePipe()
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return failErrno("pipe");
+    return Pipe{UniqueFd(ends[0]), UniqueFd(ends[1])};
+}
+
+void resetSignals()
+{
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
+    for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGCHLD, SIGHUP})
+        ::signal(signal, SIG_DFL);
+}
+
+std::vector<char *> pointers(const std::vector<std::string> &words)
+{
+    std::vector<char *> result;
+    for (const std::string &word : words)
+        result.push_back(const_cast<char *>(word.c_str())); // exec's signature is older than const
+    result.push_back(nullptr);
+    return result;
+}
+
+/// The child's last steps. Returns only on failure, with errno.
+int becomeProgram(const SpawnRequest &request, int gate)
+{
+    resetSignals();
+    setsid();
+    if (auto done = enterNetwork(request.network); !done)
+        return errno;
+    if (!request.folder.empty() && chdir(request.folder.c_str()) != 0)
+        return errno;
+    char go;
+    if (read(gate, &go, 1) != 1)
+        _exit(127); // the lab ends
+    if (request.filter) {
+        if (auto done = request.filter->install(true); !done)
+            return errno ? errno : EPERM;
+    }
+    if (auto done = keepProgramCapabilities(); !done)
+        return errno;
+    const std::vector<char *> words = pointers(request.commandLine);
+    execvp(words.front(), words.data());
+    return errno;
+}
+
+} // namespace
+
+Result<Spawned> spawnProgram(const SpawnRequest &request)
+{
+    Pipe pipes[5]; // stdin, stdout, stderr, gate, failure
+    for (Pipe &pipe : pipes) {
+        auto made = makePipe();
+        if (!made)
+            return std::unexpected(made.error());
+        pipe = std::move(*made);
+    }
+    const pid_t pid = fork();
+    if (pid < 0)
+        return failErrno("fork");
+    if (pid == 0) {
+        dup2(pipes[0].read.value(), 0);
+        dup2(pipes[1].write.value(), 1);
+        dup2(pipes[2].write.value(), 2);
+        pipes[3].write.reset();
+        const int error = becomeProgram(request, pipes[3].read.value());
+        (void)!write(pipes[4].write.value(), &error, sizeof error);
+        _exit(127);
+    }
+    Spawned spawned{pid, std::move(pipes[0].write), std::move(pipes[1].read), std::move(pipes[2].read), std::move(pipes[3].write),
+                    std::move(pipes[4].read)};
+    for (const UniqueFd *fd : {&spawned.input, &spawned.output, &spawned.errors})
+        fcntl(fd->value(), F_SETFL, O_NONBLOCK);
+    return spawned;
+}
+
+Result<pid_t> spawnPart(const std::vector<std::string> &arguments, const std::vector<int> &descriptors)
+{
+    const pid_t pid = fork();
+    if (pid < 0)
+        return failErrno("fork");
+    if (pid > 0)
+        return pid;
+    resetSignals();
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    constexpr int firstDescriptor = 3;
+    // First out of the way, then to their places: a source may stand where a target will.
+    std::vector<int> moved;
+    for (const int descriptor : descriptors)
+        moved.push_back(fcntl(descriptor, F_DUPFD_CLOEXEC, firstDescriptor + static_cast<int>(descriptors.size())));
+    for (std::size_t i = 0; i < moved.size(); ++i)
+        dup2(moved[i], firstDescriptor + static_cast<int>(i));
+    if (!keepAllCapabilities())
+        _exit(126);
+    std::vector<std::string> words{"layerlab-host"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    execv("/proc/self/exe", pointers(words).data());
+    _exit(127);
+}
+
+} // namespace layerlab::host

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/base/unique_fd.h"
+
+#include <string>
+#include <sys/types.h>
+#include <utility>
+#include <vector>
+
+namespace layerlab::host {
+
+class CallFilter;
+
+/// A child that waits at its gate before it executes the program, and PID 1's ends of its descriptors.
+struct Spawned {
+    pid_t pid = 0;
+    UniqueFd input, output, errors; ///< stdin to write, stdout and stderr to read; not blocking
+    UniqueFd gate;                  ///< write one byte: go on
+    UniqueFd failure;               ///< reads one int errno if exec failed, end of file if it went well
+};
+
+struct SpawnRequest {
+    std::vector<std::string> commandLine;
+    std::string folder;
+    int network = -1;                   ///< descriptor of the host's network namespace
+    const CallFilter *filter = nullptr; ///< put on before exec, for traced programs
+};
+
+/// Forks a program of the lab: own session, own stdin, stdout, stderr, the host's network, program capabilities only.
+Result<Spawned> spawnProgram(const SpawnRequest &request);
+
+/// Forks one of the host's own parts: this very program with the arguments given; descriptors become 3, 4, 5 … in their order. It keeps all
+/// capabilities of the lab's user namespace, and dies with PID 1.
+Result<pid_t> spawnPart(const std::vector<std::string> &arguments, const std::vector<int> &descriptors);
+
+} // namespace layerlab::host

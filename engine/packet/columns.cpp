@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/packet/columns.h"
+
+#include "engine/packet/value_text.h"
+
+namespace layerlab::packet {
+
+namespace {
+
+void appendAddresses(const PacketView &view, Columns &out)
+{
+    const Summary &summary = view.summary;
+    if (summary.network == idOf(protocols::ipv4)) {
+        const Bytes header = view.from(summary.networkOffset);
+        if (header.size() >= 20) {
+            appendIpv4(out.source, header.subspan(12, 4));
+            appendIpv4(out.destination, header.subspan(16, 4));
+        }
+        return;
+    }
+    if (summary.network == idOf(protocols::ipv6)) {
+        const Bytes header = view.from(summary.networkOffset);
+        if (header.size() >= 40) {
+            appendIpv6(out.source, header.subspan(8, 16));
+            appendIpv6(out.destination, header.subspan(24, 16));
+        }
+        return;
+    }
+    constexpr std::uint16_t ethernet = 1;
+    if (view.linkType == ethernet && view.packet.size() >= 12) {
+        appendEther(out.source, view.packet.subspan(6, 6));
+        appendEther(out.destination, view.packet.first(6));
+    }
+}
+
+} // namespace
+
+void describe(const PacketView &view, Columns &out)
+{
+    out.source.clear();
+    out.destination.clear();
+    out.protocol.clear();
+    out.info.clear();
+    appendAddresses(view, out);
+    const Protocol *top = protocolAt(view.summary.top);
+    // Of a message spread over several segments, the last segment's row shows it; the others show the transport.
+    const StreamInfo *stream = view.context.stream;
+    if (stream && stream->hasMessages) {
+        if (!stream->messages.empty() && view.context.payload)
+            top = view.context.payload;
+        else if (stream->messages.empty())
+            top = protocolAt(view.summary.transport);
+    }
+    if (!top)
+        return;
+    out.protocol = top->shortName;
+    if (top->describe)
+        top->describe(view, out.info);
+}
+
+} // namespace layerlab::packet

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/bytes.h"
+#include "engine/packet/protocol.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace layerlab::packet {
+
+/// What the recording knows about a packet besides its bytes. Times are nanoseconds.
+struct FrameInfo {
+    std::uint32_t number = 1; ///< counted from 1
+    std::int64_t time = 0;    ///< since the Epoch
+    bool hasTime = true;
+    std::uint32_t originalLength = 0;  ///< on the wire; less than the captured length counts as the captured length
+    std::int64_t sinceFirst = 0;       ///< since the recording's first packet
+    std::int64_t sincePrevious = 0;    ///< since the packet before
+    bool isChecksumNotReady = false;   ///< the sender left transport checksums to a device that never computed them
+};
+
+/// Findings about a TCP segment from those before it, with Wireshark's meanings. Bits of a set.
+enum class TcpFinding : std::uint16_t {
+    Retransmission = 1 << 0,
+    FastRetransmission = 1 << 1,
+    SpuriousRetransmission = 1 << 2,
+    OutOfOrder = 1 << 3,
+    LostSegment = 1 << 4,
+    AckedLostSegment = 1 << 5,
+    DuplicateAck = 1 << 6,
+    KeepAlive = 1 << 7,
+    KeepAliveAck = 1 << 8,
+    ZeroWindow = 1 << 9,
+    ZeroWindowProbe = 1 << 10,
+    ZeroWindowProbeAck = 1 << 11,
+    WindowUpdate = 1 << 12,
+    WindowFull = 1 << 13,
+    ReusedPorts = 1 << 14,
+};
+
+/// A message of a byte stream that ends in this packet. Its bytes are in the packet's own payload, or gathered from several segments.
+struct StreamMessage {
+    Bytes bytes;                             ///< the gathered bytes; empty if the message lies in the payload
+    std::uint32_t offset = 0;                ///< where it begins in the payload, if it lies there
+    std::uint32_t length = 0;                ///< captured bytes
+    std::uint64_t reportedLength = 0;        ///< bytes it has by its own framing
+    std::vector<std::uint32_t> frames;       ///< numbers of the frames it came in, if gathered
+};
+
+/// What the connection knows about one of its packets: all that detail needs, so that a packet is dissected on its own.
+struct StreamInfo {
+    std::uint32_t index = 0;   ///< of the connection among those of its transport
+    std::uint32_t number = 0;  ///< of the packet in the connection, from 1
+    std::int64_t sinceFirst = 0;
+    std::int64_t sincePrevious = 0;
+    bool isFromOpener = true;  ///< same direction as the connection's first packet
+
+    // TCP only.
+    bool hasBase = false; ///< sequence numbers are shown relative to these
+    bool hasPeerBase = false;
+    std::uint32_t base = 0;
+    std::uint32_t peerBase = 0;
+    int windowScale = unknownScale; ///< shift of this side's window field
+    std::uint16_t findings = 0;     ///< TcpFinding bits
+    std::uint32_t duplicateAckNumber = 0;
+    std::uint32_t duplicateAckFrame = 0;
+    bool hasMessages = false;             ///< messages and reassembledIn say what the payload is
+    std::vector<StreamMessage> messages;  ///< that end here
+    std::uint32_t reassembledIn = 0;      ///< the frame in which the message ends that this payload's last bytes belong to; 0: none
+    std::uint32_t unassignedOffset = 0;   ///< payload bytes before it belong to messages
+
+    static constexpr int unknownScale = -1; ///< the handshake was not seen
+    static constexpr int noScale = -2;      ///< the two sides did not agree on scaling
+};
+
+/// All that dissection may know beyond the bytes.
+struct Context {
+    FrameInfo frame;
+    const StreamInfo *stream = nullptr; ///< of the innermost transport; null: no connection tracking
+    const Protocol *payload = nullptr;  ///< the connection's protocol above the transport, if known from its other packets
+};
+
+} // namespace layerlab::packet

@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/packet/dissector.h"
+
+#include <algorithm>
+
+namespace layerlab::packet {
+
+namespace {
+
+constexpr int depthLimit = 24; ///< protocols in one packet: tunnels in tunnels end somewhere
+
+bool isNumber(FieldType type)
+{
+    return type == FieldType::Boolean || type == FieldType::Unsigned || type == FieldType::Signed ||
+           type == FieldType::FrameNumber || type == FieldType::Time || type == FieldType::Duration;
+}
+
+} // namespace
+
+Bytes Dissector::part(std::size_t offset, std::size_t count) const
+{
+    if (offset >= m_current.bytes.size())
+        return {};
+    return m_current.bytes.subspan(offset, std::min(count, m_current.bytes.size() - offset));
+}
+
+std::uint64_t Dissector::bitsAt(std::size_t bit, std::size_t bits) const
+{
+    std::uint64_t value = 0;
+    const std::size_t first = bit / 8;
+    const std::size_t end = (bit + bits + 7) / 8;
+    for (std::size_t i = first; i < end; ++i)
+        value = value << 8 | u8(i);
+    value >>= end * 8 - bit - bits;
+    return bits < 64 ? value & ((std::uint64_t{1} << bits) - 1) : value;
+}
+
+NodeId Dissector::push(const Field *field, std::size_t offset, std::size_t length)
+{
+    const std::size_t size = m_current.bytes.size();
+    const std::size_t start = std::min(offset, size);
+    Node node;
+    node.protocol = m_current.protocol;
+    node.field = field;
+    node.offset = static_cast<std::uint32_t>(m_current.base + start);
+    node.length = static_cast<std::uint32_t>(std::min(length, size - start));
+    node.buffer = m_current.buffer;
+    node.parent = m_current.parents.empty() ? m_current.root : m_current.parents.back();
+    node.depth = static_cast<std::uint8_t>(m_out.m_nodes[node.parent].depth + 1);
+    m_out.m_nodes.push_back(node);
+    return last();
+}
+
+NodeId Dissector::add(const Field *field, std::size_t offset, std::size_t length)
+{
+    const NodeId id = push(field, offset, length);
+    if (isNumber(field->type))
+        m_out.m_nodes[id].value = bitsAt(offset * 8, std::min<std::size_t>(length, 8) * 8) * field->scale;
+    return id;
+}
+
+NodeId Dissector::addBits(const Field *field, std::size_t offset)
+{
+    const std::size_t bit = offset * 8 + field->bit;
+    const std::size_t first = bit / 8;
+    const NodeId id = push(field, first, (bit + field->bits + 7) / 8 - first);
+    Node &node = m_out.m_nodes[id];
+    if (isNumber(field->type))
+        node.value = bitsAt(bit, field->bits) * field->scale;
+    if (field->bits % 8 || bit % 8) {
+        node.bitOffset = static_cast<std::uint16_t>(bit % 8);
+        node.bitLength = field->bits;
+    }
+    return id;
+}
+
+bool Dissector::addFixed(const Field &field)
+{
+    if (!has(0, (std::size_t{field.bit} + field.bits + 7) / 8))
+        return false;
+    addBits(&field, 0);
+    return true;
+}
+
+bool Dissector::fixedFields(const Field *first, const Field *lastField)
+{
+    const std::size_t outside = m_current.parents.size();
+    bool isWhole = true;
+    for (const Field *field = first; field <= lastField; ++field) {
+        if (field->bits == 0 || field->isRelative)
+            continue;
+        const std::size_t level = outside + field->level - first->level;
+        if (level < m_current.parents.size())
+            m_current.parents.resize(level);
+        if (!addFixed(*field)) {
+            isWhole = false;
+            break;
+        }
+        m_current.parents.push_back(last());
+    }
+    m_current.parents.resize(std::min(outside, m_current.parents.size()));
+    if (!isWhole)
+        incomplete();
+    return isWhole;
+}
+
+bool Dissector::fixedFields()
+{
+    const auto fields = m_current.protocol->fields;
+    return fields.empty() || fixedFields(&fields.front(), &fields.back());
+}
+
+NodeId Dissector::addValue(const Field *field, std::size_t offset, std::size_t length, std::uint64_t value)
+{
+    const NodeId id = push(field, offset, length);
+    m_out.m_nodes[id].value = value;
+    return id;
+}
+
+NodeId Dissector::addText(const Field *field, std::size_t offset, std::size_t length, std::string_view text)
+{
+    const NodeId id = push(field, offset, length);
+    m_out.m_nodes[id].isOwnText = true;
+    m_out.m_nodes[id].value = std::uint64_t{m_out.m_texts.size()} << 32 | static_cast<std::uint32_t>(text.size());
+    m_out.m_texts += text;
+    return id;
+}
+
+NodeId Dissector::addGenerated(const Field *field, std::uint64_t value)
+{
+    const NodeId id = addValue(field, 0, 0, value);
+    m_out.m_nodes[id].isGenerated = true;
+    return id;
+}
+
+NodeId Dissector::addGeneratedText(const Field *field, std::string_view text)
+{
+    const NodeId id = addText(field, 0, 0, text);
+    m_out.m_nodes[id].isGenerated = true;
+    return id;
+}
+
+void Dissector::setLength(NodeId node, std::size_t length)
+{
+    Node &target = m_out.m_nodes[node];
+    const std::size_t available = m_current.base + m_current.bytes.size() - target.offset;
+    target.length = static_cast<std::uint32_t>(std::min(length, available));
+}
+
+void Dissector::annotate(NodeId node, AnnotationKind kind, std::uint64_t detail)
+{
+    m_out.m_nodes[node].hasAnnotation = true;
+    m_out.m_annotations.push_back({node, kind, detail});
+}
+
+void Dissector::incomplete()
+{
+    const bool isCut = m_current.bytes.size() < m_current.reported || isQuoted;
+    annotate(m_current.root, isCut ? AnnotationKind::Cut : AnnotationKind::Malformed);
+}
+
+void Dissector::setHeaderLength(std::size_t length)
+{
+    setLength(m_current.root, length);
+}
+
+void Dissector::setPduLength(std::size_t length)
+{
+    m_current.pduLength = length;
+    m_current.reported = length;
+    if (m_current.bytes.size() > length)
+        m_current.bytes = m_current.bytes.first(length);
+}
+
+void Dissector::run(const Protocol &protocol, Current next)
+{
+    if (m_depth >= depthLimit)
+        return annotate(m_current.root == noNode ? 0 : m_current.root, AnnotationKind::Malformed);
+    Node node;
+    node.protocol = &protocol;
+    node.offset = static_cast<std::uint32_t>(next.base);
+    node.length = static_cast<std::uint32_t>(next.bytes.size());
+    node.buffer = next.buffer;
+    node.isViaEtherType = std::exchange(m_isNextViaEtherType, false);
+    m_out.m_nodes.push_back(node);
+    next.root = last();
+    next.protocol = &protocol;
+    next.pduLength = next.reported;
+    std::swap(m_current, next);
+    ++m_depth;
+    if (protocol.dissect) {
+        protocol.dissect(*this);
+    } else if (fixedFields()) {
+        std::size_t headerBits = 0;
+        for (const Field &field : protocol.fields)
+            if (!field.isRelative)
+                headerBits = std::max(headerBits, std::size_t{field.bit} + field.bits);
+        setHeaderLength(headerBits / 8);
+        nextData(headerBits / 8, reportedLength() - std::min(reportedLength(), headerBits / 8));
+    }
+    --m_depth;
+    std::swap(m_current, next);
+    m_lastPduLength = next.pduLength;
+}
+
+std::size_t Dissector::next(const Protocol &protocol, std::size_t offset, std::size_t length)
+{
+    Current above;
+    const std::size_t start = std::min(offset, m_current.bytes.size());
+    above.bytes = m_current.bytes.subspan(start, std::min(length, m_current.bytes.size() - start));
+    above.reported = length;
+    above.base = m_current.base + start;
+    above.buffer = m_current.buffer;
+    run(protocol, std::move(above));
+    return m_lastPduLength;
+}
+
+std::size_t Dissector::next(std::string_view table, std::uint32_t number, std::size_t offset, std::size_t length)
+{
+    const Protocol *protocol = claimant(table, number);
+    if (offset >= m_current.bytes.size() || length == 0) {
+        if (length > 0 && offset >= m_current.bytes.size() && m_current.reported > m_current.bytes.size())
+            incomplete();
+        return length;
+    }
+    m_isNextViaEtherType = table == "ethertype";
+    return next(protocol ? *protocol : protocols::data, offset, length);
+}
+
+void Dissector::nextData(std::size_t offset, std::size_t length)
+{
+    if (length > 0 && offset < m_current.bytes.size())
+        next(protocols::data, offset, length);
+}
+
+void Dissector::nextOn(const Protocol &protocol, Bytes gathered, std::size_t reported)
+{
+    if (m_out.m_buffers.size() > 250)
+        return;
+    Current above;
+    above.bytes = gathered;
+    above.reported = reported;
+    above.buffer = static_cast<std::uint8_t>(m_out.m_buffers.size());
+    m_out.m_buffers.push_back(gathered);
+    run(protocol, std::move(above));
+}
+
+void Dissector::finish()
+{
+    if (m_protocolsNode == noNode)
+        return;
+    const std::string path = m_out.protocolPath();
+    m_out.m_nodes[m_protocolsNode].value = std::uint64_t{m_out.m_texts.size()} << 32 | static_cast<std::uint32_t>(path.size());
+    m_out.m_texts += path;
+}
+
+void Dissector::start(Bytes packet)
+{
+    m_out.m_nodes.clear();
+    m_out.m_annotations.clear();
+    m_out.m_texts.clear();
+    m_out.m_buffers.assign(1, packet);
+    Current frame;
+    frame.bytes = packet;
+    frame.reported = std::max<std::size_t>(m_context.frame.originalLength, packet.size());
+    run(protocols::frame, std::move(frame));
+    finish();
+}
+
+void dissect(Dissection &out, std::uint16_t linkType, Bytes packet, const Context &context)
+{
+    Dissector dissector(out, context);
+    dissector.linkType = linkType;
+    dissector.start(packet);
+}
+
+Dissection dissect(std::uint16_t linkType, Bytes packet, const Context &context)
+{
+    Dissection out;
+    dissect(out, linkType, packet, context);
+    return out;
+}
+
+} // namespace layerlab::packet

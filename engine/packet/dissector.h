@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/packet/dissection.h"
+#include "engine/packet/registry.h"
+
+namespace layerlab::packet {
+
+/// What a protocol's dissect function works with: the bytes it was given, and the tree it adds to. Offsets count from the
+/// protocol's first byte. Nothing reads outside: what is not there is not added.
+class Dissector {
+public:
+    Dissector(Dissection &out, const Context &context) : m_out(out), m_context(context) {}
+
+    /// Takes a whole packet apart.
+    void start(Bytes packet);
+
+    const Context &context() const { return m_context; }
+    /// What there is: the captured part, within what the layer below says is ours.
+    Bytes bytes() const { return m_current.bytes; }
+    /// How much the layer below says is ours; more than bytes() if the capture is cut.
+    std::size_t reportedLength() const { return m_current.reported; }
+    bool has(std::size_t offset, std::size_t count) const
+    {
+        return offset <= m_current.bytes.size() && count <= m_current.bytes.size() - offset;
+    }
+    /// Big-endian numbers; 0 where there is nothing.
+    std::uint8_t u8(std::size_t offset) const { return load<std::uint8_t>(offset); }
+    std::uint16_t u16(std::size_t offset) const { return load<std::uint16_t>(offset); }
+    std::uint32_t u32(std::size_t offset) const { return load<std::uint32_t>(offset); }
+    /// The bytes from offset, at most count of them.
+    Bytes part(std::size_t offset, std::size_t count) const;
+
+    /// The fixed fields of the table, those from first to last, or all. False, with a mark, where the bytes end before.
+    bool fixedFields();
+    bool fixedFields(const Field *first, const Field *last);
+
+    /// A field of length bytes; numbers are read, bits counted from offset if the field has any.
+    NodeId add(const Field *field, std::size_t offset, std::size_t length);
+    /// The field's bits of a word of length bytes at offset: field->bit counts from the word's beginning.
+    NodeId addBits(const Field *field, std::size_t offset);
+    /// With another value than the bytes alone say.
+    NodeId addValue(const Field *field, std::size_t offset, std::size_t length, std::uint64_t value);
+    NodeId addText(const Field *field, std::size_t offset, std::size_t length, std::string_view text);
+    NodeId addGenerated(const Field *field, std::uint64_t value);
+    NodeId addGeneratedText(const Field *field, std::string_view text);
+    /// What is added until close() stands under the node.
+    void open(NodeId node) { m_current.parents.push_back(node); }
+    void close() { m_current.parents.pop_back(); }
+    /// Node whose length is known later.
+    void setLength(NodeId node, std::size_t length);
+    NodeId root() const { return m_current.root; }
+    NodeId last() const { return static_cast<NodeId>(m_out.m_nodes.size()) - 1; }
+
+    void annotate(NodeId node, AnnotationKind kind, std::uint64_t detail = 0);
+    /// The bytes end where the protocol needs more: cut if the capture ended, malformed if the packet did.
+    void incomplete();
+    void malformed() { annotate(m_current.root, AnnotationKind::Malformed); }
+
+    /// The header ends here; until then the protocol's node covers all its bytes.
+    void setHeaderLength(std::size_t length);
+    /// The protocol's own idea of its whole length (header and payload); what is after that belongs to the layer below.
+    void setPduLength(std::size_t length);
+
+    /// The protocol above, on length reported bytes at offset. Returns the PDU length it claimed.
+    std::size_t next(const Protocol &protocol, std::size_t offset, std::size_t length);
+    /// By number in a claims table, data if nobody claims it. Nothing if there are no bytes.
+    std::size_t next(std::string_view table, std::uint32_t number, std::size_t offset, std::size_t length);
+    void nextData(std::size_t offset, std::size_t length);
+    /// A text node filled with the path of protocols when all is taken apart.
+    void addProtocolPath(const Field *field) { m_protocolsNode = addGeneratedText(field, {}); }
+    /// A protocol above on bytes that are not this packet's; the owner is the context.
+    void nextOn(const Protocol &protocol, Bytes gathered, std::size_t reported);
+
+    /// Addresses of the innermost network layer, for pseudo headers; empty before there is one.
+    Bytes sourceAddress;
+    Bytes destinationAddress;
+    std::uint16_t linkType = 1;
+    /// The bytes are an excerpt of a packet that failed, quoted by an error message.
+    bool isQuoted = false;
+
+private:
+    struct Current {
+        const Protocol *protocol = nullptr;
+        Bytes bytes;
+        std::size_t reported = 0;
+        std::size_t base = 0; ///< of bytes in the buffer
+        std::size_t pduLength = 0;
+        std::uint8_t buffer = 0;
+        NodeId root = noNode;
+        std::vector<NodeId> parents;
+    };
+
+    template <class T>
+    T load(std::size_t offset) const
+    {
+        return has(offset, sizeof(T)) ? loadInteger<T>(m_current.bytes.data() + offset, ByteOrder::Big) : T{};
+    }
+    NodeId push(const Field *field, std::size_t offset, std::size_t length);
+    std::uint64_t bitsAt(std::size_t bit, std::size_t bits) const;
+    bool addFixed(const Field &field);
+    void finish();
+    void run(const Protocol &protocol, Current next);
+
+    Dissection &m_out;
+    const Context &m_context;
+    Current m_current;
+    int m_depth = 0;
+    std::size_t m_lastPduLength = 0;
+    NodeId m_protocolsNode = noNode;
+    bool m_isNextViaEtherType = false;
+};
+
+} // namespace layerlab::packet

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/text.h"
+#include "engine/packet/dissector.h"
+#include "engine/packet/ether_types.h"
+#include "engine/packet/summary.h"
+
+namespace layerlab::packet {
+
+namespace {
+
+constexpr ValueName localNames[] = {
+    {0, LL_TEXT("Value", "globally unique address")},
+    {1, LL_TEXT("Value", "locally administered address")},
+};
+constexpr ValueName groupNames[] = {
+    {0, LL_TEXT("Value", "individual address (unicast)")},
+    {1, LL_TEXT("Value", "group address (multicast or broadcast)")},
+};
+constexpr ValueName typeNames[] = {LAYERLAB_ETHER_TYPES};
+
+constexpr Field fields[] = {
+    {.key = "eth.addr", .name = LL_TEXT("Field", "Source or destination"), .type = FieldType::Ether, .isCollective = true},
+    {.key = "eth.lg", .name = LL_TEXT("Field", "LG bit of either address"), .type = FieldType::Boolean, .isCollective = true},
+    {.key = "eth.ig", .name = LL_TEXT("Field", "IG bit of either address"), .type = FieldType::Boolean, .isCollective = true},
+    {.key = "eth.dst", .name = LL_TEXT("Field", "Destination"), .type = FieldType::Ether, .bit = 0, .bits = 48, .also = "eth.addr",
+     .reference = "IEEE 802.3 §3.2.4"},
+    {.key = "eth.dst.lg", .name = LL_TEXT("Field", "LG bit"), .type = FieldType::Boolean, .bit = 6, .bits = 1, .level = 1,
+     .also = "eth.lg", .names = localNames, .reference = "IEEE 802 §8.4"},
+    {.key = "eth.dst.ig", .name = LL_TEXT("Field", "IG bit"), .type = FieldType::Boolean, .bit = 7, .bits = 1, .level = 1,
+     .also = "eth.ig", .names = groupNames, .reference = "IEEE 802 §8.4"},
+    {.key = "eth.src", .name = LL_TEXT("Field", "Source"), .type = FieldType::Ether, .bit = 48, .bits = 48, .also = "eth.addr",
+     .reference = "IEEE 802.3 §3.2.5"},
+    {.key = "eth.src.lg", .name = LL_TEXT("Field", "LG bit"), .type = FieldType::Boolean, .bit = 54, .bits = 1, .level = 1,
+     .also = "eth.lg", .names = localNames, .reference = "IEEE 802 §8.4"},
+    {.key = "eth.src.ig", .name = LL_TEXT("Field", "IG bit"), .type = FieldType::Boolean, .bit = 55, .bits = 1, .level = 1,
+     .also = "eth.ig", .names = groupNames, .reference = "IEEE 802 §8.4"},
+    {.key = "eth.type", .name = LL_TEXT("Field", "Type"), .display = Display::Hex, .names = typeNames,
+     .reference = "IEEE 802.3 §3.2.6"},
+    {.key = "eth.len", .name = LL_TEXT("Field", "Length"), .unit = LL_TEXT("Unit", "bytes"), .reference = "IEEE 802.3 §3.2.6"},
+    {.key = "eth.padding", .name = LL_TEXT("Field", "Padding"), .type = FieldType::ByteString, .reference = "IEEE 802.3 §3.2.7"},
+    {.key = "eth.trailer", .name = LL_TEXT("Field", "Trailer"), .type = FieldType::ByteString},
+};
+
+constexpr std::size_t headerBytes = 14;
+constexpr std::uint16_t largestLength = 1500;
+constexpr std::uint16_t smallestType = 1536;
+
+/// What follows the network packet: zeros that fill the frame up to 60 bytes, and anything else.
+void addTrailer(Dissector &d, std::size_t offset)
+{
+    constexpr std::size_t shortestFrame = 60;
+    const std::size_t size = d.bytes().size();
+    if (offset >= size)
+        return;
+    std::size_t padding = offset < shortestFrame ? std::min(size, shortestFrame) - offset : 0;
+    const Bytes filler = d.part(offset, padding);
+    if (std::ranges::any_of(filler, [](std::uint8_t byte) { return byte != 0; }))
+        padding = 0;
+    if (padding > 0)
+        d.add(at(fields, "eth.padding"), offset, padding);
+    if (offset + padding < size)
+        d.add(at(fields, "eth.trailer"), offset + padding, size - offset - padding);
+}
+
+void dissectEthernet(Dissector &d)
+{
+    if (!d.fixedFields())
+        return;
+    if (!d.has(0, headerBytes))
+        return d.incomplete();
+    d.setHeaderLength(headerBytes);
+    const std::uint16_t number = d.u16(12);
+    const std::size_t above = d.reportedLength() - headerBytes;
+    std::size_t used = 0;
+    if (number >= smallestType) {
+        d.add(at(fields, "eth.type"), 12, 2);
+        used = d.next("ethertype", number, headerBytes, above);
+    } else if (number <= largestLength) {
+        d.add(at(fields, "eth.len"), 12, 2);
+        if (number > above)
+            d.malformed();
+        used = std::min<std::size_t>(number, above);
+        d.nextData(headerBytes, used);
+    } else {
+        d.add(at(fields, "eth.type"), 12, 2);
+        d.malformed();
+        used = above;
+        d.nextData(headerBytes, above);
+    }
+    addTrailer(d, headerBytes + used);
+}
+
+void summarizeEthernet(Summarizer &s)
+{
+    if (!s.has(headerBytes))
+        return;
+    const std::uint16_t number = s.u16(12);
+    if (number < smallestType) {
+        s.skip(headerBytes);
+        s.summary.payloadOffset = s.here();
+    } else {
+        s.next(ClaimTable::EtherType, number, headerBytes);
+    }
+}
+
+constexpr Claim claims[] = {{"linktype", 1}};
+
+} // namespace
+
+constinit const Protocol protocols::ethernet = {
+    .key = "eth",
+    .name = LL_TEXT("Protocol", "Ethernet"),
+    .shortName = "Ethernet",
+    .layer = Layer::DataLink,
+    .pdu = LL_TEXT("PDU", "frame"),
+    .reference = "IEEE 802.3",
+    .fields = fields,
+    .claims = claims,
+    .dissect = dissectEthernet,
+    .summarize = summarizeEthernet,
+};
+
+} // namespace layerlab::packet

@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/text.h"
+#include "engine/http/body.h"
+#include "engine/http/message.h"
+#include "engine/packet/columns.h"
+#include "engine/packet/dissector.h"
+#include "engine/packet/value_text.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace layerlab::packet {
+
+namespace {
+
+constexpr auto text = FieldType::Text;
+constexpr const char *bytesUnit = LL_TEXT("Unit", "bytes");
+
+constexpr Field fields[] = {
+    {.key = "http.request", .name = LL_TEXT("Field", "Request"), .type = FieldType::Boolean, .reference = "RFC 9110 §3.4"},
+    {.key = "http.response", .name = LL_TEXT("Field", "Response"), .type = FieldType::Boolean, .reference = "RFC 9110 §3.4"},
+    {.key = "http.request.method", .name = LL_TEXT("Field", "Method"), .type = text, .reference = "RFC 9110 §9"},
+    {.key = "http.request.uri", .name = LL_TEXT("Field", "Request target"), .type = text, .reference = "RFC 9112 §3.2"},
+    {.key = "http.request.uri.path", .name = LL_TEXT("Field", "Path"), .type = text, .level = 1, .reference = "RFC 3986 §3.3"},
+    {.key = "http.request.uri.query", .name = LL_TEXT("Field", "Query"), .type = text, .level = 1, .reference = "RFC 3986 §3.4"},
+    {.key = "http.request.uri.query.parameter", .name = LL_TEXT("Field", "Query parameter"), .type = text, .level = 2,
+     .reference = "RFC 3986 §3.4"},
+    {.key = "http.request.version", .name = LL_TEXT("Field", "Request version"), .type = text, .reference = "RFC 9112 §2.3"},
+    {.key = "http.response.version", .name = LL_TEXT("Field", "Response version"), .type = text, .reference = "RFC 9112 §2.3"},
+    {.key = "http.response.code", .name = LL_TEXT("Field", "Status code"), .reference = "RFC 9110 §15"},
+    {.key = "http.response.phrase", .name = LL_TEXT("Field", "Reason phrase"), .type = text, .reference = "RFC 9112 §4"},
+    {.key = "http.request.line", .name = LL_TEXT("Field", "Header line of a request"), .type = text, .reference = "RFC 9112 §5"},
+    {.key = "http.response.line", .name = LL_TEXT("Field", "Header line of a response"), .type = text, .reference = "RFC 9112 §5"},
+    {.key = "http.host", .name = LL_TEXT("Field", "Host"), .type = text, .reference = "RFC 9110 §7.2"},
+    {.key = "http.user_agent", .name = LL_TEXT("Field", "User-Agent"), .type = text, .reference = "RFC 9110 §10.1.5"},
+    {.key = "http.accept", .name = LL_TEXT("Field", "Accept"), .type = text, .reference = "RFC 9110 §12.5.1"},
+    {.key = "http.accept_language", .name = LL_TEXT("Field", "Accept-Language"), .type = text, .reference = "RFC 9110 §12.5.4"},
+    {.key = "http.accept_encoding", .name = LL_TEXT("Field", "Accept-Encoding"), .type = text, .reference = "RFC 9110 §12.5.3"},
+    {.key = "http.connection", .name = LL_TEXT("Field", "Connection"), .type = text, .reference = "RFC 9110 §7.6.1"},
+    {.key = "http.content_type", .name = LL_TEXT("Field", "Content-Type"), .type = text, .reference = "RFC 9110 §8.3"},
+    {.key = "http.content_length_header", .name = LL_TEXT("Field", "Content-Length"), .type = text, .reference = "RFC 9110 §8.6"},
+    {.key = "http.content_length", .name = LL_TEXT("Field", "Content length"), .level = 1, .unit = bytesUnit,
+     .reference = "RFC 9110 §8.6"},
+    {.key = "http.content_encoding", .name = LL_TEXT("Field", "Content-Encoding"), .type = text, .reference = "RFC 9110 §8.4"},
+    {.key = "http.content_range", .name = LL_TEXT("Field", "Content-Range"), .type = text, .reference = "RFC 9110 §14.4"},
+    {.key = "http.range", .name = LL_TEXT("Field", "Range"), .type = text, .reference = "RFC 9110 §14.2"},
+    {.key = "http.transfer_encoding", .name = LL_TEXT("Field", "Transfer-Encoding"), .type = text, .reference = "RFC 9112 §6.1"},
+    {.key = "http.upgrade", .name = LL_TEXT("Field", "Upgrade"), .type = text, .reference = "RFC 9110 §7.8"},
+    {.key = "http.date", .name = LL_TEXT("Field", "Date"), .type = text, .reference = "RFC 9110 §6.6.1"},
+    {.key = "http.server", .name = LL_TEXT("Field", "Server"), .type = text, .reference = "RFC 9110 §10.2.4"},
+    {.key = "http.location", .name = LL_TEXT("Field", "Location"), .type = text, .reference = "RFC 9110 §10.2.2"},
+    {.key = "http.last_modified", .name = LL_TEXT("Field", "Last-Modified"), .type = text, .reference = "RFC 9110 §8.8.2"},
+    {.key = "http.cache_control", .name = LL_TEXT("Field", "Cache-Control"), .type = text, .reference = "RFC 9111 §5.2"},
+    {.key = "http.referer", .name = LL_TEXT("Field", "Referer"), .type = text, .reference = "RFC 9110 §10.1.3"},
+    {.key = "http.cookie", .name = LL_TEXT("Field", "Cookie"), .type = text, .reference = "RFC 6265 §4.2"},
+    {.key = "http.cookie_pair", .name = LL_TEXT("Field", "Cookie pair"), .type = text, .level = 1, .reference = "RFC 6265 §4.2.1"},
+    {.key = "http.set_cookie", .name = LL_TEXT("Field", "Set-Cookie"), .type = text, .reference = "RFC 6265 §4.1"},
+    {.key = "http.authorization", .name = LL_TEXT("Field", "Authorization"), .type = text, .reference = "RFC 9110 §11.6.2"},
+    {.key = "http.www_authenticate", .name = LL_TEXT("Field", "WWW-Authenticate"), .type = text, .reference = "RFC 9110 §11.6.1"},
+    {.key = "http.proxy_authorization", .name = LL_TEXT("Field", "Proxy-Authorization"), .type = text,
+     .reference = "RFC 9110 §11.7.2"},
+    {.key = "http.proxy_authenticate", .name = LL_TEXT("Field", "Proxy-Authenticate"), .type = text, .reference = "RFC 9110 §11.7.1"},
+    {.key = "http.x_forwarded_for", .name = LL_TEXT("Field", "X-Forwarded-For"), .type = text, .reference = "RFC 7239 §1"},
+    {.key = "http.unknown_header", .name = LL_TEXT("Field", "Other header"), .type = text, .reference = "RFC 9110 §5.1"},
+    {.key = "http.request.full_uri", .name = LL_TEXT("Field", "Full request URI"), .type = text, .reference = "RFC 9112 §3.3"},
+    {.key = "http.chunk_size", .name = LL_TEXT("Field", "Chunk size"), .unit = bytesUnit, .reference = "RFC 9112 §7.1"},
+    {.key = "http.chunk_data", .name = LL_TEXT("Field", "Chunk data"), .type = FieldType::ByteString, .reference = "RFC 9112 §7.1"},
+    {.key = "http.file_data", .name = LL_TEXT("Field", "Content"), .type = FieldType::ByteString, .reference = "RFC 9110 §6.4"},
+};
+
+struct KnownHeader {
+    std::string_view name;
+    const Field *field;
+};
+
+constexpr KnownHeader knownHeaders[] = {
+    {"Host", at(fields, "http.host")},
+    {"User-Agent", at(fields, "http.user_agent")},
+    {"Accept", at(fields, "http.accept")},
+    {"Accept-Language", at(fields, "http.accept_language")},
+    {"Accept-Encoding", at(fields, "http.accept_encoding")},
+    {"Connection", at(fields, "http.connection")},
+    {"Content-Type", at(fields, "http.content_type")},
+    {"Content-Length", at(fields, "http.content_length_header")},
+    {"Content-Encoding", at(fields, "http.content_encoding")},
+    {"Content-Range", at(fields, "http.content_range")},
+    {"Range", at(fields, "http.range")},
+    {"Transfer-Encoding", at(fields, "http.transfer_encoding")},
+    {"Upgrade", at(fields, "http.upgrade")},
+    {"Date", at(fields, "http.date")},
+    {"Server", at(fields, "http.server")},
+    {"Location", at(fields, "http.location")},
+    {"Last-Modified", at(fields, "http.last_modified")},
+    {"Cache-Control", at(fields, "http.cache_control")},
+    {"Referer", at(fields, "http.referer")},
+    {"Cookie", at(fields, "http.cookie")},
+    {"Set-Cookie", at(fields, "http.set_cookie")},
+    {"Authorization", at(fields, "http.authorization")},
+    {"WWW-Authenticate", at(fields, "http.www_authenticate")},
+    {"Proxy-Authorization", at(fields, "http.proxy_authorization")},
+    {"Proxy-Authenticate", at(fields, "http.proxy_authenticate")},
+    {"X-Forwarded-For", at(fields, "http.x_forwarded_for")},
+};
+
+void addRange(Dissector &d, const Field *field, http::Range range)
+{
+    d.add(field, range.offset, range.length);
+}
+
+/// Pieces of the range between separators, without spaces around them.
+template <class Use>
+void forEachPiece(Bytes bytes, http::Range range, char separator, Use use)
+{
+    std::size_t begin = range.offset;
+    while (begin <= range.end()) {
+        std::size_t end = begin;
+        while (end < range.end() && bytes[end] != static_cast<std::uint8_t>(separator))
+            ++end;
+        http::Range piece{begin, end - begin};
+        while (piece.length && bytes[piece.offset] == ' ')
+            piece = {piece.offset + 1, piece.length - 1};
+        if (piece.length)
+            use(piece);
+        begin = end + 1;
+    }
+}
+
+void addTarget(Dissector &d, http::Range target)
+{
+    const NodeId node = d.add(at(fields, "http.request.uri"), target.offset, target.length);
+    const std::string_view value = http::textOf(d.bytes(), target);
+    const std::size_t question = value.find('?');
+    if (question == std::string_view::npos)
+        return;
+    d.open(node);
+    d.add(at(fields, "http.request.uri.path"), target.offset, question);
+    const http::Range query{target.offset + question + 1, target.length - question - 1};
+    d.open(d.add(at(fields, "http.request.uri.query"), query.offset, query.length));
+    forEachPiece(d.bytes(), query, '&', [&](http::Range piece) { addRange(d, at(fields, "http.request.uri.query.parameter"), piece); });
+    d.close();
+    d.close();
+}
+
+void addStartLine(Dissector &d, const http::MessageHead &head)
+{
+    if (head.isRequest) {
+        addRange(d, at(fields, "http.request.method"), head.method);
+        addTarget(d, head.target);
+        if (!head.version.isEmpty())
+            addRange(d, at(fields, "http.request.version"), head.version);
+        return;
+    }
+    addRange(d, at(fields, "http.response.version"), head.version);
+    if (head.status > 0)
+        d.addValue(at(fields, "http.response.code"), head.statusCode.offset, head.statusCode.length,
+                   static_cast<std::uint64_t>(head.status));
+    if (!head.reason.isEmpty())
+        addRange(d, at(fields, "http.response.phrase"), head.reason);
+}
+
+void addHeader(Dissector &d, const http::MessageHead &head, const http::Header &header)
+{
+    const Bytes bytes = d.bytes();
+    const std::string_view name = header.hasColon ? http::textOf(bytes, header.name) : std::string_view{};
+    const auto *known = std::ranges::find_if(knownHeaders, [&](const KnownHeader &k) { return http::equalsIgnoringCase(k.name, name); });
+    if (known != std::end(knownHeaders)) {
+        const NodeId node = header.isFolded
+                                ? d.addText(known->field, header.value.offset, header.value.length, http::unfolded(bytes, header.value))
+                                : d.add(known->field, header.value.offset, header.value.length);
+        const std::string_view value = http::textOf(bytes, header.value);
+        std::uint64_t length = 0;
+        d.open(node);
+        if (known->field == at(fields, "http.content_length_header") &&
+            std::from_chars(value.data(), value.data() + value.size(), length).ec == std::errc{})
+            d.addValue(at(fields, "http.content_length"), header.value.offset, header.value.length, length);
+        if (known->field == at(fields, "http.cookie"))
+            forEachPiece(bytes, header.value, ';', [&](http::Range piece) { addRange(d, at(fields, "http.cookie_pair"), piece); });
+        d.close();
+    } else {
+        addRange(d, at(fields, "http.unknown_header"), header.line);
+    }
+    addRange(d, head.isRequest ? at(fields, "http.request.line") : at(fields, "http.response.line"), header.line);
+}
+
+void addFullUri(Dissector &d, const http::MessageHead &head)
+{
+    const std::string_view host = http::headerText(head, d.bytes(), "Host");
+    const std::string_view target = http::textOf(d.bytes(), head.target);
+    if (host.empty() || target.empty())
+        return;
+    if (http::textOf(d.bytes(), head.method) == "CONNECT" || target.find("://") != std::string_view::npos) {
+        d.addGeneratedText(at(fields, "http.request.full_uri"), target);
+        return;
+    }
+    d.addGeneratedText(at(fields, "http.request.full_uri"), "http://" + std::string(host) + std::string(target));
+}
+
+/// The content: in place where it lies in one piece, else put together from the chunks.
+void addBody(Dissector &d, const http::MessageHead &head)
+{
+    const Bytes bytes = d.bytes();
+    const http::Body body = http::readBody(head, http::bodyFraming(head, bytes), bytes, true);
+    for (const http::Chunk &chunk : body.chunks) {
+        d.addValue(at(fields, "http.chunk_size"), chunk.sizeLine.offset, chunk.sizeLine.length, chunk.size);
+        if (!chunk.data.isEmpty())
+            addRange(d, at(fields, "http.chunk_data"), chunk.data);
+    }
+    std::size_t length = 0;
+    for (const http::Range &piece : body.data)
+        length += piece.length;
+    if (body.isBroken)
+        d.malformed();
+    if (length == 0 || !http::headerText(head, bytes, "Content-Encoding").empty())
+        return;
+    if (body.data.size() == 1)
+        return addRange(d, at(fields, "http.file_data"), body.data.front());
+    std::string hex;
+    for (const http::Range &piece : body.data)
+        hex += toHex(bytes.subspan(piece.offset, piece.length));
+    d.addText(at(fields, "http.file_data"), body.encoded.offset, body.encoded.length, hex);
+}
+
+void dissectHttp(Dissector &d)
+{
+    const http::MessageHead head = http::readHead(d.bytes());
+    if (!head.isRequest && !head.isResponse) {
+        d.setHeaderLength(0);
+        return d.nextData(0, d.reportedLength());
+    }
+    addStartLine(d, head);
+    for (const http::Header &header : head.headers)
+        addHeader(d, head, header);
+    d.addGenerated(head.isRequest ? at(fields, "http.request") : at(fields, "http.response"), 1);
+    if (head.isRequest)
+        addFullUri(d, head);
+    d.setHeaderLength(head.headLength);
+    if (!head.isComplete) {
+        d.annotate(d.root(), AnnotationKind::Cut);
+        return;
+    }
+    if (d.bytes().size() > head.headLength)
+        addBody(d, head);
+}
+
+bool recognizesHttp(Bytes payload)
+{
+    // Most payloads are told apart by their first byte.
+    return !payload.empty() && payload[0] >= 'A' && payload[0] <= 'Z' && http::looksLikeHttp(payload);
+}
+
+/// Methods of requests that wait for their response, four bits each, oldest lowest: 1 HEAD, 2 CONNECT, 3 another; 0 ends the list.
+enum Waiting : std::uint64_t { None = 0, Head = 1, Connect = 2, Other = 3 };
+
+std::string_view takeMethod(std::uint64_t &waiting)
+{
+    const std::uint64_t first = waiting & 15;
+    waiting >>= 4;
+    return first == Head ? "HEAD" : first == Connect ? "CONNECT" : "";
+}
+
+void putMethod(std::uint64_t &waiting, std::string_view method)
+{
+    for (int shift = 0; shift < 64; shift += 4) {
+        if ((waiting >> shift & 15) != None)
+            continue;
+        waiting |= (method == "HEAD" ? Head : method == "CONNECT" ? Connect : Other) << shift;
+        return;
+    }
+}
+
+Framing chunkedFraming(Bytes stream, std::size_t headLength, FramingState &state)
+{
+    // Begun anew for every call, the walk over a long body would be quadratic: go on behind the last whole chunk.
+    http::ChunkReader reader(std::max<std::size_t>(headLength, state.resume));
+    http::Chunk chunk;
+    while (true) {
+        const auto step = reader.next(stream, chunk);
+        if (step == http::ChunkReader::Step::Chunk) {
+            if (chunk.size > 0)
+                state.resume = reader.end();
+            continue;
+        }
+        if (step == http::ChunkReader::Step::NeedMore)
+            return {Framing::Kind::NeedMore, 0};
+        return {Framing::Kind::Complete, reader.end()};
+    }
+}
+
+Framing frameHttp(Bytes stream, FramingState &state)
+{
+    if (!recognizesHttp(stream)) {
+        // A start line that has only begun may still become one.
+        const bool mayBecome = stream.size() < 12 && !stream.empty() && stream[0] >= 'A' && stream[0] <= 'Z';
+        const bool hasLine = std::ranges::find(stream, '\n') != stream.end();
+        return {mayBecome && !hasLine ? Framing::Kind::NeedMore : Framing::Kind::NotMine, 0};
+    }
+    const http::MessageHead head = http::readHead(stream);
+    if (!head.isComplete)
+        return {head.isTooLong ? Framing::Kind::NotMine : Framing::Kind::NeedMore, 0};
+    std::uint64_t waiting = *state.shared;
+    std::string_view method;
+    if (head.isResponse && head.status / 100 != 1)
+        method = takeMethod(waiting);
+    const http::BodyFraming framing = http::bodyFraming(head, stream, method);
+    Framing result{Framing::Kind::Complete, head.headLength};
+    if (framing.kind == http::BodyKind::Length)
+        result.length += framing.length;
+    else if (framing.kind == http::BodyKind::UntilClose)
+        result.kind = Framing::Kind::UntilClose;
+    else if (framing.kind == http::BodyKind::Chunked)
+        result = chunkedFraming(stream, head.headLength, state);
+    if (result.kind != Framing::Kind::NeedMore) {
+        if (head.isRequest)
+            putMethod(waiting, http::textOf(stream, head.method));
+        *state.shared = waiting;
+    }
+    return result;
+}
+
+void describeHttp(const PacketView &view, std::string &out)
+{
+    Bytes message = view.from(view.summary.payloadOffset).first(std::min<std::size_t>(view.from(view.summary.payloadOffset).size(), view.summary.payloadLength));
+    if (const StreamInfo *stream = view.context.stream; stream && !stream->messages.empty()) {
+        const StreamMessage &first = stream->messages.front();
+        message = first.bytes.empty() ? message.subspan(std::min<std::size_t>(first.offset, message.size())) : first.bytes;
+    }
+    const http::MessageHead head = http::readHead(message);
+    if (!head.isRequest && !head.isResponse) {
+        out += "Continuation";
+        return;
+    }
+    std::string_view line = http::textOf(message, head.startLine);
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
+        line.remove_suffix(1);
+    appendPrintable(out, line);
+    out += ' ';
+    const std::string_view type = http::headerText(head, message, "Content-Type");
+    if (!type.empty() && head.headLength < message.size()) {
+        out += " (";
+        appendPrintable(out, type.substr(0, type.find(';')));
+        out += ')';
+    }
+}
+
+constexpr Claim claims[] = {{"tcp.port", 80},   {"tcp.port", 3128}, {"tcp.port", 3132},  {"tcp.port", 5985},
+                            {"tcp.port", 8080}, {"tcp.port", 8088}, {"tcp.port", 11371}, {"tcp.port", 1900}, {"tcp.port", 2869}, {"tcp.port", 2710}};
+
+} // namespace
+
+constinit const Protocol protocols::http = {
+    .key = "http",
+    .name = LL_TEXT("Protocol", "Hypertext Transfer Protocol"),
+    .shortName = "HTTP",
+    .layer = Layer::Application,
+    .pdu = LL_TEXT("PDU", "message"),
+    .reference = "RFC 9110, RFC 9112",
+    .fields = fields,
+    .claims = claims,
+    .dissect = dissectHttp,
+    .recognizes = recognizesHttp,
+    .frame = frameHttp,
+    .describe = describeHttp,
+    .absentSession = LL_TEXT("Layer", "session and presentation: HTTP/1.1 over plain TCP has none of its own"),
+};
+
+} // namespace layerlab::packet

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/packet/protocol.h"
+
+#include <array>
+#include <span>
+
+/// Every protocol, one line each. Adding one: its .cpp defines `const Protocol NAME` in namespace protocols, its line stands here.
+// clang-format off
+#define LAYERLAB_PROTOCOLS(X) \
+    X(frame) \
+    X(ethernet) \
+    X(null) \
+    X(raw) \
+    X(linuxCooked) \
+    X(arp) \
+    X(ipv4) \
+    X(ipv6) \
+    X(ipv6HopByHop) \
+    X(ipv6Routing) \
+    X(ipv6Fragment) \
+    X(ipv6Destination) \
+    X(icmp) \
+    X(icmpv6) \
+    X(tcp) \
+    X(udp) \
+    X(http) \
+    X(data)
+// clang-format on
+
+namespace layerlab::packet {
+
+namespace protocols {
+#define LAYERLAB_DECLARE(name) extern const Protocol name;
+LAYERLAB_PROTOCOLS(LAYERLAB_DECLARE)
+#undef LAYERLAB_DECLARE
+} // namespace protocols
+
+/// A protocol's place in the registry: what index rows keep instead of a pointer.
+using ProtocolId = std::uint8_t;
+inline constexpr ProtocolId noProtocol = 0xff;
+
+std::span<const Protocol *const> allProtocols();
+const Protocol *protocolAt(ProtocolId id); ///< null for noProtocol
+ProtocolId idOf(const Protocol &protocol);
+const Protocol *findProtocol(std::string_view key);
+const Field *findField(std::string_view key);
+
+/// The protocol that claims the number in the table, or null. Tables: "linktype", "ethertype", "ip.proto", "tcp.port", "udp.port".
+const Protocol *claimant(std::string_view table, std::uint32_t number);
+
+/// The same without text comparison, for the summary path.
+enum class ClaimTable : std::uint8_t { LinkType, EtherType, IpProtocol, TcpPort, UdpPort, Count };
+ProtocolId claimantId(ClaimTable table, std::uint16_t number);
+
+/// The protocol of a transport's payload: claimed by the lower port, by the higher one, or recognised by its bytes; else data.
+const Protocol &payloadProtocol(ClaimTable table, std::uint16_t source, std::uint16_t destination, Bytes payload);
+
+} // namespace layerlab::packet

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/packet/value_text.h"
+
+#include <array>
+#include <charconv>
+
+namespace layerlab::packet {
+
+namespace {
+
+constexpr char hexDigits[] = "0123456789abcdef";
+
+/// The length of the UTF-8 sequence at the text's beginning; 0 if it is none (RFC 3629 §4).
+std::size_t sequenceLength(std::string_view text)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+    const auto follows = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xc0) == 0x80; };
+    const std::uint8_t first = byte(0);
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xc2 && first <= 0xdf)
+        return follows(1) ? 2 : 0;
+    if (first >= 0xe0 && first <= 0xef) {
+        const bool isShortest = first != 0xe0 || (text.size() > 1 && byte(1) >= 0xa0);
+        const bool isSurrogate = first == 0xed && text.size() > 1 && byte(1) >= 0xa0;
+        return follows(1) && follows(2) && isShortest && !isSurrogate ? 3 : 0;
+    }
+    if (first >= 0xf0 && first <= 0xf4) {
+        const bool isInRange = text.size() > 1 && (first != 0xf0 || byte(1) >= 0x90) && (first != 0xf4 || byte(1) < 0x90);
+        return follows(1) && follows(2) && follows(3) && isInRange ? 4 : 0;
+    }
+    return 0;
+}
+
+} // namespace
+
+void appendDecimal(std::string &out, std::uint64_t value)
+{
+    std::array<char, 20> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    out.append(digits.data(), end);
+}
+
+void appendHex(std::string &out, std::uint64_t value, int digits)
+{
+    out += "0x";
+    int shown = digits;
+    while (shown < 16 && (value >> (4 * shown)) != 0)
+        ++shown;
+    for (int i = shown - 1; i >= 0; --i)
+        out += hexDigits[(value >> (4 * i)) & 15];
+}
+
+void appendEther(std::string &out, Bytes address)
+{
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        if (i)
+            out += ':';
+        out += hexDigits[address[i] >> 4];
+        out += hexDigits[address[i] & 15];
+    }
+}
+
+void appendIpv4(std::string &out, Bytes address)
+{
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        if (i)
+            out += '.';
+        appendDecimal(out, address[i]);
+    }
+}
+
+void appendIpv6(std::string &out, Bytes address)
+{
+    if (address.size() != 16)
+        return appendEther(out, address);
+    std::array<std::uint16_t, 8> groups;
+    for (std::size_t i = 0; i < 8; ++i)
+        groups[i] = loadInteger<std::uint16_t>(address.data() + 2 * i, ByteOrder::Big);
+    std::size_t longest = 8;
+    std::size_t longestLength = 1; // a single zero group is not shortened
+    for (std::size_t i = 0; i < 8;) {
+        std::size_t end = i;
+        while (end < 8 && groups[end] == 0)
+            ++end;
+        if (end - i > longestLength) {
+            longest = i;
+            longestLength = end - i;
+        }
+        i = end + 1;
+    }
+    // An address that embeds an IPv4 address in a well-known way is written mixed (RFC 5952 §5).
+    const bool isMapped = longest == 0 && ((longestLength == 5 && groups[5] == 0xffff) || longestLength == 6);
+    for (std::size_t i = 0; i < 8; ++i) {
+        if (i == longest) {
+            out += "::";
+            i += longestLength - 1;
+            continue;
+        }
+        if (isMapped && i == 6) {
+            if (out.back() != ':')
+                out += ':';
+            return appendIpv4(out, address.subspan(12));
+        }
+        if (i && out.back() != ':')
+            out += ':';
+        std::array<char, 4> digits;
+        out.append(digits.data(), std::to_chars(digits.data(), digits.data() + 4, groups[i], 16).ptr);
+    }
+}
+
+void appendSeconds(std::string &out, std::int64_t nanoseconds)
+{
+    std::uint64_t magnitude = static_cast<std::uint64_t>(nanoseconds);
+    if (nanoseconds < 0) {
+        out += '-';
+        magnitude = 0 - magnitude;
+    }
+    appendDecimal(out, magnitude / 1'000'000'000);
+    out += '.';
+    std::array<char, 9> digits;
+    std::uint64_t fraction = magnitude % 1'000'000'000;
+    for (std::size_t i = 9; i-- > 0; fraction /= 10)
+        digits[i] = static_cast<char>('0' + fraction % 10);
+    out.append(digits.data(), 9);
+}
+
+void appendPrintable(std::string &out, std::string_view text)
+{
+    constexpr std::string_view named = "\a\b\t\n\v\f\r";
+    while (!text.empty()) {
+        const auto byte = static_cast<std::uint8_t>(text.front());
+        const std::size_t length = sequenceLength(text);
+        if (length == 0) {
+            out += "\xef\xbf\xbd";
+            text.remove_prefix(1);
+            continue;
+        }
+        if (byte >= 7 && byte <= 13) {
+            out += '\\';
+            out += "abtnvfr"[named.find(text.front())];
+        } else if (byte < 0x20 || byte == 0x7f) {
+            out += "\\x";
+            out += hexDigits[byte >> 4];
+            out += hexDigits[byte & 15];
+        } else if (byte == '\\') {
+            out += "\\\\";
+        } else {
+            out.append(text.substr(0, length));
+        }
+        text.remove_prefix(length);
+    }
+}
+
+} // namespace layerlab::packet

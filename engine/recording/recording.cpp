@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/recording/recording.h"
+
+#include "engine/base/mapped_file.h"
+#include "engine/recording/file_start.h"
+#include "engine/recording/pcap_reader.h"
+#include "engine/recording/pcapng_reader.h"
+#include "engine/recording/time_order.h"
+
+#include <variant>
+
+namespace layerlab::recording {
+
+struct Recording::Private {
+    explicit Private(MappedFile mapped, Growth howGrowing) : file(std::move(mapped)), growth(howGrowing) {}
+
+    MappedFile file;
+    Growth growth;
+    Contents contents;
+    std::variant<std::monostate, PcapReader, PcapngReader> reader; ///< none while the file is too short to tell
+    TimeOrder timeOrder;
+
+    bool isComplete() const { return growth == Growth::Complete; }
+    std::uint64_t position() const;
+    void indexNew();
+    void chooseReader();
+    void forgetBeyondEnd();
+};
+
+namespace {
+
+bool isTooShort(FileStart start, Bytes file)
+{
+    return start == FileStart::Short || (start == FileStart::Pcap && file.size() < PcapReader::fileHeaderBytes);
+}
+
+template <class Entry> bool isBeyond(const Entry &entry, std::uint64_t length, std::uint64_t end)
+{
+    return entry.offset > end || length > end - entry.offset;
+}
+
+} // namespace
+
+std::uint64_t Recording::Private::position() const
+{
+    if (const auto *pcap = std::get_if<PcapReader>(&reader))
+        return pcap->position();
+    const auto *pcapng = std::get_if<PcapngReader>(&reader);
+    return pcapng ? pcapng->position() : 0;
+}
+
+void Recording::Private::chooseReader()
+{
+    const Bytes bytes = file.bytes();
+    const FileStart start = fileStart(bytes);
+    if (start == FileStart::Foreign || (isComplete() && bytes.empty()))
+        contents.setDamage(0, Errc::NotACapture, "neither pcap nor pcapng, looks like this: " + looksLike(bytes));
+    else if (isTooShort(start, bytes))
+        contents.setCut(isComplete(), 0, "its own header");
+    else if (start == FileStart::Pcap)
+        reader.emplace<PcapReader>(bytes, contents);
+    else
+        reader.emplace<PcapngReader>();
+}
+
+void Recording::Private::indexNew()
+{
+    if (contents.damage)
+        return;
+    if (std::holds_alternative<std::monostate>(reader))
+        chooseReader();
+    if (auto *pcap = std::get_if<PcapReader>(&reader))
+        pcap->index(file.bytes(), isComplete(), contents);
+    else if (auto *pcapng = std::get_if<PcapngReader>(&reader))
+        pcapng->index(file.bytes(), isComplete(), contents);
+}
+
+void Recording::Private::forgetBeyondEnd()
+{
+    const std::uint64_t end = file.bytes().size();
+    auto &[interfaces, packets, events, header, damage] = contents;
+    while (!packets.empty() && isBeyond(packets.back(), packets.back().capturedLength, end))
+        packets.pop_back();
+    while (!events.empty() && isBeyond(events.back(), events.back().length, end))
+        events.pop_back();
+    timeOrder.clear();
+    contents.setDamage(end, Errc::Truncated, "the file was cut while it was open");
+}
+
+Recording::Recording() = default;
+Recording::Recording(Recording &&) noexcept = default;
+Recording &Recording::operator=(Recording &&) noexcept = default;
+Recording::~Recording() = default;
+
+Result<Recording> Recording::open(const std::string &path, Growth growth)
+{
+    Result<MappedFile> file = MappedFile::open(path);
+    Result<Recording> recording = file ? fromFile(std::move(*file), growth) : fail(file.error().code, file.error().detail);
+    if (!recording && !recording.error().detail.starts_with(path))
+        recording.error().detail.insert(0, path + ": ");
+    return recording;
+}
+
+Result<Recording> Recording::fromFd(UniqueFd fd, Growth growth)
+{
+    Result<MappedFile> file = MappedFile::fromFd(std::move(fd));
+    if (!file)
+        return std::unexpected(file.error());
+    return fromFile(std::move(*file), growth);
+}
+
+Result<Recording> Recording::fromFile(MappedFile file, Growth growth)
+{
+    Recording recording;
+    recording.d = std::make_unique<Private>(std::move(file), growth);
+    recording.d->indexNew();
+    // Damage before anything was read: not a capture at all.
+    if (const auto &damage = recording.d->contents.damage; damage && recording.d->position() == 0)
+        return fail(damage->code == Errc::BadFormat ? Errc::NotACapture : damage->code, damage->reason);
+    return recording;
+}
+
+bool Recording::refresh()
+{
+    const std::uint64_t before = d->position();
+    d->file.refresh();
+    if (d->file.bytes().size() < before)
+        d->forgetBeyondEnd();
+    d->indexNew();
+    return d->position() != before;
+}
+
+void Recording::finish()
+{
+    d->growth = Growth::Complete;
+    refresh();
+}
+
+const std::vector<Interface> &Recording::interfaces() const
+{
+    return d->contents.interfaces;
+}
+const std::vector<PacketEntry> &Recording::packets() const
+{
+    return d->contents.packets;
+}
+const std::vector<EventEntry> &Recording::events() const
+{
+    return d->contents.events;
+}
+const std::optional<Json> &Recording::header() const
+{
+    return d->contents.header;
+}
+const std::optional<Damage> &Recording::damage() const
+{
+    return d->contents.damage;
+}
+
+Bytes Recording::packetBytes(const PacketEntry &packet) const
+{
+    const Bytes bytes = d->file.bytes();
+    if (isBeyond(packet, packet.capturedLength, bytes.size()))
+        return {};
+    return bytes.subspan(packet.offset, packet.capturedLength);
+}
+
+Bytes Recording::payload(const EventEntry &event) const
+{
+    const Bytes bytes = d->file.bytes();
+    if (isBeyond(event, event.length, bytes.size()))
+        return {};
+    return bytes.subspan(event.offset, event.length);
+}
+
+std::string Recording::packetComment(const PacketEntry &packet) const
+{
+    const auto *pcapng = std::get_if<PcapngReader>(&d->reader);
+    return pcapng ? pcapng->comment(d->file.bytes(), packet) : std::string();
+}
+
+const std::vector<TimeRef> &Recording::timeOrder() const
+{
+    return d->timeOrder.update(d->contents.packets, d->contents.events);
+}
+
+std::string_view Recording::format() const
+{
+    if (std::holds_alternative<std::monostate>(d->reader))
+        return "";
+    return std::holds_alternative<PcapReader>(d->reader) ? "pcap" : "pcapng";
+}
+
+} // namespace layerlab::recording

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/cbor.h"
+#include "engine/base/result.h"
+#include "engine/base/unique_fd.h"
+#include "engine/recording/event.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace layerlab {
+class MappedFile;
+}
+
+namespace layerlab::recording {
+
+struct Interface {
+    std::uint16_t linkType = 1; ///< LINKTYPE_ value; 1 is Ethernet
+    std::uint32_t snapLength = 0;
+    std::string name;        ///< as in the file, not necessarily UTF-8
+    std::string description; ///< the same
+};
+
+/// One packet: where it is in the file. 32 bytes.
+struct PacketEntry {
+    Nanoseconds time{};       ///< since the Epoch; the packet's before it where the file gives none (Simple Packet Block)
+    std::uint64_t offset = 0; ///< of the packet's bytes in the file
+    std::uint32_t capturedLength = 0;
+    std::uint32_t originalLength = 0;
+    std::uint16_t interface = 0; ///< index into interfaces()
+    PacketFlags flags;
+    bool hasTime = true;
+    bool hasComment = false;
+};
+
+/// One event: where it is in the file. 24 bytes.
+struct EventEntry {
+    Nanoseconds time{};       ///< since the Epoch
+    std::uint64_t offset = 0; ///< of the payload
+    std::uint32_t length = 0;
+    EventKind kind{};
+    EventSource source{};
+};
+
+/// Where a file stops making sense, and why. What lies before it is whole.
+struct Damage {
+    std::uint64_t offset = 0;
+    Errc code = Errc::Truncated;
+    std::string reason;
+};
+
+/// A packet or an event, in the order of time.
+struct TimeRef {
+    bool isPacket = false;
+    std::uint32_t index = 0;
+};
+
+/// A capture file of anybody's (pcap, pcapng) or a recording of Layerlab's: mapped, indexed once, never copied. refresh()
+/// indexes what has been appended and nothing else. Not thread-safe.
+class Recording {
+public:
+    /// A growing file's incomplete last block is not damage but what comes next. It may be opened while it is still empty.
+    enum class Growth { Complete, Growing };
+
+    /// Errors: NotFound, PermissionDenied, InvalidArgument (not a regular file), NotACapture (says what it looks like),
+    /// Truncated (too short for its own file header), Unsupported (a later version). Later damage is no error: see damage().
+    static Result<Recording> open(const std::string &path, Growth growth = Growth::Complete);
+    static Result<Recording> fromFd(UniqueFd fd, Growth growth = Growth::Complete);
+
+    Recording(Recording &&) noexcept;
+    Recording &operator=(Recording &&) noexcept;
+    ~Recording();
+
+    /// Indexes appended blocks; true if there were any. A file that became shorter loses what was there, and that is damage.
+    bool refresh();
+    /// The writer is gone: what is incomplete now is damage.
+    void finish();
+
+    const std::vector<Interface> &interfaces() const;
+    const std::vector<PacketEntry> &packets() const;
+    const std::vector<EventEntry> &events() const;
+    Bytes packetBytes(const PacketEntry &packet) const;
+    Bytes payload(const EventEntry &event) const;
+    /// The comments of a packet (option 1 of its block), one a line, as in the file; empty if it has none.
+    std::string packetComment(const PacketEntry &packet) const;
+
+    /// Numbers of all packets and events by time; equal times keep the file's order. Made when asked; after refresh() only what
+    /// came is sorted in.
+    const std::vector<TimeRef> &timeOrder() const;
+
+    /// The Header event of a Layerlab recording; absent in captures of others.
+    const std::optional<Json> &header() const;
+    /// "pcap" or "pcapng"; empty for a growing file too short to tell.
+    std::string_view format() const;
+    const std::optional<Damage> &damage() const;
+
+private:
+    Recording();
+    static Result<Recording> fromFile(MappedFile file, Growth growth);
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace layerlab::recording

@@ -1,0 +1,20 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Layerlab authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""codespell on what people read, where it is installed."""
+
+import shutil
+import subprocess
+
+import tree
+
+# Words of the field that codespell takes for slips.
+KNOWN = "ba,te,ser,inout,fo,nd,sur,ans,ot,hist,mis"
+UNREAD = {".pcapng", ".pcap", ".hex", ".ts", ".bin"}
+
+if not shutil.which("codespell"):
+    tree.skip("codespell is not installed")
+names = [str(path) for path in tree.files() if path.suffix not in UNREAD and "corpus" not in path.parts and "golden" not in path.parts
+         and "zh_CN" not in str(path) and path.name != "LICENSE" and tree.text(path) is not None]
+result = subprocess.run(["codespell", "-L", KNOWN, *names], cwd=tree.ROOT, capture_output=True, text=True, check=False)
+tree.finish([line for line in result.stdout.split("\n") if line], "spelling")

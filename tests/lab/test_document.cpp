@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/lab/document.h"
+#include "engine/lab/kinds.h"
+#include "engine/programs/kinds.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+#include <csignal>
+
+using namespace layerlab;
+using namespace layerlab::lab;
+
+class TestDocument : public QObject {
+    Q_OBJECT
+
+private:
+    static Json valid()
+    {
+        return Json::parse(R"json({"layerlab":1,"name":"x","title":{"en":"X","zh_CN":"某"},"hosts":[{"name":"h"}],
+            "programs":[{"name":"s","host":"h","kind":"tcp-server","address":"127.0.0.1","port":9000,"reply":"echo"},
+                        {"name":"c","kind":"command","command":["python3","a.py"],"folder":"/tmp","traced":false}],
+            "files":[{"name":"a.py","text":"print()"}],
+            "acts":[{"start":"s"},{"awaitOutput":"s","text":"listening","atMost":3},{"input":"s","text":"x"},{"closeInput":"s"},
+                    {"signal":"s","name":"SIGTERM"},{"awaitEnd":"s"},{"pause":0.5}]})json");
+    }
+
+private Q_SLOTS:
+    void comesBackTheSame()
+    {
+        const auto document = fromJson(valid());
+        QVERIFY2(document.has_value(), document ? "" : document.error().detail.c_str());
+        const auto again = fromJson(toJson(*document));
+        QVERIFY(again.has_value());
+        QVERIFY(*again == *document);
+        QCOMPARE(document->programs[1].host, std::string("h")); // the first host where none is named
+    }
+
+    void builtInLabsAreValid()
+    {
+        const QDir folder(QStringLiteral(LAYERLAB_SOURCE_DIR "/resources/labs"));
+        const QStringList names = folder.entryList({QStringLiteral("*.lab.json")});
+        QVERIFY(names.size() >= 7);
+        for (const QString &name : names) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const auto json = layerlab::fromJson(file.readAll().toStdString());
+            QVERIFY2(json.has_value(), qPrintable(name));
+            const auto document = fromJson(*json);
+            QVERIFY2(document.has_value(), document ? "" : (name.toStdString() + ": " + document.error().detail).c_str());
+            QCOMPARE(QString::fromStdString(document->name) + QStringLiteral(".lab.json"), name);
+            for (const char *language : {"en", "zh_CN"})
+                QVERIFY(!document->titles.at(language).empty());
+        }
+    }
+
+    /// One change each to a valid document, and the place the refusal names.
+    void refusals_data()
+    {
+        QTest::addColumn<QString>("patch");
+        QTest::addColumn<QByteArray>("place");
+        const auto row = [](const char *name, const char *patch, const char *place) {
+            QTest::newRow(name) << QString::fromUtf8(patch) << QByteArray(place);
+        };
+        row("version", R"([{"op":"replace","path":"/layerlab","value":2}])", "version 2");
+        row("no version", R"([{"op":"remove","path":"/layerlab"}])", "layerlab");
+        row("no name", R"([{"op":"remove","path":"/name"}])", "name: is missing");
+        row("no hosts", R"([{"op":"replace","path":"/hosts","value":[]}])", "no host");
+        row("twice", R"([{"op":"replace","path":"/programs/1/name","value":"s"}])", "programs[1].name");
+        row("unknown kind", R"([{"op":"replace","path":"/programs/0/kind","value":"smtp"}])", "programs[0].kind");
+        row("unknown member", R"([{"op":"add","path":"/programs/0/prot","value":1}])", "programs[0].prot");
+        row("port text", R"([{"op":"replace","path":"/programs/0/port","value":"http"}])", "programs[0].port");
+        row("port range", R"([{"op":"replace","path":"/programs/0/port","value":65536}])", "programs[0].port");
+        row("no port", R"([{"op":"remove","path":"/programs/0/port"}])", "programs[0].port: is missing");
+        row("no command", R"([{"op":"replace","path":"/programs/1/command","value":[]}])", "programs[1].command");
+        row("file name", R"([{"op":"replace","path":"/files/0/name","value":"../a"}])", "files[0].name");
+        row("act", R"([{"op":"replace","path":"/acts/0","value":{"jump":"s"}}])", "acts[0]");
+        row("two acts", R"([{"op":"add","path":"/acts/0/pause","value":1}])", "one act does one thing");
+        row("no such program", R"([{"op":"replace","path":"/acts/0/start","value":"z"}])", "acts[0].start");
+        row("signal", R"([{"op":"replace","path":"/acts/4/name","value":"SIGFOO"}])", "acts[4].name");
+        row("pause", R"([{"op":"replace","path":"/acts/6/pause","value":-1}])", "acts[6]");
+    }
+    void refusals()
+    {
+        QFETCH(QString, patch);
+        QFETCH(QByteArray, place);
+        const Json changed = valid().patch(Json::parse(patch.toStdString()));
+        const auto document = fromJson(changed);
+        QVERIFY(!document);
+        QVERIFY2(QByteArray::fromStdString(document.error().detail).contains(place), document.error().detail.c_str());
+    }
+
+    void commandLines()
+    {
+        const auto document = fromJson(valid());
+        QVERIFY(document.has_value());
+        const std::vector<std::string> server{"/p", "tcp-server", "--address", "127.0.0.1", "--port", "9000", "--reply", "echo"};
+        QCOMPARE(commandLine(document->programs[0], "/p"), server);
+        QCOMPARE(commandLine(document->programs[1], "/p"), (std::vector<std::string>{"python3", "a.py"}));
+        Program request;
+        request.kind = "http-client";
+        request.options = {{"address", "127.0.0.1"}, {"port", "80"}, {"request", "GET\r\n"}};
+        QCOMPARE(commandLine(request, "/p").back(), std::string("4745540d0a"));
+    }
+
+    /// What a document can say is what layerlab-program understands, and nothing less.
+    void kindsMatchThePrograms()
+    {
+        QCOMPARE(kinds().size(), programs::programKinds().size());
+        for (const programs::ProgramKind &program : programs::programKinds()) {
+            const Kind *kind = findKind(program.name);
+            QVERIFY2(kind, std::string(program.name).c_str());
+            QStringList theirs, ours;
+            for (const QString &word : QString::fromUtf8(program.options.data(), static_cast<qsizetype>(program.options.size())).split(QLatin1Char(' '))) {
+                if (word != QLatin1String("request-file=")) // a document carries the request itself
+                    theirs.append(word);
+            }
+            for (const Option &option : kind->options) {
+                QString word = QString::fromUtf8(option.name.data(), static_cast<qsizetype>(option.name.size()));
+                if (option.type == OptionType::Request)
+                    word += QStringLiteral("-hex");
+                ours.append(option.type == OptionType::Flag ? word : word + QLatin1Char('='));
+            }
+            theirs.sort();
+            ours.sort();
+            QCOMPARE(ours, theirs);
+        }
+    }
+
+    void signalNumbers()
+    {
+        QCOMPARE(signalNumber("SIGKILL"), SIGKILL);
+        QCOMPARE(signalNumber("TERM"), SIGTERM);
+        QCOMPARE(signalNumber("9"), 9);
+        for (const char *bad : {"", "SIG", "0", "-1", "999", "9x", "kill"})
+            QCOMPARE(signalNumber(bad), 0);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDocument)
+#include "test_document.moc"

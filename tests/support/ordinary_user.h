@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <cstdlib>
+#include <grp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace layerlab::test {
+
+/// Makes this test program an ordinary user without capabilities, with a scratch home of his own: as root everything seems to work. The
+/// programs are copied to where that user may execute them. Call it first thing in main().
+class OrdinaryUser {
+public:
+    OrdinaryUser() : m_folder(QDir::tempPath() + QStringLiteral("/layerlab-test-XXXXXX"))
+    {
+        QDir().mkpath(bin());
+        QDir().mkpath(home());
+        for (const char *name : {"layerlab", "layerlab-host", "layerlab-program"})
+            QFile::copy(QStringLiteral(LAYERLAB_BIN_DIR "/") + QLatin1String(name), bin() + QLatin1Char('/') + QLatin1String(name));
+        if (geteuid() == 0) {
+            constexpr uid_t nobodyElse = 54321;
+            for (const QString &path : {m_folder.path(), bin(), home()}) {
+                chmod(path.toLocal8Bit().constData(), 0755);
+                (void)!chown(path.toLocal8Bit().constData(), nobodyElse, nobodyElse);
+            }
+            if (setgroups(0, nullptr) != 0 || setresgid(nobodyElse, nobodyElse, nobodyElse) != 0 || setresuid(nobodyElse, nobodyElse, nobodyElse) != 0)
+                std::abort();
+        }
+        qputenv("HOME", home().toLocal8Bit());
+        qputenv("XDG_STATE_HOME", (home() + QStringLiteral("/state")).toLocal8Bit());
+        qputenv("LANG", "C.UTF-8");
+        qunsetenv("LC_ALL");
+        QDir::setCurrent(home());
+    }
+
+    QString bin() const { return m_folder.path() + QStringLiteral("/bin"); }
+    QString home() const { return m_folder.path() + QStringLiteral("/home"); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+} // namespace layerlab::test
