@@ -12,10 +12,11 @@ namespace layerlab::cli {
 namespace {
 
 constexpr Command table[] = {
-    {"run", "LAB.lab.json|NAME [--for SECONDS] [--save OUT.pcapng] [--quiet]",
+    {"run", LL_TEXT("Cli", "LAB.lab.json|NAME [--for SECONDS] [--save OUT.pcapng] [--quiet]"),
      LL_TEXT("Cli", "runs a lab, prints what happened and saves the recording"), runLab},
-    {"dissect", "FILE [--fields a,b,c] [--packet N] [--json]", LL_TEXT("Cli", "takes the packets of a capture or recording apart"), dissect},
-    {"events", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]",
+    {"dissect", LL_TEXT("Cli", "FILE [--fields a,b,c] [--packet N] [--json]"),
+     LL_TEXT("Cli", "takes the packets of a capture or recording apart"), dissect},
+    {"events", LL_TEXT("Cli", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]"),
      LL_TEXT("Cli", "lists what else a recording holds: calls, states, lives of tasks"), events},
     {"fields", "[--json]", LL_TEXT("Cli", "lists every field of every protocol, with its explanation"), fields},
     {"doctor", "[--json]", LL_TEXT("Cli", "tells what this system allows, what it does not, and how to change that"), doctor},
@@ -29,7 +30,7 @@ public:
         print(tr("Layerlab %1: real programs, real calls, real packets, taken apart.").arg(QStringLiteral(LAYERLAB_VERSION)));
         print(tr("Usage: layerlab [--language en|zh_CN] COMMAND …"));
         for (const Command &command : table) {
-            print(QStringLiteral("  layerlab %1 %2").arg(QLatin1String(command.name), QLatin1String(command.usage)));
+            print(QStringLiteral("  layerlab %1 %2").arg(QLatin1String(command.name), translated("Cli", command.usage)));
             print(QStringLiteral("      %1").arg(translated("Cli", command.summary)));
         }
         print(tr("Built-in labs: %1").arg(QStringLiteral("tcp-echo, udp-echo, unix-echo, http-get, zombie, threads, python-echo")));

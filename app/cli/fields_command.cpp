@@ -27,6 +27,7 @@ const char *typeWord(packet::FieldType type)
     case FieldType::ByteString: return "bytes";
     case FieldType::Text: return "text";
     case FieldType::Time: return "time";
+    case FieldType::Date: return "date";
     case FieldType::Duration: return "duration";
     }
     return "none";

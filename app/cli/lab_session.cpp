@@ -152,7 +152,7 @@ bool LabSession::startProgram(control::HostConnection &host, std::size_t index)
 }
 
 /// Takes messages until the condition holds (true), the time is over, the user stops, or the host is gone (false).
-template <class Condition>
+template <typename Condition>
 bool LabSession::pumpUntil(control::HostConnection &host, double seconds, Condition condition)
 {
     const Nanoseconds end = monotonicNow() + inNanoseconds(std::min(seconds, 1e9));
@@ -249,9 +249,13 @@ void LabSession::takeFailure(const control::Failed &failed)
                           .arg(sentence(error, tr("The recording"))));
     } else {
         const bool hasStartFailed = failed.step == "start" && failed.program >= 0 && static_cast<std::size_t>(failed.program) < m_programs.size();
-        if (hasStartFailed)
-            m_programs[static_cast<std::size_t>(failed.program)].hasEnded = true;
-        say(ActFailed, sentence(error, programName(failed.program)));
+        QString subject = programName(failed.program);
+        if (hasStartFailed) {
+            const auto index = static_cast<std::size_t>(failed.program);
+            m_programs[index].hasEnded = true;
+            subject = tr("%1: the program “%2”").arg(subject, fromUtf8(lab::commandLine(m_document.programs[index], labProgramPath()).front()));
+        }
+        say(ActFailed, sentence(error, subject));
     }
 }
 

@@ -37,7 +37,7 @@ private:
     bool doActs(control::HostConnection &host);
     bool doAct(control::HostConnection &host, const lab::Act &act);
     bool startProgram(control::HostConnection &host, std::size_t index);
-    template <class Condition>
+    template <typename Condition>
     bool pumpUntil(control::HostConnection &host, double seconds, Condition condition);
     void take(const control::Message &message);
     void takeOutput(const control::Output &output);

@@ -7,6 +7,7 @@
 #include "engine/packet/layers.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cstdio>
 #include <set>
 
@@ -28,13 +29,27 @@ QString nodeName(const packet::Node &node)
     return node.field ? nameOf(node.field->key, "Field", node.field->name) : nameOf(node.protocol->key, "Protocol", node.protocol->name);
 }
 
-/// The English text of a value, with the name of a known value in the language in force.
+/// The text of a value, with its words (the name of a known value, yes and no, the unit) in the language in force.
 QString valueText(const packet::Dissection &dissection, const packet::Node &node)
 {
-    QString text = fromUtf8(dissection.displayText(node));
-    if (const char *name = node.field ? packet::nameOf(node.field->names, node.value) : nullptr)
-        text.replace(fromUtf8(name), translated("Value", name));
+    const QString text = fromUtf8(dissection.displayText(node));
+    if (!node.field)
+        return text;
+    const packet::Field &field = *node.field;
+    if (const char *name = packet::nameOf(field.names, node.value / field.scale); name && text.startsWith(fromUtf8(name)))
+        return translated("Value", name) + text.mid(fromUtf8(name).size());
+    if (field.type == packet::FieldType::Boolean && field.names.empty())
+        return translated("Value", text.toUtf8().constData());
+    if (field.unit && text.endsWith(fromUtf8(field.unit)))
+        return text.chopped(fromUtf8(field.unit).size()) + translated("Unit", field.unit);
     return text;
+}
+
+/// Filled up with spaces to a number of columns; a Chinese character takes two.
+QString padded(const QString &text, qsizetype columns)
+{
+    const auto width = text.size() + std::ranges::count_if(text, [](QChar c) { return c.unicode() >= 0x2e80; });
+    return text + QString(std::max<qsizetype>(0, columns - width), QLatin1Char(' '));
 }
 
 QStringList marksOf(const packet::Dissection &dissection, packet::NodeId id)
@@ -70,6 +85,11 @@ public:
     }
     static QString absent(const char *why) { return why ? translated("Layer", why) : tr("absent"); }
     static QString header(std::uint32_t bytes) { return tr("(adds %1 bytes)").arg(bytes); }
+    static QString listed(const QStringList &parts) { return parts.join(tr(", ")); }
+    static QString layerLine(const QString &protocol, const QString &pdu, const QString &essence, const QString &header)
+    {
+        return tr("%1 %2: %3 %4").arg(protocol, pdu, essence, header);
+    }
 };
 
 QString hexDump(Bytes bytes)
@@ -114,7 +134,7 @@ QString essence(const packet::Dissection &dissection, packet::NodeId root)
             value = value.left(longest) + QStringLiteral("…");
         parts.append(QStringLiteral("%1 %2").arg(nodeName(node), value));
     }
-    return parts.join(QStringLiteral(", "));
+    return Words::listed(parts);
 }
 
 Json fieldJson(const packet::Dissection &dissection, packet::NodeId id)
@@ -182,9 +202,9 @@ QString layerLines(const packet::Dissection &dissection)
         }
         for (const packet::NodeId root : view.protocols) {
             const packet::Node &node = dissection.nodes()[root];
-            text += QStringLiteral("      %1  %2 %3: %4 %5\n")
-                        .arg(head, -14)
-                        .arg(nodeName(node), view.pdu ? translated("PDU", view.pdu) : QString(), essence(dissection, root), Words::header(view.headerBytes));
+            text += QStringLiteral("      %1  %2\n")
+                        .arg(padded(head, 14), Words::layerLine(nodeName(node), view.pdu ? translated("PDU", view.pdu) : QString(),
+                                                                essence(dissection, root), Words::header(view.headerBytes)));
         }
     }
     return text;

@@ -73,9 +73,11 @@ TcpSegment readSegment(const Summary &summary, Bytes packet, std::uint32_t frame
     segment.flags = summary.tcpFlags;
     segment.frame = frame;
     segment.time = time;
-    if (!segment.has(TcpSegment::syn))
-        return segment;
     const std::size_t end = std::min<std::size_t>(std::size_t{header[12]} / 16 * 4, header.size());
+    // The usual twelve bytes of timestamps are passed over.
+    constexpr std::uint32_t timestampsOnly = 0x0101080a;
+    if (end == tcpHeader + 12 && loadInteger<std::uint32_t>(header.data() + tcpHeader, ByteOrder::Big) == timestampsOnly)
+        return segment;
     ByteReader options(end > tcpHeader ? header.subspan(tcpHeader, end - tcpHeader) : Bytes{});
     while (!options.isAtEnd()) {
         const std::uint8_t kind = options.u8();
@@ -87,7 +89,9 @@ TcpSegment readSegment(const Summary &summary, Bytes packet, std::uint32_t frame
         if (length < 2)
             break;
         const Bytes value = options.bytes(length - 2u);
-        if (kind == 3 && value.size() == 1)
+        for (std::size_t i = 4; kind == 5 && i + 4 <= value.size() && segment.sackCount < segment.sackEnds.size(); i += 8)
+            segment.sackEnds[segment.sackCount++] = loadInteger<std::uint32_t>(value.data() + i, ByteOrder::Big);
+        if (kind == 3 && value.size() == 1 && segment.has(TcpSegment::syn))
             segment.windowScale = std::min<int>(value[0], 14);
     }
     return segment;
@@ -208,7 +212,7 @@ void Connections::track(Summary &summary, Bytes packet, std::int64_t time)
     }
     const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
     Connection &connection = m_connections[id];
-    if (connection.packetCount == 0) {
+    if (connection.firstPacket == none) {
         connection.firstPacket = number;
         connection.firstTime = time;
     }
@@ -247,6 +251,7 @@ void Connections::trackQuoted(Summary &summary, Bytes packet)
         id = open(endpoints);
     summary.connection = id;
     summary.isReversed = isReversed;
+    summary.numberInConnection = ++m_connections[id].packetCount; // Wireshark counts it
 }
 
 void Connections::followMessages(Connection &connection, Summary &summary, Bytes packet, const TcpSegment &segment)
@@ -287,9 +292,9 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     m_stream.index = connection.index;
     m_stream.isFromOpener = !summary.isReversed;
     fillTcp(connections, connection, summary, packet);
+    m_stream.number = summary.numberInConnection;
     if (summary.isQuoting)
         return;
-    m_stream.number = summary.numberInConnection;
     m_stream.sinceFirst = m_context.frame.time - connection.firstTime;
     if (summary.previousInConnection != none)
         m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
@@ -349,14 +354,17 @@ packet::StreamMessage PacketContext::gather(const Connections &connections, cons
     packet::StreamMessage result;
     std::vector<std::uint8_t> bytes;
     bytes.reserve(message.length);
-    for (auto at = packets.rbegin(); at != packets.rend() && bytes.size() < message.length; ++at) {
+    for (auto at = packets.rbegin(); at != packets.rend(); ++at) {
         const Summary &summary = connections.summaries()[*at];
         const Bytes packet = source.bytes(*at);
         const Bytes payload = payloadOf(summary, packet);
         const std::uint32_t wanted = message.sequence + static_cast<std::uint32_t>(bytes.size());
         const std::uint32_t skipped = wanted - sequenceOf(summary, packet) - (summary.tcpFlags & TcpSegment::syn ? 1 : 0);
-        if (skipped >= payload.size())
+        if (skipped >= payload.size()) {
+            if (*at == message.lastPacket)
+                result.frames.push_back(*at + 1); // the FIN that ended it
             continue; // brings nothing new
+        }
         const Bytes fresh = payload.subspan(skipped);
         const std::size_t taken = std::min<std::size_t>(fresh.size(), message.length - bytes.size());
         bytes.insert(bytes.end(), fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(taken));

@@ -23,6 +23,36 @@ constexpr std::uint8_t control = TcpSegment::syn | TcpSegment::fin | TcpSegment:
 
 } // namespace
 
+/// Whether all of begin to end came before.
+bool TcpSide::hasSeen(std::uint32_t begin, std::uint32_t end) const
+{
+    if (isBefore(next, end))
+        return false;
+    for (const Hole &hole : holes)
+        if (hole.begin != hole.end && isBefore(begin, hole.end) && isBefore(hole.begin, end))
+            return false;
+    return true;
+}
+
+/// Fills holes, or opens one between the highest seen and begin. Of a hole that is split, the upper part is kept.
+void TcpSide::see(std::uint32_t begin, std::uint32_t end)
+{
+    if (next != 0 && isBefore(next, begin)) {
+        newestHole = static_cast<std::uint8_t>((newestHole + 1) % holes.size());
+        holes[newestHole] = {next, begin};
+    }
+    for (Hole &hole : holes) {
+        if (hole.begin == hole.end || !isBefore(begin, hole.end) || !isBefore(hole.begin, end))
+            continue;
+        if (isBefore(end, hole.end))
+            hole.begin = end;
+        else if (isBefore(hole.begin, begin))
+            hole.end = begin;
+        else
+            hole = {};
+    }
+}
+
 TcpAnalysis::Verdict TcpAnalysis::add(const TcpSegment &segment, int side)
 {
     TcpSide &own = sides[side];
@@ -130,14 +160,16 @@ void TcpAnalysis::judgeSequence(const TcpSegment &segment, const TcpSide &own, c
     }
     if (!isOld)
         return;
-    if (peer.duplicateAcks >= 2 && peer.lastAcknowledged == segment.sequence &&
-        segment.time - peer.lastAcknowledgedTime < fastLimit) {
+    bool isAsked = peer.lastAcknowledged == segment.sequence;
+    for (std::size_t i = 0; i < peer.sackCount; ++i)
+        isAsked = isAsked || peer.sackEnds[i] == segment.sequence;
+    if (peer.duplicateAcks >= 2 && isAsked && segment.time - peer.lastAcknowledgedTime < fastLimit) {
         set(verdict, TcpFinding::FastRetransmission);
         set(verdict, TcpFinding::Retransmission);
         return;
     }
     const std::int64_t limit = firstRoundTrip ? firstRoundTrip : disorderLimit;
-    if (segment.time - own.nextTime < limit && own.next != end + counted)
+    if (segment.time - own.nextTime < limit && !own.hasSeen(segment.sequence, end + counted))
         set(verdict, TcpFinding::OutOfOrder);
     else
         set(verdict, TcpFinding::Retransmission);
@@ -151,12 +183,13 @@ void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &pee
     }
     if (segment.has(TcpSegment::ack) && peer.highestContinuous != 0 && isBefore(peer.highestContinuous, segment.acknowledgment)) {
         set(verdict, TcpFinding::AckedLostSegment);
-        peer.highestContinuous = peer.next;
+        peer.highestContinuous = isBefore(peer.next, segment.acknowledgment) ? segment.acknowledgment : peer.next;
     }
     const std::uint32_t counted = segment.flags & (TcpSegment::syn | TcpSegment::fin) ? 1 : 0;
     const std::uint32_t end = segment.sequence + segment.length + counted;
     const bool isProbe = has(verdict.findings, TcpFinding::ZeroWindowProbe);
     if (!isProbe) {
+        own.see(segment.sequence, end);
         if (own.next == 0 || isBefore(own.next, end)) {
             own.next = end;
             own.nextTime = segment.time;
@@ -167,6 +200,8 @@ void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &pee
     own.lastWindow = segment.window;
     own.lastAcknowledged = segment.acknowledgment;
     own.lastAcknowledgedTime = segment.time;
+    own.sackEnds = segment.sackEnds;
+    own.sackCount = segment.sackCount;
     own.lastFindings = verdict.findings;
 }
 

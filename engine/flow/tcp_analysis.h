@@ -4,6 +4,7 @@
 
 #include "engine/packet/context.h"
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct TcpSegment {
     std::uint16_t window = 0; ///< unscaled
     std::uint8_t flags = 0;
     int windowScale = packet::StreamInfo::unknownScale; ///< of its window scale option; unknownScale: it has none
+    std::array<std::uint32_t, 4> sackEnds{};            ///< right edges of its SACK blocks
+    std::uint8_t sackCount = 0;
     std::uint32_t frame = 0;  ///< number, from 1
     std::int64_t time = 0;
 
@@ -33,6 +36,14 @@ struct TcpSide {
 
     std::uint32_t next = 0; ///< the highest sequence number seen, plus one
     std::int64_t nextTime = 0;
+    struct Hole {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
+    std::array<Hole, 4> holes{}; ///< what was not seen below next, the latest four; empty ones have begin == end
+    std::uint8_t newestHole = 0;
+    std::array<std::uint32_t, 4> sackEnds{}; ///< of the last segment this side sent
+    std::uint8_t sackCount = 0;
     std::uint32_t highestContinuous = 0; ///< what the peer can acknowledge if nothing is missing from the recording
     std::uint32_t lastAcknowledged = 0;  ///< that this side sent
     std::int64_t lastAcknowledgedTime = 0;
@@ -40,6 +51,9 @@ struct TcpSide {
     std::uint32_t lastNewAckFrame = 0;
     std::uint32_t duplicateAcks = 0;
     std::uint16_t lastFindings = 0;
+
+    bool hasSeen(std::uint32_t begin, std::uint32_t end) const;
+    void see(std::uint32_t begin, std::uint32_t end);
 };
 
 /// The analysis of one connection: each segment is judged by those before it, with the meanings Wireshark gives the words.

@@ -36,6 +36,18 @@ constexpr int partAnswerMilliseconds = 5000;
 constexpr int lastFlushMilliseconds = 300;
 constexpr std::size_t mostPendingInputBytes = 16 << 20;
 
+std::string describe(SpawnFailure::Step step, const LabProgram &program)
+{
+    switch (step) {
+    case SpawnFailure::Step::Network: return "enter the host's network";
+    case SpawnFailure::Step::Folder: return "working folder " + program.folder;
+    case SpawnFailure::Step::Filter: return "install the filter of traced calls";
+    case SpawnFailure::Step::Capabilities: return "keep the program's capabilities";
+    case SpawnFailure::Step::Execute: break;
+    }
+    return "execute " + program.commandLine.front();
+}
+
 class Init {
 public:
     Init(control::Channel frontEnd, Nanoseconds begun) : m_frontEnd(std::move(frontEnd)), m_begun(begun) {}
@@ -277,6 +289,7 @@ void Init::handle(const control::Start &start)
     program.host = static_cast<std::uint16_t>(host);
     program.process = std::move(*spawned);
     program.commandLine = start.commandLine;
+    program.folder = request.folder;
     if (wanted.isTraced && !isTraced)
         fail({Errc::Closed, "the tracer is gone: its calls are not recorded"}, "trace", start.program);
     sendAct("start", start.program, "");
@@ -303,12 +316,12 @@ void Init::openGate(LabProgram &program)
 
 void Init::readFailure(LabProgram &program)
 {
-    int error = 0;
-    const bool hasFailed = read(program.process.failure.value(), &error, sizeof error) == sizeof error;
+    SpawnFailure failure;
+    program.hasFailedToStart = read(program.process.failure.value(), &failure, sizeof failure) == sizeof failure;
     program.process.failure.reset();
     program.phase = LabProgram::Phase::Running;
-    if (hasFailed)
-        fail(failErrno("execute " + program.commandLine.front(), error).error(), "start", program.index);
+    if (program.hasFailedToStart)
+        fail(failErrno(describe(failure.step, program), failure.error).error(), "start", program.index);
     else
         (void)m_frontEnd.send(control::Started{program.index, static_cast<std::uint32_t>(program.process.pid)});
 }
@@ -420,6 +433,8 @@ void Init::reap()
 void Init::reportEnd(LabProgram &program)
 {
     program.phase = LabProgram::Phase::Ended;
+    if (program.hasFailedToStart)
+        return;
     LifecycleRecord record;
     record.event = Lifecycle::ProgramEnded;
     record.host = program.host;

@@ -18,10 +18,12 @@ struct LabProgram {
     Phase phase = Phase::Gate;
     Spawned process;
     std::vector<std::string> commandLine;
+    std::string folder;
     std::deque<std::uint8_t> input; ///< not yet written to its stdin
     bool isInputClosing = false;    ///< close stdin when all is written
     int status = 0;
     bool isReaped = false;
+    bool hasFailedToStart = false; ///< said already: it never became the program
 
     /// Reaped, and all its output read.
     bool isOver() const { return isReaped && !process.output && !process.errors; }

@@ -6,9 +6,12 @@
 #include "engine/host/capabilities.h"
 #include "engine/host/namespaces.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
+#include <string_view>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -46,27 +49,42 @@ std::vector<char *> pointers(const std::vector<std::string> &words)
     return result;
 }
 
-/// The child's last steps. Returns only on failure, with errno.
-int becomeProgram(const SpawnRequest &request, int gate)
+/// Whether a program without a slash in its name is in any folder of PATH. execvp says EACCES already when it may not look into one of them.
+bool isAnywhereInPath(const std::string &name)
+{
+    if (name.find('/') != std::string::npos)
+        return true;
+    const char *path = getenv("PATH");
+    std::string_view rest = path ? path : "/bin:/usr/bin";
+    while (!rest.empty()) {
+        const std::string folder(rest.substr(0, rest.find(':')));
+        rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
+        if (access((folder + "/" + name).c_str(), F_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+/// The child's last steps. Returns only on failure.
+SpawnFailure becomeProgram(const SpawnRequest &request, int gate)
 {
     resetSignals();
     setsid();
-    if (auto done = enterNetwork(request.network); !done)
-        return errno;
-    if (!request.folder.empty() && chdir(request.folder.c_str()) != 0)
-        return errno;
     char go;
     if (read(gate, &go, 1) != 1)
         _exit(127); // the lab ends
-    if (request.filter) {
-        if (auto done = request.filter->install(true); !done)
-            return errno ? errno : EPERM;
-    }
-    if (auto done = keepProgramCapabilities(); !done)
-        return errno;
+    using Step = SpawnFailure::Step;
+    if (!enterNetwork(request.network))
+        return {Step::Network, errno};
+    if (!request.folder.empty() && chdir(request.folder.c_str()) != 0)
+        return {Step::Folder, errno};
+    if (request.filter && !request.filter->install(true))
+        return {Step::Filter, errno};
+    if (!keepProgramCapabilities())
+        return {Step::Capabilities, errno};
     const std::vector<char *> words = pointers(request.commandLine);
     execvp(words.front(), words.data());
-    return errno;
+    return {Step::Execute, errno == EACCES && !isAnywhereInPath(request.commandLine.front()) ? ENOENT : errno};
 }
 
 } // namespace
@@ -88,8 +106,8 @@ Result<Spawned> spawnProgram(const SpawnRequest &request)
         dup2(pipes[1].write.value(), 1);
         dup2(pipes[2].write.value(), 2);
         pipes[3].write.reset();
-        const int error = becomeProgram(request, pipes[3].read.value());
-        (void)!write(pipes[4].write.value(), &error, sizeof error);
+        const SpawnFailure failure = becomeProgram(request, pipes[3].read.value());
+        (void)!write(pipes[4].write.value(), &failure, sizeof failure);
         _exit(127);
     }
     Spawned spawned{pid, std::move(pipes[0].write), std::move(pipes[1].read), std::move(pipes[2].read), std::move(pipes[3].write),

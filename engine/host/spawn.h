@@ -19,7 +19,14 @@ struct Spawned {
     pid_t pid = 0;
     UniqueFd input, output, errors; ///< stdin to write, stdout and stderr to read; not blocking
     UniqueFd gate;                  ///< write one byte: go on
-    UniqueFd failure;               ///< reads one int errno if exec failed, end of file if it went well
+    UniqueFd failure;               ///< reads a SpawnFailure if it did not come to exec, end of file if it went well
+};
+
+/// Why a child did not become the program.
+struct SpawnFailure {
+    enum class Step : int { Network, Folder, Filter, Capabilities, Execute };
+    Step step = Step::Execute;
+    int error = 0; ///< errno
 };
 
 struct SpawnRequest {

@@ -129,6 +129,9 @@ void Dissection::appendValue(std::string &out, const Node &node) const
         else
             appendPrintable(out, asText(bytes));
         break;
+    case FieldType::Date:
+        appendDate(out, static_cast<std::int64_t>(node.value));
+        break;
     case FieldType::Time:
     case FieldType::Duration:
         appendSeconds(out, static_cast<std::int64_t>(node.value));

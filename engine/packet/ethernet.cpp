@@ -5,6 +5,9 @@
 #include "engine/packet/ether_types.h"
 #include "engine/packet/summary.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace layerlab::packet {
 
 namespace {
@@ -40,27 +43,61 @@ constexpr Field fields[] = {
     {.key = "eth.len", .name = LL_TEXT("Field", "Length"), .unit = LL_TEXT("Unit", "bytes"), .reference = "IEEE 802.3 §3.2.6"},
     {.key = "eth.padding", .name = LL_TEXT("Field", "Padding"), .type = FieldType::ByteString, .reference = "IEEE 802.3 §3.2.7"},
     {.key = "eth.trailer", .name = LL_TEXT("Field", "Trailer"), .type = FieldType::ByteString},
+    {.key = "eth.fcs", .name = LL_TEXT("Field", "Frame check sequence"), .display = Display::Hex, .reference = "IEEE 802.3 §3.2.9"},
 };
 
 constexpr std::size_t headerBytes = 14;
 constexpr std::uint16_t largestLength = 1500;
 constexpr std::uint16_t smallestType = 1536;
 
-/// What follows the network packet: zeros that fill the frame up to 60 bytes, and anything else.
-void addTrailer(Dissector &d, std::size_t offset)
+/// IEEE 802.3 §3.2.9: the CRC of all bytes, in the order in which it is sent.
+std::uint32_t frameCheck(Bytes bytes)
+{
+    std::uint32_t crc = 0xffffffff;
+    for (const std::uint8_t byte : bytes) {
+        crc ^= byte;
+        for (int bit = 0; bit < 8; ++bit)
+            crc = crc & 1 ? crc >> 1 ^ 0xedb88320 : crc >> 1;
+    }
+    return std::byteswap(~crc);
+}
+
+/// How many zeros at offset fill a short frame up to 60 bytes, or to 56 if four other bytes follow.
+std::size_t paddingAt(const Dissector &d, std::size_t offset)
 {
     constexpr std::size_t shortestFrame = 60;
+    if (d.reportedLength() < shortestFrame || offset >= shortestFrame)
+        return 0;
+    const Bytes filler = d.part(offset, shortestFrame - offset);
+    const auto zeros = static_cast<std::size_t>(
+        std::ranges::find_if(filler, [](std::uint8_t byte) { return byte != 0; }) - filler.begin());
+    if (zeros == filler.size())
+        return zeros;
+    return filler.size() > 4 && zeros >= filler.size() - 4 ? filler.size() - 4 : 0;
+}
+
+/// What follows the network packet: padding, what somebody appended, and in frames of full length the check sequence.
+void addTrailer(Dissector &d, std::size_t offset)
+{
+    constexpr std::size_t shortestWithCheck = 64;
+    constexpr std::size_t checkBytes = 4;
     const std::size_t size = d.bytes().size();
     if (offset >= size)
         return;
-    std::size_t padding = offset < shortestFrame ? std::min(size, shortestFrame) - offset : 0;
-    const Bytes filler = d.part(offset, padding);
-    if (std::ranges::any_of(filler, [](std::uint8_t byte) { return byte != 0; }))
-        padding = 0;
+    const std::size_t padding = paddingAt(d, offset);
     if (padding > 0)
         d.add(at(fields, "eth.padding"), offset, padding);
-    if (offset + padding < size)
-        d.add(at(fields, "eth.trailer"), offset + padding, size - offset - padding);
+    std::size_t trailer = size - offset - padding;
+    const bool hasCheck = trailer >= checkBytes && size == d.reportedLength() && size >= shortestWithCheck;
+    if (hasCheck)
+        trailer -= checkBytes;
+    if (trailer > 0)
+        d.add(at(fields, "eth.trailer"), offset + padding, trailer);
+    if (!hasCheck)
+        return;
+    const NodeId check = d.add(at(fields, "eth.fcs"), size - checkBytes, checkBytes);
+    const std::uint32_t right = frameCheck(d.part(0, size - checkBytes));
+    d.annotate(check, right == d.u32(size - checkBytes) ? AnnotationKind::ChecksumRight : AnnotationKind::ChecksumWrong, right);
 }
 
 void dissectEthernet(Dissector &d)

@@ -21,7 +21,8 @@ enum class FieldType : std::uint8_t {
     Ipv6,        ///< 16 bytes
     ByteString,  ///< any bytes, written in hex
     Text,        ///< characters: bytes of the packet, or generated
-    Time,        ///< nanoseconds since the Epoch
+    Time,        ///< nanoseconds since the Epoch, written so
+    Date,        ///< nanoseconds since the Epoch, written as date and time of day in UTC
     Duration,    ///< nanoseconds
 };
 

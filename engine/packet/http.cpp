@@ -62,7 +62,6 @@ constexpr Field fields[] = {
      .reference = "RFC 9110 §11.7.2"},
     {.key = "http.proxy_authenticate", .name = LL_TEXT("Field", "Proxy-Authenticate"), .type = text, .reference = "RFC 9110 §11.7.1"},
     {.key = "http.x_forwarded_for", .name = LL_TEXT("Field", "X-Forwarded-For"), .type = text, .reference = "RFC 7239 §1"},
-    {.key = "http.unknown_header", .name = LL_TEXT("Field", "Other header"), .type = text, .reference = "RFC 9110 §5.1"},
     {.key = "http.request.full_uri", .name = LL_TEXT("Field", "Full request URI"), .type = text, .reference = "RFC 9112 §3.3"},
     {.key = "http.chunk_size", .name = LL_TEXT("Field", "Chunk size"), .unit = bytesUnit, .reference = "RFC 9112 §7.1"},
     {.key = "http.chunk_data", .name = LL_TEXT("Field", "Chunk data"), .type = FieldType::ByteString, .reference = "RFC 9112 §7.1"},
@@ -108,14 +107,14 @@ void addRange(Dissector &d, const Field *field, http::Range range)
     d.add(field, range.offset, range.length);
 }
 
-/// Pieces of the range between separators, without spaces around them.
+/// Pieces of the range between separators, without spaces before them.
 template <class Use>
-void forEachPiece(Bytes bytes, http::Range range, char separator, Use use)
+void forEachPiece(Bytes bytes, http::Range range, std::string_view separators, Use use)
 {
     std::size_t begin = range.offset;
-    while (begin <= range.end()) {
-        std::size_t end = begin;
-        while (end < range.end() && bytes[end] != static_cast<std::uint8_t>(separator))
+    while (begin < range.end()) {
+        std::size_t end = begin + 1; // of two separators side by side, the second begins a piece
+        while (end < range.end() && separators.find(static_cast<char>(bytes[end])) == std::string_view::npos)
             ++end;
         http::Range piece{begin, end - begin};
         while (piece.length && bytes[piece.offset] == ' ')
@@ -131,13 +130,19 @@ void addTarget(Dissector &d, http::Range target)
     const NodeId node = d.add(at(fields, "http.request.uri"), target.offset, target.length);
     const std::string_view value = http::textOf(d.bytes(), target);
     const std::size_t question = value.find('?');
-    if (question == std::string_view::npos)
+    const bool hasQuery = question != std::string_view::npos;
+    const std::string_view path = value.substr(0, question);
+    // RFC 3986 §2.2's sub-delims part parameters; '=' stands inside of them.
+    constexpr std::string_view delimiters = "!$&'()*+,;";
+    if (!hasQuery && path.find_first_of(delimiters) == std::string_view::npos)
         return;
     d.open(node);
-    d.add(at(fields, "http.request.uri.path"), target.offset, question);
+    d.add(at(fields, "http.request.uri.path"), target.offset, path.size());
+    if (!hasQuery)
+        return d.close();
     const http::Range query{target.offset + question + 1, target.length - question - 1};
     d.open(d.add(at(fields, "http.request.uri.query"), query.offset, query.length));
-    forEachPiece(d.bytes(), query, '&', [&](http::Range piece) { addRange(d, at(fields, "http.request.uri.query.parameter"), piece); });
+    forEachPiece(d.bytes(), query, delimiters, [&](http::Range piece) { addRange(d, at(fields, "http.request.uri.query.parameter"), piece); });
     d.close();
     d.close();
 }
@@ -165,9 +170,13 @@ void addHeader(Dissector &d, const http::MessageHead &head, const http::Header &
     const std::string_view name = header.hasColon ? http::textOf(bytes, header.name) : std::string_view{};
     const auto *known = std::ranges::find_if(knownHeaders, [&](const KnownHeader &k) { return http::equalsIgnoringCase(k.name, name); });
     if (known != std::end(knownHeaders)) {
+        // To the line's end: blanks there are part of what was sent.
+        std::size_t end = header.line.end();
+        while (end > header.value.end() && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r'))
+            --end;
         const NodeId node = header.isFolded
                                 ? d.addText(known->field, header.value.offset, header.value.length, http::unfolded(bytes, header.value))
-                                : d.add(known->field, header.value.offset, header.value.length);
+                                : d.add(known->field, header.value.offset, end - header.value.offset);
         const std::string_view value = http::textOf(bytes, header.value);
         std::uint64_t length = 0;
         d.open(node);
@@ -175,10 +184,8 @@ void addHeader(Dissector &d, const http::MessageHead &head, const http::Header &
             std::from_chars(value.data(), value.data() + value.size(), length).ec == std::errc{})
             d.addValue(at(fields, "http.content_length"), header.value.offset, header.value.length, length);
         if (known->field == at(fields, "http.cookie"))
-            forEachPiece(bytes, header.value, ';', [&](http::Range piece) { addRange(d, at(fields, "http.cookie_pair"), piece); });
+            forEachPiece(bytes, header.value, ";", [&](http::Range piece) { addRange(d, at(fields, "http.cookie_pair"), piece); });
         d.close();
-    } else {
-        addRange(d, at(fields, "http.unknown_header"), header.line);
     }
     addRange(d, head.isRequest ? at(fields, "http.request.line") : at(fields, "http.response.line"), header.line);
 }
@@ -189,7 +196,7 @@ void addFullUri(Dissector &d, const http::MessageHead &head)
     const std::string_view target = http::textOf(d.bytes(), head.target);
     if (host.empty() || target.empty())
         return;
-    if (http::textOf(d.bytes(), head.method) == "CONNECT" || target.find("://") != std::string_view::npos) {
+    if (http::textOf(d.bytes(), head.method) == "CONNECT" || (target.front() != '/' && target.find("://") != std::string_view::npos)) {
         d.addGeneratedText(at(fields, "http.request.full_uri"), target);
         return;
     }
@@ -221,10 +228,20 @@ void addBody(Dissector &d, const http::MessageHead &head)
     d.addText(at(fields, "http.file_data"), body.encoded.offset, body.encoded.length, hex);
 }
 
+/// Whether the bytes begin a message. A start line cut short counts if it begins with a method that exists.
+bool beginsMessage(Bytes bytes)
+{
+    if (http::looksLikeHttp(bytes))
+        return true;
+    constexpr std::string_view methods[] = {"GET ", "POST ", "HEAD ", "PUT ", "DELETE ", "CONNECT ", "TRACE ", "OPTIONS ", "PATCH "};
+    const std::string_view begin = asText(bytes.first(std::min<std::size_t>(bytes.size(), 8)));
+    return std::ranges::any_of(methods, [&](std::string_view method) { return begin.starts_with(method); });
+}
+
 void dissectHttp(Dissector &d)
 {
     const http::MessageHead head = http::readHead(d.bytes());
-    if (!head.isRequest && !head.isResponse) {
+    if (!beginsMessage(d.bytes()) || (!head.isRequest && !head.isResponse)) {
         d.setHeaderLength(0);
         return d.nextData(0, d.reportedLength());
     }
@@ -326,7 +343,7 @@ void describeHttp(const PacketView &view, std::string &out)
         message = first.bytes.empty() ? message.subspan(std::min<std::size_t>(first.offset, message.size())) : first.bytes;
     }
     const http::MessageHead head = http::readHead(message);
-    if (!head.isRequest && !head.isResponse) {
+    if (!beginsMessage(message) || (!head.isRequest && !head.isResponse)) {
         out += "Continuation";
         return;
     }

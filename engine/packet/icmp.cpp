@@ -49,11 +49,18 @@ constexpr Field fields[] = {
     {.key = "icmp.ident_le", .name = LL_TEXT("Field", "Identifier, little-endian"), .display = Display::DecimalHex},
     {.key = "icmp.seq", .name = LL_TEXT("Field", "Sequence number"), .display = Display::DecimalHex},
     {.key = "icmp.seq_le", .name = LL_TEXT("Field", "Sequence number, little-endian"), .display = Display::DecimalHex},
-    {.key = "icmp.data_time", .name = LL_TEXT("Field", "Time stamp in the data"), .type = FieldType::Time},
+    {.key = "icmp.data_time", .name = LL_TEXT("Field", "Time stamp in the data"), .type = FieldType::Date},
     {.key = "icmp.unused", .name = LL_TEXT("Field", "Unused"), .type = FieldType::ByteString},
     {.key = "icmp.length", .name = LL_TEXT("Field", "Length of the quotation"), .unit = LL_TEXT("Unit", "units of 4 bytes"),
      .reference = "RFC 4884 §4"},
     {.key = "icmp.mtu", .name = LL_TEXT("Field", "MTU of next hop"), .unit = LL_TEXT("Unit", "bytes"), .reference = "RFC 1191 §4"},
+    {.key = "icmp.reserved", .name = LL_TEXT("Field", "Reserved"), .type = FieldType::ByteString, .reference = "RFC 1256 §3"},
+    {.key = "icmp.num_addrs", .name = LL_TEXT("Field", "Number of addresses"), .reference = "RFC 1256 §3"},
+    {.key = "icmp.addr_entry_size", .name = LL_TEXT("Field", "Address entry size"), .unit = LL_TEXT("Unit", "units of 4 bytes"),
+     .reference = "RFC 1256 §3"},
+    {.key = "icmp.lifetime", .name = LL_TEXT("Field", "Lifetime"), .unit = LL_TEXT("Unit", "s"), .reference = "RFC 1256 §3"},
+    {.key = "icmp.router_address", .name = LL_TEXT("Field", "Router address"), .type = FieldType::Ipv4, .reference = "RFC 1256 §3"},
+    {.key = "icmp.pref_level", .name = LL_TEXT("Field", "Preference level"), .type = FieldType::Signed, .reference = "RFC 1256 §3"},
     {.key = "icmp.redir_gw", .name = LL_TEXT("Field", "Gateway address"), .type = FieldType::Ipv4},
     {.key = "icmp.pointer", .name = LL_TEXT("Field", "Pointer")},
     {.key = "icmp.originate_timestamp", .name = LL_TEXT("Field", "Originate timestamp"), .unit = LL_TEXT("Unit", "ms")},
@@ -68,6 +75,8 @@ enum Type : std::uint8_t {
     SourceQuench = 4,
     Redirect = 5,
     EchoRequest = 8,
+    RouterAdvertisement = 9,
+    RouterSolicitation = 10,
     TimeExceeded = 11,
     ParameterProblem = 12,
     TimestampRequest = 13,
@@ -96,12 +105,71 @@ bool quotesPacket(std::uint8_t type)
     return type == Unreachable || type == SourceQuench || type == Redirect || type == TimeExceeded || type == ParameterProblem;
 }
 
-void addIdentity(Dissector &d)
+void addIdentifier(Dissector &d)
 {
     d.add(at(fields, "icmp.ident"), 4, 2);
     d.addValue(at(fields, "icmp.ident_le"), 4, 2, std::byteswap(d.u16(4)));
+}
+
+void addIdentity(Dissector &d)
+{
+    addIdentifier(d);
     d.add(at(fields, "icmp.seq"), 6, 2);
     d.addValue(at(fields, "icmp.seq_le"), 6, 2, std::byteswap(d.u16(6)));
+}
+
+/// ping puts the time it sent into its data, as its machine stores it: seconds and microseconds of 32 or 64 bits in either byte
+/// order. The reading nearest to the frame's time counts, if it is within a day. Returns the bytes it takes.
+std::size_t addDataTime(Dissector &d)
+{
+    constexpr std::int64_t second = 1'000'000'000;
+    const FrameInfo &frame = d.context().frame;
+    if (!frame.hasTime)
+        return 0;
+    std::int64_t best = 86'400 * second;
+    std::int64_t found = 0;
+    std::size_t length = 0;
+    const auto consider = [&](std::uint64_t seconds, std::uint64_t microseconds, std::size_t bytes) {
+        if (microseconds >= 1'000'000 || seconds > 9'000'000'000)
+            return;
+        const auto time = static_cast<std::int64_t>(seconds) * second + static_cast<std::int64_t>(microseconds) * 1000;
+        const std::int64_t distance = time > frame.time ? time - frame.time : frame.time - time;
+        if (distance < best) {
+            best = distance;
+            found = time;
+            length = bytes;
+        }
+    };
+    for (const ByteOrder order : {ByteOrder::Big, ByteOrder::Little}) {
+        ByteReader narrow(d.part(headerBytes, 8), order);
+        const std::uint32_t seconds = narrow.u32();
+        const std::uint32_t microseconds = narrow.u32();
+        if (!narrow.hasFailed())
+            consider(seconds, microseconds, 8);
+        ByteReader wide(d.part(headerBytes, 16), order);
+        const std::uint64_t wideSeconds = wide.u64();
+        const std::uint64_t wideMicroseconds = wide.u64();
+        if (!wide.hasFailed())
+            consider(wideSeconds, wideMicroseconds, 16);
+    }
+    if (length)
+        d.addValue(at(fields, "icmp.data_time"), headerBytes, length, static_cast<std::uint64_t>(found));
+    return length;
+}
+
+void addRouters(Dissector &d)
+{
+    d.add(at(fields, "icmp.num_addrs"), 4, 1);
+    d.add(at(fields, "icmp.addr_entry_size"), 5, 1);
+    d.add(at(fields, "icmp.lifetime"), 6, 2);
+    const std::size_t size = d.u8(5) * std::size_t{4};
+    for (std::size_t i = 0, offset = headerBytes; i < d.u8(4) && size >= 8; ++i, offset += size) {
+        if (!d.has(offset, 8))
+            return d.incomplete();
+        d.add(at(fields, "icmp.router_address"), offset, 4);
+        d.addValue(at(fields, "icmp.pref_level"), offset + 4, 4,
+                   static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(d.u32(offset + 4))}));
+    }
 }
 
 void addErrorWord(Dissector &d)
@@ -153,8 +221,11 @@ void dissectIcmp(Dissector &d)
     } else {
         d.annotate(checksum, AnnotationKind::ChecksumUnknown);
     }
-    if (!d.has(0, headerBytes))
+    if (!d.has(0, headerBytes)) {
+        if (d.has(4, 2) && (d.u8(0) == EchoReply || d.u8(0) == EchoRequest))
+            addIdentifier(d);
         return d.incomplete();
+    }
     d.setHeaderLength(headerBytes);
     const std::uint8_t type = d.u8(0);
     const std::size_t above = d.reportedLength() - headerBytes;
@@ -168,7 +239,16 @@ void dissectIcmp(Dissector &d)
     case EchoReply:
     case EchoRequest:
         addIdentity(d);
+        if (const std::size_t used = addDataTime(d)) {
+            d.setHeaderLength(headerBytes + used);
+            return d.nextData(headerBytes + used, above - used);
+        }
         return d.nextData(headerBytes, above);
+    case RouterAdvertisement:
+        return addRouters(d);
+    case RouterSolicitation:
+        d.add(at(fields, "icmp.reserved"), 4, 4);
+        return;
     case TimestampRequest:
     case TimestampReply:
         addIdentity(d);

@@ -88,7 +88,7 @@ void addWindow(Dissector &d, const StreamInfo *stream)
     const bool isSyn = d.u16(12) & synFlag;
     const int scale = stream ? stream->windowScale : StreamInfo::unknownScale;
     d.addValue(at(fields, "tcp.window_size"), 14, 2, !isSyn && scale > 0 ? window << scale : window);
-    if (!isSyn && !d.isQuoted)
+    if (!isSyn)
         d.addValue(at(fields, "tcp.window_size_scalefactor"), 14, 2,
                    static_cast<std::uint64_t>(std::int64_t{scale >= 0 ? 1 << scale : scale}));
 }
@@ -122,6 +122,10 @@ void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBy
     const Bytes payload = d.part(headerBytes, length);
     if (payload.empty())
         return d.incomplete();
+    if (d.u16(12) & rstFlag) { // a reset may say why it was sent (RFC 9293 §3.5.3)
+        d.add(at(fields, "tcp.reset_cause"), headerBytes, payload.size());
+        return;
+    }
     const NodeId payloadNode = d.add(at(fields, "tcp.payload"), headerBytes, payload.size());
     const Protocol *known = d.isQuoted ? nullptr : d.context().payload;
     const Protocol &protocol = known ? *known : payloadProtocol(ClaimTable::TcpPort, d.u16(0), d.u16(2), payload);
@@ -130,26 +134,39 @@ void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBy
     d.next(protocol, headerBytes, length);
 }
 
+/// The beginning of a header: an error message need not quote more than its first eight bytes.
+void dissectStump(Dissector &d, const StreamInfo *stream)
+{
+    if (!d.has(0, 4))
+        return d.incomplete();
+    d.fixedFields(at(fields, "tcp.srcport"), at(fields, "tcp.dstport"));
+    if (stream) {
+        d.addGenerated(at(fields, "tcp.stream"), stream->index);
+        d.addGenerated(at(fields, "tcp.stream.pnum"), stream->number);
+    }
+    if (d.has(4, 4))
+        d.add(at(fields, "tcp.seq"), 4, 4);
+    d.incomplete();
+}
+
 void dissectTcp(Dissector &d)
 {
     const StreamInfo *stream = d.context().stream;
-    if (!d.has(0, fixedHeader)) {
-        d.fixedFields();
-        return;
-    }
+    if (!d.has(0, fixedHeader))
+        return dissectStump(d, stream);
     const std::size_t headerBytes = std::size_t{d.u8(12)} / 16 * 4;
     d.fixedFields(at(fields, "tcp.srcport"), at(fields, "tcp.dstport"));
     if (stream) {
         d.addGenerated(at(fields, "tcp.stream"), stream->index);
-        if (!d.isQuoted)
-            d.addGenerated(at(fields, "tcp.stream.pnum"), stream->number);
+        d.addGenerated(at(fields, "tcp.stream.pnum"), stream->number);
     }
     const bool isBogus = headerBytes < fixedHeader || headerBytes > d.reportedLength();
     const std::size_t segmentLength = isBogus ? 0 : d.reportedLength() - headerBytes;
     if (!d.isQuoted && !isBogus)
         d.addGenerated(at(fields, "tcp.len"), segmentLength);
-    d.fixedFields(at(fields, "tcp.seq_raw"), at(fields, "tcp.ack_raw"));
-    addRelativeNumbers(d, stream, segmentLength);
+    if (!d.isQuoted)
+        d.fixedFields(at(fields, "tcp.seq_raw"), at(fields, "tcp.ack_raw"));
+    addRelativeNumbers(d, d.isQuoted ? nullptr : stream, segmentLength);
     d.fixedFields(at(fields, "tcp.hdr_len"), at(fields, "tcp.hdr_len"));
     if (isBogus)
         return d.malformed();

@@ -161,6 +161,7 @@ inline constexpr Field fields[] = {
      .reference = "RFC 9293 §3.8.6"},
     {.key = "tcp.analysis.reused_ports", .name = LL_TEXT("Field", "Ports used again"), .type = FieldType::None,
      .reference = "RFC 9293 §3.6.1, RFC 6191"},
+    {.key = "tcp.reset_cause", .name = LL_TEXT("Field", "Reset cause"), .type = FieldType::Text, .reference = "RFC 9293 §3.5.3"},
     {.key = "tcp.payload", .name = LL_TEXT("Field", "Payload"), .type = bytes},
     {.key = "tcp.segment", .name = LL_TEXT("Field", "Segment in frame"), .type = FieldType::FrameNumber},
     {.key = "tcp.segment.count", .name = LL_TEXT("Field", "Segment count")},

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 
 namespace layerlab::packet {
 
@@ -124,6 +125,38 @@ void appendSeconds(std::string &out, std::int64_t nanoseconds)
     for (std::size_t i = 9; i-- > 0; fraction /= 10)
         digits[i] = static_cast<char>('0' + fraction % 10);
     out.append(digits.data(), 9);
+}
+
+void appendDate(std::string &out, std::int64_t nanoseconds)
+{
+    using namespace std::chrono;
+    const sys_time<std::chrono::nanoseconds> time{std::chrono::nanoseconds(nanoseconds)};
+    const auto day = floor<days>(time);
+    const year_month_day date(day);
+    const auto second = floor<seconds>(time - day);
+    const hh_mm_ss clock(second);
+    constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    const auto two = [&](std::int64_t value, char pad) {
+        if (value < 10)
+            out += pad;
+        appendDecimal(out, static_cast<std::uint64_t>(value));
+    };
+    out += months.substr(3 * (static_cast<unsigned>(date.month()) - 1), 3);
+    out += ' ';
+    two(static_cast<unsigned>(date.day()), ' ');
+    out += ", ";
+    appendDecimal(out, static_cast<std::uint64_t>(static_cast<int>(date.year())));
+    out += ' ';
+    two(clock.hours().count(), '0');
+    out += ':';
+    two(clock.minutes().count(), '0');
+    out += ':';
+    std::string seconds9;
+    appendSeconds(seconds9, (time - day - second).count() + clock.seconds().count() * 1'000'000'000);
+    if (seconds9.size() < 12)
+        out += '0';
+    out += seconds9;
+    out += " UTC";
 }
 
 void appendPrintable(std::string &out, std::string_view text)

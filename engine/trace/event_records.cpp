@@ -98,7 +98,10 @@ Result<SocketRecord> decodeSocket(Bytes payload)
 }
 Result<OutputRecord> decodeOutput(Bytes payload)
 {
-    return decodeWith<OutputRecord>(payload, [](auto &r, auto &v) { visitOutput(r, v); });
+    auto record = decodeWith<OutputRecord>(payload, [](auto &r, auto &v) { visitOutput(r, v); });
+    if (record && record->stream != 1 && record->stream != 2)
+        return fail(Errc::BadFormat, "output of stream " + std::to_string(record->stream));
+    return record;
 }
 Result<ActRecord> decodeAct(Bytes payload)
 {

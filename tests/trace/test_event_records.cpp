@@ -70,6 +70,7 @@ private slots:
             QCOMPARE(record.error().code, Errc::BadFormat);
         }
         QVERIFY(!decodeOutput(toCbor({{"bytes", "text"}})));
+        QVERIFY(!decodeOutput(toCbor(Json{{"stream", 0}}))); // neither stdout nor stderr
         QVERIFY(!decodeGap(toCbor({{"count", -1}})));
         QVERIFY(!decodeSocket(Bytes()));
         QVERIFY(!decodeAct(toCbor(nullptr)));

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How fast packets are understood, on one core.
+//     bench_packets FILE [PEER...]     index with connections, lines of text, full detail; then every PEER (a shell command in which FILE stands
+//                                      for the file, e.g. "tshark -r FILE") is timed in the same run
+// A file to try it on: bench_index --make 1000000 big.pcapng
+
+#include "engine/base/clock.h"
+#include "engine/flow/connections.h"
+#include "engine/packet/columns.h"
+#include "engine/packet/dissection.h"
+#include "engine/recording/recording.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+using namespace layerlab;
+
+namespace {
+
+/// Packets of a recording for those who ask about one.
+class Source : public flow::PacketSource {
+public:
+    explicit Source(const recording::Recording &recording) : m_recording(recording) {}
+    Bytes bytes(std::uint32_t packet) const override { return m_recording.packetBytes(m_recording.packets()[packet]); }
+    std::uint16_t linkType(std::uint32_t packet) const override { return m_recording.interfaces()[m_recording.packets()[packet].interface].linkType; }
+    packet::FrameInfo frame(std::uint32_t packet) const override
+    {
+        const recording::PacketEntry &entry = m_recording.packets()[packet];
+        packet::FrameInfo frame;
+        frame.number = packet + 1;
+        frame.time = entry.time.count();
+        frame.originalLength = entry.originalLength;
+        return frame;
+    }
+
+private:
+    const recording::Recording &m_recording;
+};
+
+double seconds(Nanoseconds since) { return static_cast<double>((monotonicNow() - since).count()) / 1e9; }
+
+void report(const std::string &name, double value, const char *unit) { std::printf("%-44s %14.3f %s\n", name.c_str(), value, unit); }
+
+template <class F>
+double best(int rounds, F f)
+{
+    double least = 1e9;
+    for (int i = 0; i < rounds; ++i) {
+        const Nanoseconds begin = monotonicNow();
+        f();
+        least = std::min(least, seconds(begin));
+    }
+    return least;
+}
+
+int run(const std::string &path, int peers, char **peerCommands)
+{
+    std::size_t count = 0;
+    const double indexed = best(3, [&] {
+        auto recording = recording::Recording::open(path);
+        if (!recording)
+            std::exit(1);
+        flow::Connections connections;
+        for (const recording::PacketEntry &entry : recording->packets())
+            connections.add(recording->interfaces()[entry.interface].linkType, recording->packetBytes(entry), entry.originalLength, entry.time.count());
+        count = connections.summaries().size();
+    });
+    if (count == 0)
+        return 1;
+    const auto packets = static_cast<double>(count);
+    report("packets", packets, "");
+    report("file to index with connections", packets / indexed / 1e6, "M packets/s");
+    report("  bytes of index a packet", sizeof(recording::PacketEntry) + sizeof(packet::Summary), "bytes");
+
+    auto recording = recording::Recording::open(path);
+    const Source source(*recording);
+    flow::Connections connections;
+    for (std::uint32_t i = 0; i < count; ++i)
+        connections.add(source.linkType(i), source.bytes(i), recording->packets()[i].originalLength, recording->packets()[i].time.count());
+    std::size_t written = 0;
+    const double described = best(3, [&] {
+        packet::Columns columns;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const flow::PacketContext context(connections, source, i);
+            packet::describe({source.linkType(i), source.bytes(i), connections.summaries()[i], context}, columns);
+            written += columns.info.size();
+        }
+    });
+    report("index to one-line summaries", packets / described / 1e6, "M packets/s");
+    const double detailed = best(1, [&] {
+        packet::Dissection dissection;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const flow::PacketContext context(connections, source, i);
+            packet::dissect(dissection, source.linkType(i), source.bytes(i), context);
+            for (const packet::Node &node : dissection.nodes())
+                written += dissection.displayText(node).size();
+        }
+    });
+    report("index to full detail as text", packets / detailed / 1e6, "M packets/s");
+    report("  detail of one packet", detailed / packets * 1e3, "ms");
+    for (int i = 0; i < peers; ++i) {
+        std::string command = peerCommands[i];
+        if (const auto at = command.find("FILE"); at != std::string::npos)
+            command.replace(at, 4, "'" + path + "'");
+        const Nanoseconds begin = monotonicNow();
+        if (std::system((command + " > /dev/null 2>&1").c_str()) != 0)
+            std::fprintf(stderr, "bench_packets: \"%s\" failed\n", command.c_str());
+        report("peer: " + std::string(peerCommands[i]), packets / seconds(begin) / 1e6, "M packets/s");
+    }
+    return written > 0 ? 0 : 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: bench_packets FILE [PEER...]\n");
+        return 2;
+    }
+    return run(argv[1], argc - 2, argv + 2);
+}
