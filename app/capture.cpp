@@ -7,11 +7,14 @@ namespace layerlab {
 Capture::Capture(recording::Recording recording) : m_recording(std::move(recording))
 {
     for (const recording::PacketEntry &entry : m_recording.packets())
-        m_connections.add(m_recording.interfaces()[entry.interface].linkType, m_recording.packetBytes(entry), entry.originalLength,
-                          entry.time.count());
+        m_connections.add(m_recording.interfaces()[entry.interface].linkType, m_recording.packetBytes(entry),
+                          entry.originalLength, entry.time.count());
 }
 
-Bytes Capture::bytes(std::uint32_t packet) const { return m_recording.packetBytes(m_recording.packets()[packet]); }
+Bytes Capture::bytes(std::uint32_t packet) const
+{
+    return m_recording.packetBytes(m_recording.packets()[packet]);
+}
 
 std::uint16_t Capture::linkType(std::uint32_t packet) const
 {

@@ -9,7 +9,8 @@
 
 namespace layerlab {
 
-/// A recording with its packets understood: where the bytes (recording), their meaning (packet) and their connections (flow) meet.
+/// A recording with its packets understood: where the bytes (recording), their meaning (packet) and their connections (flow)
+/// meet.
 class Capture : public flow::PacketSource {
 public:
     explicit Capture(recording::Recording recording);

@@ -20,8 +20,14 @@ std::string partPath(const QString &name)
 
 } // namespace
 
-std::string hostProgramPath() { return partPath(QStringLiteral("layerlab-host")); }
-std::string labProgramPath() { return partPath(QStringLiteral("layerlab-program")); }
+std::string hostProgramPath()
+{
+    return partPath(QStringLiteral("layerlab-host"));
+}
+std::string labProgramPath()
+{
+    return partPath(QStringLiteral("layerlab-program"));
+}
 
 QString recordingsFolder()
 {

@@ -9,8 +9,8 @@
 
 namespace layerlab {
 
-/// Installs the texts of a language ("en", "zh_CN"; empty: the system's) for the whole program. False if there is no such language, with
-/// English in force.
+/// Installs the texts of a language ("en", "zh_CN"; empty: the system's) for the whole program. False if there is no such
+/// language, with English in force.
 bool setLanguage(const QString &name);
 /// The language in force: "en" or "zh_CN".
 QString language();

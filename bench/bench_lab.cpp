@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a lab costs.
-//     bench_lab start            from nothing to a lab that records, and to a program that runs; beside it a bare process (true)
-//     bench_lab latency          from a frame's own time to the moment it is in the index of a reader of the growing file
-//     bench_lab calls            cost of one call: not traced, traced
-//     bench_lab loss SECONDS     a flood on loopback: frames sent, recorded, told as lost
-//     bench_lab tail             what kill -9 of the recorder loses: age of the last event in the file
+//     bench_lab start            from nothing to a lab that records, and to a program that runs; beside it a bare process
+//     (true) bench_lab latency          from a frame's own time to the moment it is in the index of a reader of the growing
+//     file bench_lab calls            cost of one call: not traced, traced bench_lab loss SECONDS     a flood on loopback:
+//     frames sent, recorded, told as lost bench_lab tail             what kill -9 of the recorder loses: age of the last event
+//     in the file
 // Run it from the build folder's bin; it needs layerlab-host and bench_load beside it.
 
 #include "engine/base/clock.h"
@@ -38,7 +38,10 @@ std::string binFolder;
     std::exit(1);
 }
 
-void report(const char *name, double value, const char *unit) { std::printf("%-34s %14.3f %s\n", name, value, unit); }
+void report(const char *name, double value, const char *unit)
+{
+    std::printf("%-34s %14.3f %s\n", name, value, unit);
+}
 
 void reportSpread(const std::string &name, std::vector<double> values, const char *unit)
 {
@@ -47,7 +50,10 @@ void reportSpread(const std::string &name, std::vector<double> values, const cha
     report((name + " p99").c_str(), values[std::min(values.size() - 1, values.size() * 99 / 100)], unit);
 }
 
-double milliseconds(Nanoseconds time) { return static_cast<double>(time.count()) / 1e6; }
+double milliseconds(Nanoseconds time)
+{
+    return static_cast<double>(time.count()) / 1e6;
+}
 
 /// A lab with one program that is the load; the recording in the current folder.
 class BenchLab {
@@ -125,8 +131,7 @@ private:
             die(failed->step + ": " + failed->detail);
         return std::move(received->message);
     }
-    template <class M>
-    M await()
+    template <class M> M await()
     {
         for (;;) {
             auto message = take(120000);
@@ -143,7 +148,10 @@ private:
     std::string m_output;
 };
 
-std::string load() { return binFolder + "/bench_load"; }
+std::string load()
+{
+    return binFolder + "/bench_load";
+}
 
 double numberIn(const std::string &output, const std::string &name)
 {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How fast packets are understood, on one core.
-//     bench_packets FILE [PEER...]     index with connections, lines of text, full detail; then every PEER (a shell command in which FILE stands
+//     bench_packets FILE [PEER...]     index with connections, lines of text, full detail; then every PEER (a shell command in
+//     which FILE stands
 //                                      for the file, e.g. "tshark -r FILE") is timed in the same run
 // A file to try it on: bench_index --make 1000000 big.pcapng
 
@@ -25,7 +26,10 @@ class Source : public flow::PacketSource {
 public:
     explicit Source(const recording::Recording &recording) : m_recording(recording) {}
     Bytes bytes(std::uint32_t packet) const override { return m_recording.packetBytes(m_recording.packets()[packet]); }
-    std::uint16_t linkType(std::uint32_t packet) const override { return m_recording.interfaces()[m_recording.packets()[packet].interface].linkType; }
+    std::uint16_t linkType(std::uint32_t packet) const override
+    {
+        return m_recording.interfaces()[m_recording.packets()[packet].interface].linkType;
+    }
     packet::FrameInfo frame(std::uint32_t packet) const override
     {
         const recording::PacketEntry &entry = m_recording.packets()[packet];
@@ -40,12 +44,17 @@ private:
     const recording::Recording &m_recording;
 };
 
-double seconds(Nanoseconds since) { return static_cast<double>((monotonicNow() - since).count()) / 1e9; }
+double seconds(Nanoseconds since)
+{
+    return static_cast<double>((monotonicNow() - since).count()) / 1e9;
+}
 
-void report(const std::string &name, double value, const char *unit) { std::printf("%-44s %14.3f %s\n", name.c_str(), value, unit); }
+void report(const std::string &name, double value, const char *unit)
+{
+    std::printf("%-44s %14.3f %s\n", name.c_str(), value, unit);
+}
 
-template <class F>
-double best(int rounds, F f)
+template <class F> double best(int rounds, F f)
 {
     double least = 1e9;
     for (int i = 0; i < rounds; ++i) {
@@ -65,7 +74,8 @@ int run(const std::string &path, int peers, char **peerCommands)
             std::exit(1);
         flow::Connections connections;
         for (const recording::PacketEntry &entry : recording->packets())
-            connections.add(recording->interfaces()[entry.interface].linkType, recording->packetBytes(entry), entry.originalLength, entry.time.count());
+            connections.add(recording->interfaces()[entry.interface].linkType, recording->packetBytes(entry),
+                            entry.originalLength, entry.time.count());
         count = connections.summaries().size();
     });
     if (count == 0)
@@ -79,7 +89,8 @@ int run(const std::string &path, int peers, char **peerCommands)
     const Source source(*recording);
     flow::Connections connections;
     for (std::uint32_t i = 0; i < count; ++i)
-        connections.add(source.linkType(i), source.bytes(i), recording->packets()[i].originalLength, recording->packets()[i].time.count());
+        connections.add(source.linkType(i), source.bytes(i), recording->packets()[i].originalLength,
+                        recording->packets()[i].time.count());
     std::size_t written = 0;
     const double described = best(3, [&] {
         packet::Columns columns;

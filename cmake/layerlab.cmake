@@ -27,10 +27,6 @@ target_compile_options(layerlab_engine_options INTERFACE -Wconversion -Wno-sign-
 function(layerlab_room name)
     file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/engine/${name}/*.cpp ${PROJECT_SOURCE_DIR}/engine/${name}/*.h)
     list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
-    if(NOT sources)
-        add_library(layerlab_${name} INTERFACE)
-        return()
-    endif()
     add_library(layerlab_${name} STATIC ${sources})
     target_link_libraries(layerlab_${name} PUBLIC layerlab_options PRIVATE layerlab_engine_options)
     target_precompile_headers(layerlab_${name} PRIVATE <algorithm> <array> <chrono> <cstdint> <expected> <map> <memory> <optional>

@@ -44,7 +44,7 @@
     <name>Cli</name>
     <message>
         <source>runs a lab, prints what happened and saves the recording</source>
-        <translation>运行一个实验，打印发生了什么，并保存记录</translation>
+        <translation>运行一个实验，显示发生了什么，并保存记录</translation>
     </message>
     <message>
         <source>takes the packets of a capture or recording apart</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>lists what else a recording holds: calls, states, lives of tasks</source>
-        <translation>列出记录中的其他内容：调用、状态、任务的生命历程</translation>
+        <translation>列出记录中的其他内容：调用、状态、任务的生命周期</translation>
     </message>
     <message>
         <source>lists every field of every protocol, with its explanation</source>
@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>is over: %1</source>
-        <translation>全部结束：%1</translation>
+        <translation>运行结束：%1</translation>
     </message>
     <message>
         <source>sampled</source>
@@ -1530,16 +1530,20 @@
         <source>The lab host has ended, and the lab with it. What was recorded before is kept.</source>
         <translation>实验宿主进程已结束，实验也随之结束。此前的记录已保留。</translation>
     </message>
+    <message>
+        <source>%1: the program “%2”</source>
+        <translation>%1：程序“%2”</translation>
+    </message>
 </context>
 <context>
     <name>Layer</name>
     <message>
         <source>session and presentation: nobody knows what these bytes mean, so there is nothing to say</source>
-        <translation>会话层与表示层：无人知道这些字节的含义，所以无话可说</translation>
+        <translation>表示层与会话层：无人知道这些字节的含义，所以无话可说</translation>
     </message>
     <message>
         <source>session and presentation: HTTP/1.1 over plain TCP has none of its own</source>
-        <translation>会话层与表示层：直接运行在 TCP 上的 HTTP/1.1 没有单独的这两层</translation>
+        <translation>表示层与会话层：直接运行在 TCP 上的 HTTP/1.1 没有单独的这两层</translation>
     </message>
     <message>
         <source>application</source>
@@ -1591,11 +1595,11 @@
     </message>
     <message>
         <source>session and presentation: nothing is carried here that would need them</source>
-        <translation>会话层与表示层：这里没有携带需要它们的内容</translation>
+        <translation>表示层与会话层：这里没有携带需要它们的内容</translation>
     </message>
     <message>
         <source>session and presentation: without a transport there is no conversation to keep</source>
-        <translation>会话层与表示层：没有传输层，也就没有需要维持的会话</translation>
+        <translation>表示层与会话层：没有传输层，也就没有需要维持的会话</translation>
     </message>
     <message>
         <source>application: the segment carries no data; it only serves the transport itself</source>
@@ -1665,7 +1669,7 @@
     </message>
     <message>
         <source>(adds %1 bytes)</source>
-        <translation>（增加 %1 字节）</translation>
+        <translation>（本层增加 %1 字节）</translation>
     </message>
     <message>
         <source>, </source>
@@ -1749,6 +1753,14 @@
     <message>
         <source>User Datagram Protocol</source>
         <translation>用户数据报协议</translation>
+    </message>
+    <message>
+        <source>JavaScript Object Notation</source>
+        <translation>JSON 数据</translation>
+    </message>
+    <message>
+        <source>Lines of text</source>
+        <translation>文本行</translation>
     </message>
 </context>
 <context>

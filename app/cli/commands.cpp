@@ -33,8 +33,10 @@ public:
             print(QStringLiteral("  layerlab %1 %2").arg(QLatin1String(command.name), translated("Cli", command.usage)));
             print(QStringLiteral("      %1").arg(translated("Cli", command.summary)));
         }
-        print(tr("Built-in labs: %1").arg(QStringLiteral("tcp-echo, udp-echo, unix-echo, http-get, zombie, threads, python-echo")));
-        print(tr("Exit codes: 0 done, 1 other failure, 2 wrong usage, 3 no such file, 4 not a capture or damaged, 5 no lab possible here, "
+        print(tr("Built-in labs: %1")
+                  .arg(QStringLiteral("tcp-echo, udp-echo, unix-echo, http-get, zombie, threads, python-echo")));
+        print(tr("Exit codes: 0 done, 1 other failure, 2 wrong usage, 3 no such file, 4 not a capture or damaged, 5 no lab "
+                 "possible here, "
                  "6 a program or a wait failed, 7 not saved, 8 a part of the lab died, 9 output closed."));
     }
     static int unknown(const QString &word)
@@ -56,7 +58,10 @@ public:
 
 } // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands()
+{
+    return table;
+}
 
 int runCommand(QStringList words)
 {

@@ -11,8 +11,8 @@ namespace layerlab::cli {
 /// A subcommand of the command line: none of them needs a display.
 struct Command {
     const char *name;
-    const char *usage;    ///< what stands behind the name
-    const char *summary;  ///< LL_TEXT("Cli", …)
+    const char *usage;   ///< what stands behind the name
+    const char *summary; ///< LL_TEXT("Cli", …)
     int (*run)(Arguments arguments);
 };
 

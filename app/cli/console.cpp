@@ -6,7 +6,10 @@
 
 namespace layerlab::cli {
 
-void write(std::string_view utf8) { std::fwrite(utf8.data(), 1, utf8.size(), stdout); }
+void write(std::string_view utf8)
+{
+    std::fwrite(utf8.data(), 1, utf8.size(), stdout);
+}
 
 void print(std::string_view utf8Line)
 {
@@ -14,7 +17,10 @@ void print(std::string_view utf8Line)
     std::fputc('\n', stdout);
 }
 
-void print(const QString &line) { print(line.toStdString()); }
+void print(const QString &line)
+{
+    print(line.toStdString());
+}
 
 int flush(int exitCode)
 {
@@ -52,7 +58,10 @@ QString Arguments::takeValue(const QString &name, const QString &otherwise)
     return otherwise;
 }
 
-bool Arguments::takeFlag(const QString &name) { return words.removeAll(QStringLiteral("--") + name) > 0; }
+bool Arguments::takeFlag(const QString &name)
+{
+    return words.removeAll(QStringLiteral("--") + name) > 0;
+}
 
 QString Arguments::unknownOption() const
 {

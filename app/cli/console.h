@@ -11,15 +11,15 @@ namespace layerlab::cli {
 /// Exit codes of every subcommand; README and --help say the same.
 enum ExitCode {
     Done = 0,
-    Failed = 1,         ///< something else went wrong
-    Usage = 2,          ///< the words of the command line are off
-    NoInput = 3,        ///< a file is missing or may not be read
-    BadInput = 4,       ///< a file is no capture, or is broken (what is whole has been shown)
-    NoLab = 5,          ///< this system does not allow a lab (layerlab doctor tells why)
-    ActFailed = 6,      ///< a program of the lab failed, or what was waited for did not come
-    NotSaved = 7,       ///< the recording could not be saved where it should; where it is now was said
-    IncompleteRun = 8,  ///< a part of the lab died: the recording holds what came before
-    OutputClosed = 9,   ///< whoever read our output is gone
+    Failed = 1,        ///< something else went wrong
+    Usage = 2,         ///< the words of the command line are off
+    NoInput = 3,       ///< a file is missing or may not be read
+    BadInput = 4,      ///< a file is no capture, or is broken (what is whole has been shown)
+    NoLab = 5,         ///< this system does not allow a lab (layerlab doctor tells why)
+    ActFailed = 6,     ///< a program of the lab failed, or what was waited for did not come
+    NotSaved = 7,      ///< the recording could not be saved where it should; where it is now was said
+    IncompleteRun = 8, ///< a part of the lab died: the recording holds what came before
+    OutputClosed = 9,  ///< whoever read our output is gone
 };
 
 /// Writes a line to stdout.

@@ -24,7 +24,10 @@ constexpr std::size_t mostFrames = 60;
 class Conversation {
     Q_DECLARE_TR_FUNCTIONS(Conversation)
 public:
-    explicit Conversation(const Capture &capture) : m_capture(capture), m_labels(capture.recording()), m_replaced(capture.recording()) {}
+    explicit Conversation(const Capture &capture)
+        : m_capture(capture), m_labels(capture.recording()), m_replaced(capture.recording())
+    {
+    }
 
     void print()
     {
@@ -52,8 +55,11 @@ private:
             }
             ++printed;
             const double seconds = static_cast<double>((time - *begin).count()) / 1e9;
-            cli::print(QStringLiteral("%1  %2").arg(seconds, 10, 'f', 6).arg(reference.isPacket ? frameLine(reference.index)
-                                                                                            : eventLine(m_capture.recording(), m_capture.recording().events()[reference.index], m_labels)));
+            cli::print(QStringLiteral("%1  %2")
+                           .arg(seconds, 10, 'f', 6)
+                           .arg(reference.isPacket ? frameLine(reference.index)
+                                                   : eventLine(m_capture.recording(),
+                                                               m_capture.recording().events()[reference.index], m_labels)));
         }
         if (more > 0)
             cli::print(tr("… %1 more: layerlab events FILE").arg(more));
@@ -64,9 +70,11 @@ private:
     {
         const Bytes payload = m_capture.recording().payload(event);
         switch (event.kind) {
-        case EventKind::Call: return !m_replaced.contains(event, payload);
+        case EventKind::Call:
+            return !m_replaced.contains(event, payload);
         case EventKind::Act:
-        case EventKind::Gap: return true;
+        case EventKind::Gap:
+            return true;
         case EventKind::Lifecycle: {
             const auto life = trace::decodeLifecycle(payload);
             return life && life->event != trace::Lifecycle::Started;
@@ -75,7 +83,8 @@ private:
             const auto state = trace::decodeState(payload);
             return state && state->state == trace::TaskState::Zombie;
         }
-        default: return false;
+        default:
+            return false;
         }
     }
 
@@ -84,7 +93,8 @@ private:
         m_capture.describe(index, m_columns);
         return tr("══ frame %1  %2 → %3  %4  %5")
             .arg(index + 1)
-            .arg(fromUtf8(m_columns.source), fromUtf8(m_columns.destination), fromUtf8(m_columns.protocol), fromUtf8(m_columns.info));
+            .arg(fromUtf8(m_columns.source), fromUtf8(m_columns.destination), fromUtf8(m_columns.protocol),
+                 fromUtf8(m_columns.info));
     }
 
     void printLayers()
@@ -112,18 +122,22 @@ private:
     {
         std::size_t messages = 0;
         for (const recording::EventEntry &event : m_capture.recording().events()) {
-            const auto call = event.kind == EventKind::Call ? trace::decodeCall(m_capture.recording().payload(event)) : Result<trace::CallRecord>(trace::CallRecord{});
-            if (!call || call->socketInode == 0 || trace::callDataDirection(*call) != trace::DataDirection::Sent || trace::callData(*call).empty())
+            const auto call = event.kind == EventKind::Call ? trace::decodeCall(m_capture.recording().payload(event))
+                                                            : Result<trace::CallRecord>(trace::CallRecord{});
+            if (!call || call->socketInode == 0 || trace::callDataDirection(*call) != trace::DataDirection::Sent ||
+                trace::callData(*call).empty())
                 continue;
             if (messages++ == 0)
                 cli::print(tr("── The messages, layer by layer"));
             const Bytes data = trace::callData(*call);
-            cli::print(QStringLiteral("%1: %2").arg(fromUtf8(m_labels.program(call->program)), fromUtf8(trace::callName(*call))));
+            cli::print(
+                QStringLiteral("%1: %2").arg(fromUtf8(m_labels.program(call->program)), fromUtf8(trace::callName(*call))));
             QString text = fromUtf8(asText(data));
             text.replace(QLatin1Char('\n'), QStringLiteral("\\n"));
             cli::print(tr("      7 application: %1 bytes “%2”").arg(data.size()).arg(text));
             cli::print(tr("      6 presentation, 5 session: absent: the program uses none"));
-            cli::print(tr("      4 transport, 3 network, 2 data link, 1 physical: absent: a Unix-domain socket hands the bytes over inside the kernel; "
+            cli::print(tr("      4 transport, 3 network, 2 data link, 1 physical: absent: a Unix-domain socket hands the bytes "
+                          "over inside the kernel; "
                           "no segment, packet or frame is made"));
         }
         if (messages == 0)

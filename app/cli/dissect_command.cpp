@@ -68,7 +68,8 @@ public:
     }
 
 private:
-    static void printFields(const Capture &capture, const packet::FieldSelection &selection, std::size_t count, std::uint32_t first, std::uint32_t end)
+    static void printFields(const Capture &capture, const packet::FieldSelection &selection, std::size_t count,
+                            std::uint32_t first, std::uint32_t end)
     {
         packet::Dissection dissection;
         std::vector<std::string> values(count);
@@ -125,6 +126,9 @@ private:
 
 } // namespace
 
-int dissect(Arguments arguments) { return Dissect::run(std::move(arguments)); }
+int dissect(Arguments arguments)
+{
+    return Dissect::run(std::move(arguments));
+}
 
 } // namespace layerlab::cli

@@ -39,7 +39,8 @@ public:
     static QString cure(const std::string &pattern)
     {
         if (pattern == "apparmor-userns")
-            return tr("Ubuntu's AppArmor leaves new user namespaces without power. Install Layerlab's package, which brings a profile for "
+            return tr("Ubuntu's AppArmor leaves new user namespaces without power. Install Layerlab's package, which brings a "
+                      "profile for "
                       "layerlab-host alone, or have the administrator put this into /etc/apparmor.d/layerlab-host and run "
                       "“apparmor_parser -r /etc/apparmor.d/layerlab-host”:\n%1")
                 .arg(profile());
@@ -47,23 +48,27 @@ public:
             return tr("The limit on namespaces is 0. The administrator can raise it: sysctl user.max_user_namespaces=10000 "
                       "user.max_net_namespaces=10000");
         if (pattern == "userns-switched-off")
-            return tr("User namespaces are switched off. The administrator can switch them on: sysctl kernel.unprivileged_userns_clone=1");
+            return tr("User namespaces are switched off. The administrator can switch them on: sysctl "
+                      "kernel.unprivileged_userns_clone=1");
         if (pattern == "sandbox")
             return tr("This program runs inside a sandbox, a container or a chroot that forbids namespaces. Start it outside.");
         if (pattern == "masked-proc")
             return tr("/proc is masked here, as in many containers. Start Layerlab outside the container.");
         if (pattern == "perf-paranoid")
-            return tr("The kernel refuses performance events. The administrator can allow them: sysctl kernel.perf_event_paranoid=2");
+            return tr(
+                "The kernel refuses performance events. The administrator can allow them: sysctl kernel.perf_event_paranoid=2");
         if (pattern == "tun-device")
-            return tr("Nothing to do: veth pairs take their place. Where wanted, the administrator can run: chmod 0666 /dev/net/tun");
+            return tr(
+                "Nothing to do: veth pairs take their place. Where wanted, the administrator can run: chmod 0666 /dev/net/tun");
         return tr("No cure is known for this one. The text in brackets is what the system said.");
     }
 
 private:
     static QString profile()
     {
-        return QStringLiteral("    abi <abi/4.0>,\n    include <tunables/global>\n    profile layerlab-host %1 flags=(unconfined) {\n"
-                              "        userns,\n        include if exists <local/layerlab-host>\n    }")
+        return QStringLiteral(
+                   "    abi <abi/4.0>,\n    include <tunables/global>\n    profile layerlab-host %1 flags=(unconfined) {\n"
+                   "        userns,\n        include if exists <local/layerlab-host>\n    }")
             .arg(fromUtf8(hostProgramPath()));
     }
 };
@@ -94,7 +99,8 @@ int doctor(Arguments arguments)
         if (!found)
             continue;
         const bool isAvailable = found->value("available", false);
-        print(QStringLiteral("%1  %2").arg(isAvailable ? QStringLiteral("✓") : QStringLiteral("✗"), Doctor::what(found->value("capability", ""))));
+        print(QStringLiteral("%1  %2").arg(isAvailable ? QStringLiteral("✓") : QStringLiteral("✗"),
+                                           Doctor::what(found->value("capability", ""))));
         if (!isAvailable) {
             print(QCoreApplication::translate("Doctor", "   failed at: %1 [%2]")
                       .arg(fromUtf8(found->value("step", "")), fromUtf8(found->value("detail", ""))));

@@ -26,10 +26,14 @@ constexpr Nanoseconds countsAsBlocked = std::chrono::microseconds(200);
 const char *sourceWord(EventSource source)
 {
     switch (source) {
-    case EventSource::Kernel: return "kernel";
-    case EventSource::Observed: return "observed";
-    case EventSource::Sampled: return "sampled";
-    case EventSource::Inferred: return "inferred";
+    case EventSource::Kernel:
+        return "kernel";
+    case EventSource::Observed:
+        return "observed";
+    case EventSource::Sampled:
+        return "sampled";
+    case EventSource::Inferred:
+        return "inferred";
     }
     return "unknown";
 }
@@ -37,13 +41,20 @@ const char *sourceWord(EventSource source)
 const char *stateWord(trace::TaskState state)
 {
     switch (state) {
-    case trace::TaskState::New: return "new";
-    case trace::TaskState::Ready: return "ready";
-    case trace::TaskState::Running: return "running";
-    case trace::TaskState::Waiting: return "waiting";
-    case trace::TaskState::Stopped: return "stopped";
-    case trace::TaskState::Zombie: return "zombie";
-    case trace::TaskState::Terminated: return "terminated";
+    case trace::TaskState::New:
+        return "new";
+    case trace::TaskState::Ready:
+        return "ready";
+    case trace::TaskState::Running:
+        return "running";
+    case trace::TaskState::Waiting:
+        return "waiting";
+    case trace::TaskState::Stopped:
+        return "stopped";
+    case trace::TaskState::Zombie:
+        return "zombie";
+    case trace::TaskState::Terminated:
+        return "terminated";
     }
     return "unknown";
 }
@@ -83,7 +94,8 @@ struct ToJson {
         json["name"] = trace::callName(call);
         json["arguments"] = trace::callArguments(call);
         const bool hasReturned = call.flags == 0;
-        json["result"] = hasReturned ? Json(call.result < 0 && !trace::callErrno(call).empty() ? -1 : call.result) : Json(nullptr);
+        json["result"] =
+            hasReturned ? Json(call.result < 0 && !trace::callErrno(call).empty() ? -1 : call.result) : Json(nullptr);
         json["resultText"] = trace::callResult(call);
         json["errno"] = trace::callErrno(call);
         json["duration"] = hasReturned ? Json(call.duration.count()) : Json(nullptr);
@@ -185,8 +197,9 @@ public:
 
     QString operator()(const trace::CallRecord &call) const
     {
-        QString text = QStringLiteral("%1(%2) = %3")
-                           .arg(fromUtf8(trace::callName(call)), fromUtf8(trace::callArguments(call)), fromUtf8(trace::callResult(call)));
+        QString text =
+            QStringLiteral("%1(%2) = %3")
+                .arg(fromUtf8(trace::callName(call)), fromUtf8(trace::callArguments(call)), fromUtf8(trace::callResult(call)));
         if (call.flags & trace::CallRecord::stillInside)
             text += tr("   [not yet returned]");
         else if (call.flags == 0 && trace::mayBlock(call.number) && call.duration >= countsAsBlocked)
@@ -208,7 +221,8 @@ public:
     QString operator()(const trace::SocketRecord &socket) const
     {
         if (socket.family == "unix")
-            return tr("socket %1 %2 %3").arg(fromUtf8(socket.protocol), fromUtf8(socket.path.empty() ? "-" : socket.path), fromUtf8(socket.state));
+            return tr("socket %1 %2 %3")
+                .arg(fromUtf8(socket.protocol), fromUtf8(socket.path.empty() ? "-" : socket.path), fromUtf8(socket.state));
         return tr("socket %1 %2:%3 – %4:%5 %6")
             .arg(fromUtf8(socket.protocol), fromUtf8(socket.localAddress))
             .arg(socket.localPort)
@@ -218,8 +232,9 @@ public:
     }
     QString operator()(const trace::OutputRecord &output) const
     {
-        return QStringLiteral("%1 %2 %3").arg(fromUtf8(m_labels.program(output.program)), output.stream == 2 ? QStringLiteral("!") : QStringLiteral(">"),
-                                              quoted(output.bytes));
+        return QStringLiteral("%1 %2 %3")
+            .arg(fromUtf8(m_labels.program(output.program)), output.stream == 2 ? QStringLiteral("!") : QStringLiteral(">"),
+                 quoted(output.bytes));
     }
     QString operator()(const trace::ActRecord &act) const
     {
@@ -228,7 +243,10 @@ public:
             text += QLatin1Char(' ') + fromUtf8(act.text);
         return act.bytes.empty() ? text : text + QLatin1Char(' ') + quoted(act.bytes);
     }
-    QString operator()(const trace::GapRecord &gap) const { return tr("gap: %1 %2 lost").arg(gap.count).arg(fromUtf8(gap.what)); }
+    QString operator()(const trace::GapRecord &gap) const
+    {
+        return tr("gap: %1 %2 lost").arg(gap.count).arg(fromUtf8(gap.what));
+    }
     QString operator()(const Error &error) const { return tr("unreadable event [%1]").arg(fromUtf8(error.detail)); }
 
 private:
@@ -246,24 +264,31 @@ private:
     static QString lifeText(const trace::LifecycleRecord &life)
     {
         switch (life.event) {
-        case trace::Lifecycle::Started: return tr("starts");
-        case trace::Lifecycle::Forked: return tr("made process %1").arg(life.child);
-        case trace::Lifecycle::ThreadCreated: return tr("made thread %1").arg(life.child);
+        case trace::Lifecycle::Started:
+            return tr("starts");
+        case trace::Lifecycle::Forked:
+            return tr("made process %1").arg(life.child);
+        case trace::Lifecycle::ThreadCreated:
+            return tr("made thread %1").arg(life.child);
         case trace::Lifecycle::Executed: {
             QStringList words;
             for (const std::string &word : life.argv)
                 words.append(fromUtf8(word));
             return tr("executes %1").arg(words.join(QLatin1Char(' ')));
         }
-        case trace::Lifecycle::Exited: return tr("ends: %1").arg(statusText(life.status));
-        case trace::Lifecycle::Collected: return tr("collected %1: %2").arg(life.child).arg(statusText(life.status));
-        case trace::Lifecycle::Adopted: return tr("is adopted by %1").arg(life.parent);
+        case trace::Lifecycle::Exited:
+            return tr("ends: %1").arg(statusText(life.status));
+        case trace::Lifecycle::Collected:
+            return tr("collected %1: %2").arg(life.child).arg(statusText(life.status));
+        case trace::Lifecycle::Adopted:
+            return tr("is adopted by %1").arg(life.parent);
         case trace::Lifecycle::Signalled: {
             const char *name = sigabbrev_np(life.signal);
             const QString signal = name ? QStringLiteral("SIG%1").arg(QLatin1String(name)) : QString::number(life.signal);
             return life.sender ? tr("gets %1 from %2").arg(signal).arg(life.sender) : tr("gets %1 from the kernel").arg(signal);
         }
-        case trace::Lifecycle::ProgramEnded: return tr("is over: %1").arg(statusText(life.status));
+        case trace::Lifecycle::ProgramEnded:
+            return tr("is over: %1").arg(statusText(life.status));
         }
         return {};
     }
@@ -271,8 +296,7 @@ private:
 };
 
 /// Decodes an event and hands it over; an error where it can't be read. False for kinds that are not listed.
-template <class F>
-bool withDecoded(const recording::Recording &recording, const recording::EventEntry &event, F &&f)
+template <class F> bool withDecoded(const recording::Recording &recording, const recording::EventEntry &event, F &&f)
 {
     const Bytes payload = recording.payload(event);
     const auto give = [&](const auto &decoded) {
@@ -283,14 +307,22 @@ bool withDecoded(const recording::Recording &recording, const recording::EventEn
         return true;
     };
     switch (event.kind) {
-    case EventKind::Call: return give(trace::decodeCall(payload));
-    case EventKind::State: return give(trace::decodeState(payload));
-    case EventKind::Lifecycle: return give(trace::decodeLifecycle(payload));
-    case EventKind::Socket: return give(trace::decodeSocket(payload));
-    case EventKind::Output: return give(trace::decodeOutput(payload));
-    case EventKind::Act: return give(trace::decodeAct(payload));
-    case EventKind::Gap: return give(trace::decodeGap(payload));
-    default: return false;
+    case EventKind::Call:
+        return give(trace::decodeCall(payload));
+    case EventKind::State:
+        return give(trace::decodeState(payload));
+    case EventKind::Lifecycle:
+        return give(trace::decodeLifecycle(payload));
+    case EventKind::Socket:
+        return give(trace::decodeSocket(payload));
+    case EventKind::Output:
+        return give(trace::decodeOutput(payload));
+    case EventKind::Act:
+        return give(trace::decodeAct(payload));
+    case EventKind::Gap:
+        return give(trace::decodeGap(payload));
+    default:
+        return false;
     }
 }
 
@@ -310,22 +342,31 @@ QString eventLine(const recording::Recording &recording, const recording::EventE
     const Line visitor(labels);
     withDecoded(recording, event, [&](const auto &record) { line = visitor(record); });
     if (event.source == EventSource::Sampled || event.source == EventSource::Inferred)
-        line += QStringLiteral("   [%1]").arg(event.source == EventSource::Sampled ? QCoreApplication::translate("EventLine", "sampled")
-                                                                                  : QCoreApplication::translate("EventLine", "inferred"));
+        line += QStringLiteral("   [%1]").arg(event.source == EventSource::Sampled
+                                                  ? QCoreApplication::translate("EventLine", "sampled")
+                                                  : QCoreApplication::translate("EventLine", "inferred"));
     return line;
 }
 
 const char *kindWord(EventKind kind)
 {
     switch (kind) {
-    case EventKind::Call: return "calls";
-    case EventKind::State: return "states";
-    case EventKind::Lifecycle: return "lifecycle";
-    case EventKind::Socket: return "sockets";
-    case EventKind::Output: return "output";
-    case EventKind::Act: return "acts";
-    case EventKind::Gap: return "gaps";
-    default: return "";
+    case EventKind::Call:
+        return "calls";
+    case EventKind::State:
+        return "states";
+    case EventKind::Lifecycle:
+        return "lifecycle";
+    case EventKind::Socket:
+        return "sockets";
+    case EventKind::Output:
+        return "output";
+    case EventKind::Act:
+        return "acts";
+    case EventKind::Gap:
+        return "gaps";
+    default:
+        return "";
     }
 }
 

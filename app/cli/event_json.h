@@ -6,8 +6,8 @@
 
 namespace layerlab::cli {
 
-/// An event as one JSON object: time (ns since the Epoch), kind, source, then host, program, pid, tid, then what the kind has. An event that
-/// can't be read has a member "error".
+/// An event as one JSON object: time (ns since the Epoch), kind, source, then host, program, pid, tid, then what the kind has.
+/// An event that can't be read has a member "error".
 Json eventJson(const recording::Recording &recording, const recording::EventEntry &event, const RecordingLabels &labels);
 
 /// The same as a line for people, without the time.

@@ -67,7 +67,8 @@ int events(Arguments arguments)
 {
     const QString kind = arguments.takeValue(QStringLiteral("kind"));
     const bool isJson = arguments.takeFlag(QStringLiteral("json"));
-    if (arguments.hasFailed || arguments.words.size() != 1 || !arguments.unknownOption().isEmpty() || (!kind.isEmpty() && !Events::isKind(kind)))
+    if (arguments.hasFailed || arguments.words.size() != 1 || !arguments.unknownOption().isEmpty() ||
+        (!kind.isEmpty() && !Events::isKind(kind)))
         return Events::usage();
     int code = Done;
     const auto recording = openRecording(arguments.words.first(), code);
@@ -75,7 +76,8 @@ int events(Arguments arguments)
         return code;
     Events::list(*recording, kind, isJson);
     if (recording->events().empty())
-        complain(QCoreApplication::translate("Events", "%1 holds packets only: it was not recorded by Layerlab, or was saved by another program.")
+        complain(QCoreApplication::translate(
+                     "Events", "%1 holds packets only: it was not recorded by Layerlab, or was saved by another program.")
                      .arg(arguments.words.first()));
     return complainOfDamage(*recording, arguments.words.first());
 }

@@ -16,19 +16,32 @@ const char *typeWord(packet::FieldType type)
 {
     using packet::FieldType;
     switch (type) {
-    case FieldType::None: return "none";
-    case FieldType::Boolean: return "boolean";
-    case FieldType::Unsigned: return "unsigned";
-    case FieldType::Signed: return "signed";
-    case FieldType::FrameNumber: return "frame";
-    case FieldType::Ether: return "ether";
-    case FieldType::Ipv4: return "ipv4";
-    case FieldType::Ipv6: return "ipv6";
-    case FieldType::ByteString: return "bytes";
-    case FieldType::Text: return "text";
-    case FieldType::Time: return "time";
-    case FieldType::Date: return "date";
-    case FieldType::Duration: return "duration";
+    case FieldType::None:
+        return "none";
+    case FieldType::Boolean:
+        return "boolean";
+    case FieldType::Unsigned:
+        return "unsigned";
+    case FieldType::Signed:
+        return "signed";
+    case FieldType::FrameNumber:
+        return "frame";
+    case FieldType::Ether:
+        return "ether";
+    case FieldType::Ipv4:
+        return "ipv4";
+    case FieldType::Ipv6:
+        return "ipv6";
+    case FieldType::ByteString:
+        return "bytes";
+    case FieldType::Text:
+        return "text";
+    case FieldType::Time:
+        return "time";
+    case FieldType::Date:
+        return "date";
+    case FieldType::Duration:
+        return "duration";
     }
     return "none";
 }
@@ -46,7 +59,9 @@ Json fieldJson(const packet::Protocol &protocol, const packet::Field &field)
             {"layer", layer == 0 ? Json(nullptr) : Json(layer)},
             {"protocol", protocol.key},
             {"explanation", explanation.text},
-            {"source", field.reference ? field.reference : protocol.reference ? protocol.reference : ""}};
+            {"source", field.reference      ? field.reference
+                       : protocol.reference ? protocol.reference
+                                            : ""}};
 }
 
 } // namespace
@@ -68,8 +83,9 @@ int fields(Arguments arguments)
         return Done;
     }
     for (const Json &field : list) {
-        print(QStringLiteral("%1  (%2, %3)").arg(fromUtf8(field["key"].get<std::string>()), fromUtf8(field["name"].get<std::string>()),
-                                               fromUtf8(field["type"].get<std::string>())));
+        print(QStringLiteral("%1  (%2, %3)")
+                  .arg(fromUtf8(field["key"].get<std::string>()), fromUtf8(field["name"].get<std::string>()),
+                       fromUtf8(field["type"].get<std::string>())));
         print("    " + field["explanation"].get<std::string>() + "  [" + field["source"].get<std::string>() + "]");
     }
     return Done;

@@ -19,7 +19,10 @@ namespace {
 constexpr int readyMilliseconds = 15000;
 constexpr int finishMilliseconds = 20000;
 
-Nanoseconds inNanoseconds(double seconds) { return Nanoseconds(static_cast<std::int64_t>(seconds * 1e9)); }
+Nanoseconds inNanoseconds(double seconds)
+{
+    return Nanoseconds(static_cast<std::int64_t>(seconds * 1e9));
+}
 
 Errc codeNamed(const std::string &name)
 {
@@ -109,8 +112,10 @@ bool LabSession::doAct(control::HostConnection &host, const lab::Act &act)
                 return false;
         }
         return true;
-    case lab::Act::Kind::CloseInput: return host.channel().send(control::Input{program, {}}).has_value();
-    case lab::Act::Kind::Signal: return host.channel().send(control::Signal{program, 0, act.signal}).has_value();
+    case lab::Act::Kind::CloseInput:
+        return host.channel().send(control::Input{program, {}}).has_value();
+    case lab::Act::Kind::Signal:
+        return host.channel().send(control::Signal{program, 0, act.signal}).has_value();
     case lab::Act::Kind::AwaitOutput: {
         const bool came = pumpUntil(host, act.seconds, [&] {
             const std::size_t at = state->output.find(act.text, state->seenOutput);
@@ -130,7 +135,9 @@ bool LabSession::doAct(control::HostConnection &host, const lab::Act &act)
         if (!m_isStopped && !m_isOver)
             say(ActFailed, tr("%1 has not ended within %2 s.").arg(programName(index)).arg(act.seconds));
         return false;
-    case lab::Act::Kind::Pause: pumpUntil(host, act.seconds, [] { return false; }); return !m_isStopped && !m_isOver;
+    case lab::Act::Kind::Pause:
+        pumpUntil(host, act.seconds, [] { return false; });
+        return !m_isStopped && !m_isOver;
     }
     return false;
 }
@@ -152,8 +159,7 @@ bool LabSession::startProgram(control::HostConnection &host, std::size_t index)
 }
 
 /// Takes messages until the condition holds (true), the time is over, the user stops, or the host is gone (false).
-template <typename Condition>
-bool LabSession::pumpUntil(control::HostConnection &host, double seconds, Condition condition)
+template <typename Condition> bool LabSession::pumpUntil(control::HostConnection &host, double seconds, Condition condition)
 {
     const Nanoseconds end = monotonicNow() + inNanoseconds(std::min(seconds, 1e9));
     while (!condition()) {
@@ -161,7 +167,8 @@ bool LabSession::pumpUntil(control::HostConnection &host, double seconds, Condit
         if (m_isOver || m_isStopped || left <= Nanoseconds(0))
             return false;
         pollfd waiting[] = {{host.channel().fd(), POLLIN, 0}, {m_stopFd, POLLIN, 0}};
-        const auto milliseconds = std::min<std::int64_t>((left + std::chrono::milliseconds(1)) / std::chrono::milliseconds(1), 60000);
+        const auto milliseconds =
+            std::min<std::int64_t>((left + std::chrono::milliseconds(1)) / std::chrono::milliseconds(1), 60000);
         if (poll(waiting, 2, static_cast<int>(milliseconds)) <= 0)
             continue;
         if (waiting[1].revents)
@@ -192,10 +199,11 @@ void LabSession::take(const control::Message &message)
     else if (const auto *failed = std::get_if<control::Failed>(&message))
         takeFailure(*failed);
     else if (const auto *part = std::get_if<control::PartEnded>(&message))
-        say(IncompleteRun, part->part == "recorder"
-                               ? tr("The recorder has ended (%1). The recording stops here; the programs go on.").arg(statusText(part->status))
-                               : tr("The tracer has ended (%1), and the programs it traced with it. Programs started now are not traced.")
-                                     .arg(statusText(part->status)));
+        say(IncompleteRun,
+            part->part == "recorder"
+                ? tr("The recorder has ended (%1). The recording stops here; the programs go on.").arg(statusText(part->status))
+                : tr("The tracer has ended (%1), and the programs it traced with it. Programs started now are not traced.")
+                      .arg(statusText(part->status)));
 }
 
 void LabSession::takeOutput(const control::Output &output)
@@ -248,12 +256,14 @@ void LabSession::takeFailure(const control::Failed &failed)
         say(NotSaved, tr("The recording had to stop: %1 What was recorded before is kept; the programs go on.")
                           .arg(sentence(error, tr("The recording"))));
     } else {
-        const bool hasStartFailed = failed.step == "start" && failed.program >= 0 && static_cast<std::size_t>(failed.program) < m_programs.size();
+        const bool hasStartFailed =
+            failed.step == "start" && failed.program >= 0 && static_cast<std::size_t>(failed.program) < m_programs.size();
         QString subject = programName(failed.program);
         if (hasStartFailed) {
             const auto index = static_cast<std::size_t>(failed.program);
             m_programs[index].hasEnded = true;
-            subject = tr("%1: the program “%2”").arg(subject, fromUtf8(lab::commandLine(m_document.programs[index], labProgramPath()).front()));
+            subject = tr("%1: the program “%2”")
+                          .arg(subject, fromUtf8(lab::commandLine(m_document.programs[index], labProgramPath()).front()));
         }
         say(ActFailed, sentence(error, subject));
     }

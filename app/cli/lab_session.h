@@ -12,16 +12,17 @@
 
 namespace layerlab::cli {
 
-/// One run of a lab from the command line: starts the host, does the document's acts (or starts every program when it has none), prints what
-/// programs say, and ends the lab. Every failure is said in one line when it happens and makes the worst of the exit codes.
+/// One run of a lab from the command line: starts the host, does the document's acts (or starts every program when it has
+/// none), prints what programs say, and ends the lab. Every failure is said in one line when it happens and makes the worst of
+/// the exit codes.
 class LabSession {
     Q_DECLARE_TR_FUNCTIONS(LabSession)
 public:
     /// stopFd becomes readable when the user wants to stop (Ctrl+C).
     LabSession(lab::Document document, std::string folder, bool isQuiet, int stopFd);
 
-    /// recordingFd is the empty file the recorder will write. seconds: how long the lab runs at least, 0 for as long as its acts take.
-    /// Returns an ExitCode.
+    /// recordingFd is the empty file the recorder will write. seconds: how long the lab runs at least, 0 for as long as its
+    /// acts take. Returns an ExitCode.
     int run(int recordingFd, double seconds);
 
 private:
@@ -37,8 +38,7 @@ private:
     bool doActs(control::HostConnection &host);
     bool doAct(control::HostConnection &host, const lab::Act &act);
     bool startProgram(control::HostConnection &host, std::size_t index);
-    template <typename Condition>
-    bool pumpUntil(control::HostConnection &host, double seconds, Condition condition);
+    template <typename Condition> bool pumpUntil(control::HostConnection &host, double seconds, Condition condition);
     void take(const control::Message &message);
     void takeOutput(const control::Output &output);
     void takeEnd(const control::Ended &ended);

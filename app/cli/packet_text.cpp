@@ -26,7 +26,8 @@ QString nameOf(const char *key, const char *context, const char *english)
 
 QString nodeName(const packet::Node &node)
 {
-    return node.field ? nameOf(node.field->key, "Field", node.field->name) : nameOf(node.protocol->key, "Protocol", node.protocol->name);
+    return node.field ? nameOf(node.field->key, "Field", node.field->name)
+                      : nameOf(node.protocol->key, "Protocol", node.protocol->name);
 }
 
 /// The text of a value, with its words (the name of a known value, yes and no, the unit) in the language in force.
@@ -112,11 +113,34 @@ QString hexDump(Bytes bytes)
 /// The few fields that say most of a protocol, for its one line.
 QString essence(const packet::Dissection &dissection, packet::NodeId root)
 {
-    static const std::set<std::string_view> telling = {
-        "eth.dst", "eth.src", "eth.type", "arp.opcode", "ip.src", "ip.dst", "ip.ttl", "ip.proto", "ipv6.src", "ipv6.dst", "ipv6.hlim",
-        "icmp.type", "icmpv6.type", "tcp.srcport", "tcp.dstport", "tcp.flags.str", "tcp.seq", "tcp.ack", "tcp.window_size", "udp.srcport",
-        "udp.dstport", "udp.length", "http.request.method", "http.request.uri", "http.response.code", "http.response.phrase", "http.file_data",
-        "data.data"};
+    static const std::set<std::string_view> telling = {"eth.dst",
+                                                       "eth.src",
+                                                       "eth.type",
+                                                       "arp.opcode",
+                                                       "ip.src",
+                                                       "ip.dst",
+                                                       "ip.ttl",
+                                                       "ip.proto",
+                                                       "ipv6.src",
+                                                       "ipv6.dst",
+                                                       "ipv6.hlim",
+                                                       "icmp.type",
+                                                       "icmpv6.type",
+                                                       "tcp.srcport",
+                                                       "tcp.dstport",
+                                                       "tcp.flags.str",
+                                                       "tcp.seq",
+                                                       "tcp.ack",
+                                                       "tcp.window_size",
+                                                       "udp.srcport",
+                                                       "udp.dstport",
+                                                       "udp.length",
+                                                       "http.request.method",
+                                                       "http.request.uri",
+                                                       "http.response.code",
+                                                       "http.response.phrase",
+                                                       "http.file_data",
+                                                       "data.data"};
     QStringList parts;
     const auto &nodes = dissection.nodes();
     for (packet::NodeId id = root + 1; id < nodes.size() && nodes[id].depth > nodes[root].depth; ++id) {
@@ -128,7 +152,9 @@ QString essence(const packet::Dissection &dissection, packet::NodeId root)
         if (node.field->type == packet::FieldType::ByteString && !node.isOwnText) {
             const QString text = fromUtf8(asText(dissection.bytesOf(node)));
             if (!text.contains(QChar::ReplacementCharacter))
-                value = QStringLiteral("“%1”").arg(QString(text).replace(QLatin1Char('\r'), QStringLiteral("\\r")).replace(QLatin1Char('\n'), QStringLiteral("\\n")));
+                value = QStringLiteral("“%1”").arg(QString(text)
+                                                       .replace(QLatin1Char('\r'), QStringLiteral("\\r"))
+                                                       .replace(QLatin1Char('\n'), QStringLiteral("\\n")));
         }
         if (value.size() > longest)
             value = value.left(longest) + QStringLiteral("…");
@@ -192,8 +218,10 @@ QString layerLines(const packet::Dissection &dissection)
         const packet::LayerView &view = layers[i];
         const QString head = Words::layerHead(view);
         if (view.protocols.empty()) {
-            absentNumbers += (absentNumbers.isEmpty() ? QString() : QStringLiteral(", ")) + QString::number(static_cast<int>(view.layer));
-            const bool isShared = i + 1 < layers.size() && layers[i + 1].protocols.empty() && layers[i + 1].whyAbsent == view.whyAbsent;
+            absentNumbers +=
+                (absentNumbers.isEmpty() ? QString() : QStringLiteral(", ")) + QString::number(static_cast<int>(view.layer));
+            const bool isShared =
+                i + 1 < layers.size() && layers[i + 1].protocols.empty() && layers[i + 1].whyAbsent == view.whyAbsent;
             if (!isShared) {
                 text += QStringLiteral("      %1  – %2\n").arg(absentNumbers, -14).arg(Words::absent(view.whyAbsent));
                 absentNumbers.clear();
@@ -202,9 +230,10 @@ QString layerLines(const packet::Dissection &dissection)
         }
         for (const packet::NodeId root : view.protocols) {
             const packet::Node &node = dissection.nodes()[root];
-            text += QStringLiteral("      %1  %2\n")
-                        .arg(padded(head, 14), Words::layerLine(nodeName(node), view.pdu ? translated("PDU", view.pdu) : QString(),
-                                                                essence(dissection, root), Words::header(view.headerBytes)));
+            const QString pdu = view.pdu ? translated("PDU", view.pdu) : QString();
+            const QString line =
+                Words::layerLine(nodeName(node), pdu, essence(dissection, root), Words::header(view.headerBytes));
+            text += QStringLiteral("      %1  %2\n").arg(padded(head, 14), line);
         }
     }
     return text;
@@ -235,7 +264,8 @@ QString detailText(const packet::Dissection &dissection)
 Json packetJson(const Capture &capture, std::uint32_t packet, const packet::Dissection &dissection)
 {
     const packet::FrameInfo frame = capture.frame(packet);
-    Json json = {{"number", frame.number}, {"time", frame.hasTime ? Json(frame.time) : Json(nullptr)}, {"length", frame.originalLength}};
+    Json json = {
+        {"number", frame.number}, {"time", frame.hasTime ? Json(frame.time) : Json(nullptr)}, {"length", frame.originalLength}};
     json["protocols"] = Json::array();
     const auto &nodes = dissection.nodes();
     std::vector<Json *> open; // by depth: where the children of a node go

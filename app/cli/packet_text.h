@@ -18,8 +18,8 @@ QString layerLines(const packet::Dissection &dissection);
 /// Everything: layers, fields with their bytes, marks, and the bytes in hex.
 QString detailText(const packet::Dissection &dissection);
 
-/// {"number", "time", "length", "protocols": [{"key", "name", "layer", "offset", "length", "fields": […]}]}; a field has key, name, value, text,
-/// offset, length, bitOffset and bitLength where it is bits, "generated", "marks", and its own fields.
+/// {"number", "time", "length", "protocols": [{"key", "name", "layer", "offset", "length", "fields": […]}]}; a field has key,
+/// name, value, text, offset, length, bitOffset and bitLength where it is bits, "generated", "marks", and its own fields.
 Json packetJson(const Capture &capture, std::uint32_t packet, const packet::Dissection &dissection);
 
 } // namespace layerlab::cli

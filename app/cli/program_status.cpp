@@ -38,25 +38,41 @@ std::optional<Errc> codeOf(int exitStatus)
 {
     using programs::ExitCode;
     switch (static_cast<ExitCode>(exitStatus)) {
-    case ExitCode::AddressInUse: return Errc::AddressInUse;
-    case ExitCode::PermissionDenied: return Errc::PermissionDenied;
-    case ExitCode::InvalidAddress: return Errc::InvalidAddress;
-    case ExitCode::PathTooLong: return Errc::PathTooLong;
-    case ExitCode::Refused: return Errc::Refused;
-    case ExitCode::NotFound: return Errc::NotFound;
-    case ExitCode::Closed: return Errc::Closed;
-    case ExitCode::TimedOut: return Errc::TimedOut;
-    case ExitCode::ReadOnly: return Errc::ReadOnly;
-    case ExitCode::NoSpace: return Errc::NoSpace;
-    case ExitCode::Truncated: return Errc::Truncated;
-    case ExitCode::Usage: return Errc::InvalidArgument;
-    default: return std::nullopt;
+    case ExitCode::AddressInUse:
+        return Errc::AddressInUse;
+    case ExitCode::PermissionDenied:
+        return Errc::PermissionDenied;
+    case ExitCode::InvalidAddress:
+        return Errc::InvalidAddress;
+    case ExitCode::PathTooLong:
+        return Errc::PathTooLong;
+    case ExitCode::Refused:
+        return Errc::Refused;
+    case ExitCode::NotFound:
+        return Errc::NotFound;
+    case ExitCode::Closed:
+        return Errc::Closed;
+    case ExitCode::TimedOut:
+        return Errc::TimedOut;
+    case ExitCode::ReadOnly:
+        return Errc::ReadOnly;
+    case ExitCode::NoSpace:
+        return Errc::NoSpace;
+    case ExitCode::Truncated:
+        return Errc::Truncated;
+    case ExitCode::Usage:
+        return Errc::InvalidArgument;
+    default:
+        return std::nullopt;
     }
 }
 
 } // namespace
 
-QString statusText(int waitStatus) { return Status::text(waitStatus); }
+QString statusText(int waitStatus)
+{
+    return Status::text(waitStatus);
+}
 
 QString failureMeaning(const lab::Program &program, int waitStatus)
 {

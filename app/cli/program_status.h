@@ -11,8 +11,8 @@ namespace layerlab::cli {
 /// "exit status 3", "killed by SIGKILL", from a wait status.
 QString statusText(int waitStatus);
 
-/// What a program's end says, as a sentence with what to do; empty for an end that is no failure. Understands the exit statuses of
-/// layerlab-program (engine/programs/exit_code.h).
+/// What a program's end says, as a sentence with what to do; empty for an end that is no failure. Understands the exit statuses
+/// of layerlab-program (engine/programs/exit_code.h).
 QString failureMeaning(const lab::Program &program, int waitStatus);
 
 } // namespace layerlab::cli

@@ -17,9 +17,15 @@ namespace layerlab::cli {
 
 namespace {
 
-std::string local(const QString &path) { return QFile::encodeName(path).toStdString(); }
+std::string local(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
 
-QString folderOf(const QString &path) { return QFileInfo(path).absolutePath(); }
+QString folderOf(const QString &path)
+{
+    return QFileInfo(path).absolutePath();
+}
 
 /// Everything of one descriptor into another, from the start.
 Result<void> copyAll(int from, int to)
@@ -80,7 +86,10 @@ Result<void> RecordingFile::saveTo(const QString &path) const
     return outcome;
 }
 
-void RecordingFile::remove() { unlink(local(m_path).c_str()); }
+void RecordingFile::remove()
+{
+    unlink(local(m_path).c_str());
+}
 
 Result<void> checkWritable(const QString &path)
 {

@@ -10,8 +10,8 @@
 
 namespace layerlab::cli {
 
-/// The file of a running lab in the folder of unfinished recordings. It is locked (flock) while its lab runs, so that one without a lock was
-/// left behind by a crash and can be offered again.
+/// The file of a running lab in the folder of unfinished recordings. It is locked (flock) while its lab runs, so that one
+/// without a lock was left behind by a crash and can be offered again.
 class RecordingFile {
 public:
     /// Errors: PermissionDenied, ReadOnly, NoSpace, System.
@@ -19,8 +19,8 @@ public:
 
     int fd() const { return m_fd.value(); }
     const QString &path() const { return m_path; }
-    /// Copies it to path by way of a temporary file beside it: whole or not at all; what stood there before stays until then. Errors:
-    /// NoSpace, PermissionDenied, ReadOnly, NotFound (no such folder), System.
+    /// Copies it to path by way of a temporary file beside it: whole or not at all; what stood there before stays until then.
+    /// Errors: NoSpace, PermissionDenied, ReadOnly, NotFound (no such folder), System.
     Result<void> saveTo(const QString &path) const;
     void remove();
 

@@ -31,7 +31,10 @@ RecordingLabels::RecordingLabels(const recording::Recording &recording)
     }
 }
 
-std::string RecordingLabels::host(std::uint32_t index) const { return index < m_hosts.size() ? m_hosts[index] : "host " + std::to_string(index); }
+std::string RecordingLabels::host(std::uint32_t index) const
+{
+    return index < m_hosts.size() ? m_hosts[index] : "host " + std::to_string(index);
+}
 
 std::string RecordingLabels::program(std::uint32_t index) const
 {

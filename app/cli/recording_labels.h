@@ -24,7 +24,8 @@ private:
     std::vector<std::string> m_hosts, m_programs;
 };
 
-/// Calls that were written twice, first while they were blocked, then when they had returned: the first record is to be passed over.
+/// Calls that were written twice, first while they were blocked, then when they had returned: the first record is to be passed
+/// over.
 class ReplacedCalls {
 public:
     explicit ReplacedCalls(const recording::Recording &recording);

@@ -22,7 +22,8 @@ class Run {
 public:
     static int usage(const QString &problem)
     {
-        complain(problem + QLatin1Char(' ') + tr("Usage: layerlab run LAB.lab.json|NAME [--for SECONDS] [--save OUT.pcapng] [--quiet]"));
+        complain(problem + QLatin1Char(' ') +
+                 tr("Usage: layerlab run LAB.lab.json|NAME [--for SECONDS] [--save OUT.pcapng] [--quiet]"));
         return Usage;
     }
 
@@ -46,16 +47,20 @@ private:
     /// A file if there is one of that name or it looks like one, else a built-in lab.
     static int load(const QString &name, lab::Document &document, std::string &folder)
     {
-        const bool isFile = name.contains(QLatin1Char('/')) || name.endsWith(QLatin1String(".json")) || QFileInfo(name).isFile();
+        const bool isFile =
+            name.contains(QLatin1Char('/')) || name.endsWith(QLatin1String(".json")) || QFileInfo(name).isFile();
         QFile file(isFile ? name : QStringLiteral(":/labs/%1.lab.json").arg(name));
         if (!file.exists()) {
-            complain(isFile ? sentence({Errc::NotFound, ""}, name)
-                            : tr("there is no built-in lab “%1”. There are: %2").arg(name, builtInLabs().join(QStringLiteral(", "))));
+            complain(
+                isFile
+                    ? sentence({Errc::NotFound, ""}, name)
+                    : tr("there is no built-in lab “%1”. There are: %2").arg(name, builtInLabs().join(QStringLiteral(", "))));
             return NoInput;
         }
         constexpr qint64 mostBytes = 16 << 20;
         if (!file.open(QIODevice::ReadOnly) || file.size() > mostBytes) {
-            complain(sentence({file.size() > mostBytes ? Errc::TooLarge : Errc::PermissionDenied, toUtf8(file.errorString())}, name));
+            complain(sentence({file.size() > mostBytes ? Errc::TooLarge : Errc::PermissionDenied, toUtf8(file.errorString())},
+                              name));
             return NoInput;
         }
         const QByteArray text = file.readAll();
@@ -153,8 +158,9 @@ private:
 int runLab(Arguments arguments)
 {
     for (const QString &path : abandonedRecordings())
-        complain(QCoreApplication::translate("Run", "an unfinished recording was found: %1 (layerlab dissect and layerlab events open it; "
-                                                    "delete it when you don't need it)")
+        complain(QCoreApplication::translate(
+                     "Run", "an unfinished recording was found: %1 (layerlab dissect and layerlab events open it; "
+                            "delete it when you don't need it)")
                      .arg(path));
     return Run::start(std::move(arguments));
 }

@@ -29,8 +29,7 @@ inline std::string_view asText(Bytes bytes)
 }
 
 /// An unsigned integer of sizeof(T) bytes at data. The caller has checked the bounds.
-template <class T>
-inline T loadInteger(const std::uint8_t *data, ByteOrder order)
+template <class T> inline T loadInteger(const std::uint8_t *data, ByteOrder order)
 {
     T value;
     std::memcpy(&value, data, sizeof(T));
@@ -71,8 +70,7 @@ public:
     bool hasFailed() const { return m_hasFailed; }
 
 private:
-    template <class T>
-    T integer()
+    template <class T> T integer()
     {
         const Bytes part = bytes(sizeof(T));
         return part.empty() ? T{} : loadInteger<T>(part.data(), m_order);
@@ -110,13 +108,11 @@ public:
     void clear() { m_bytes.clear(); }
 
 private:
-    template <class T>
-    T ordered(T value) const
+    template <class T> T ordered(T value) const
     {
         return (m_order == ByteOrder::Big) == (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__) ? std::byteswap(value) : value;
     }
-    template <class T>
-    void integer(T value)
+    template <class T> void integer(T value)
     {
         value = ordered(value);
         const auto *first = reinterpret_cast<const std::uint8_t *>(&value);

@@ -61,10 +61,19 @@ Result<Json> parse(Bytes bytes, Json::input_format_t format)
 
 } // namespace
 
-std::vector<std::uint8_t> toCbor(const Json &value) { return Json::to_cbor(value); }
+std::vector<std::uint8_t> toCbor(const Json &value)
+{
+    return Json::to_cbor(value);
+}
 
-Result<Json> fromCbor(Bytes bytes) { return parse(bytes, Json::input_format_t::cbor); }
+Result<Json> fromCbor(Bytes bytes)
+{
+    return parse(bytes, Json::input_format_t::cbor);
+}
 
-Result<Json> fromJson(std::string_view text) { return parse(asBytes(text), Json::input_format_t::json); }
+Result<Json> fromJson(std::string_view text)
+{
+    return parse(asBytes(text), Json::input_format_t::json);
+}
 
 } // namespace layerlab

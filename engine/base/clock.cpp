@@ -15,8 +15,14 @@ Nanoseconds now(clockid_t clock)
 }
 } // namespace
 
-Nanoseconds monotonicNow() { return now(CLOCK_MONOTONIC); }
-Nanoseconds wallNow() { return now(CLOCK_REALTIME); }
+Nanoseconds monotonicNow()
+{
+    return now(CLOCK_MONOTONIC);
+}
+Nanoseconds wallNow()
+{
+    return now(CLOCK_REALTIME);
+}
 
 Nanoseconds wallOffset()
 {

@@ -25,7 +25,7 @@ Result<MappedFile> MappedFile::open(const std::string &path)
 
 Result<MappedFile> MappedFile::fromFd(UniqueFd fd)
 {
-    struct stat status{};
+    struct stat status {};
     if (fstat(fd.value(), &status) != 0)
         return failErrno("fstat");
     if (!S_ISREG(status.st_mode))
@@ -68,7 +68,7 @@ MappedFile::~MappedFile()
 
 bool MappedFile::refresh()
 {
-    struct stat status{};
+    struct stat status {};
     if (fstat(m_fd.value(), &status) != 0)
         return false;
     const auto size = std::min(static_cast<std::size_t>(status.st_size), m_reservedBytes);

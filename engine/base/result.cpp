@@ -10,24 +10,42 @@ namespace layerlab {
 const char *errcName(Errc code)
 {
     switch (code) {
-    case Errc::NotFound: return "NotFound";
-    case Errc::PermissionDenied: return "PermissionDenied";
-    case Errc::AddressInUse: return "AddressInUse";
-    case Errc::InvalidAddress: return "InvalidAddress";
-    case Errc::PathTooLong: return "PathTooLong";
-    case Errc::NoSpace: return "NoSpace";
-    case Errc::ReadOnly: return "ReadOnly";
-    case Errc::NotACapture: return "NotACapture";
-    case Errc::BadFormat: return "BadFormat";
-    case Errc::Truncated: return "Truncated";
-    case Errc::TooLarge: return "TooLarge";
-    case Errc::Unsupported: return "Unsupported";
-    case Errc::VersionMismatch: return "VersionMismatch";
-    case Errc::Refused: return "Refused";
-    case Errc::Closed: return "Closed";
-    case Errc::TimedOut: return "TimedOut";
-    case Errc::InvalidArgument: return "InvalidArgument";
-    case Errc::System: return "System";
+    case Errc::NotFound:
+        return "NotFound";
+    case Errc::PermissionDenied:
+        return "PermissionDenied";
+    case Errc::AddressInUse:
+        return "AddressInUse";
+    case Errc::InvalidAddress:
+        return "InvalidAddress";
+    case Errc::PathTooLong:
+        return "PathTooLong";
+    case Errc::NoSpace:
+        return "NoSpace";
+    case Errc::ReadOnly:
+        return "ReadOnly";
+    case Errc::NotACapture:
+        return "NotACapture";
+    case Errc::BadFormat:
+        return "BadFormat";
+    case Errc::Truncated:
+        return "Truncated";
+    case Errc::TooLarge:
+        return "TooLarge";
+    case Errc::Unsupported:
+        return "Unsupported";
+    case Errc::VersionMismatch:
+        return "VersionMismatch";
+    case Errc::Refused:
+        return "Refused";
+    case Errc::Closed:
+        return "Closed";
+    case Errc::TimedOut:
+        return "TimedOut";
+    case Errc::InvalidArgument:
+        return "InvalidArgument";
+    case Errc::System:
+        return "System";
     }
     return "System";
 }
@@ -36,24 +54,37 @@ Errc errcFromErrno(int error)
 {
     switch (error) {
     case ENOENT:
-    case ENOTDIR: return Errc::NotFound;
+    case ENOTDIR:
+        return Errc::NotFound;
     case EACCES:
-    case EPERM: return Errc::PermissionDenied;
-    case EADDRINUSE: return Errc::AddressInUse;
+    case EPERM:
+        return Errc::PermissionDenied;
+    case EADDRINUSE:
+        return Errc::AddressInUse;
     case EADDRNOTAVAIL:
-    case EAFNOSUPPORT: return Errc::InvalidAddress;
-    case ENAMETOOLONG: return Errc::PathTooLong;
+    case EAFNOSUPPORT:
+        return Errc::InvalidAddress;
+    case ENAMETOOLONG:
+        return Errc::PathTooLong;
     case ENOSPC:
-    case EDQUOT: return Errc::NoSpace;
-    case EROFS: return Errc::ReadOnly;
+    case EDQUOT:
+        return Errc::NoSpace;
+    case EROFS:
+        return Errc::ReadOnly;
     case EFBIG:
-    case EMSGSIZE: return Errc::TooLarge;
-    case ECONNREFUSED: return Errc::Refused;
+    case EMSGSIZE:
+        return Errc::TooLarge;
+    case ECONNREFUSED:
+        return Errc::Refused;
     case EPIPE:
-    case ECONNRESET: return Errc::Closed;
-    case ETIMEDOUT: return Errc::TimedOut;
-    case EINVAL: return Errc::InvalidArgument;
-    default: return Errc::System;
+    case ECONNRESET:
+        return Errc::Closed;
+    case ETIMEDOUT:
+        return Errc::TimedOut;
+    case EINVAL:
+        return Errc::InvalidArgument;
+    default:
+        return Errc::System;
     }
 }
 

@@ -40,8 +40,7 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
-template <class T>
-using Result = std::expected<T, Error>;
+template <class T> using Result = std::expected<T, Error>;
 
 [[nodiscard]] inline std::unexpected<Error> fail(Errc code, std::string detail)
 {

@@ -10,7 +10,8 @@
 
 namespace layerlab::control {
 
-/// One end of a control connection: whole messages over a SOCK_SEQPACKET socket, and with one of them a descriptor (SCM_RIGHTS).
+/// One end of a control connection: whole messages over a SOCK_SEQPACKET socket, and with one of them a descriptor
+/// (SCM_RIGHTS).
 class Channel {
 public:
     Channel() = default;
@@ -30,8 +31,8 @@ public:
         Message message;
         UniqueFd descriptor;
     };
-    /// The next message, or nothing when there is none now. Errors: Closed when the other end is gone; those of decode() for a message
-    /// that can't be read, after which the channel is still usable.
+    /// The next message, or nothing when there is none now. Errors: Closed when the other end is gone; those of decode() for a
+    /// message that can't be read, after which the channel is still usable.
     Result<std::optional<Received>> receive();
     /// Waits up to timeoutMilliseconds for one. Errors: as receive(), TimedOut.
     Result<Received> waitFor(int timeoutMilliseconds);

@@ -28,7 +28,8 @@ Result<HostConnection> HostConnection::start(const std::string &hostProgram)
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP); // Ctrl+C in a terminal is the front end's to handle
     const char *arguments[] = {hostProgram.c_str(), "lab", nullptr};
     HostConnection connection;
-    const int error = posix_spawn(&connection.m_pid, hostProgram.c_str(), &actions, &attributes, const_cast<char **>(arguments), environ);
+    const int error =
+        posix_spawn(&connection.m_pid, hostProgram.c_str(), &actions, &attributes, const_cast<char **>(arguments), environ);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     if (error != 0) {

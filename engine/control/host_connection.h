@@ -9,11 +9,12 @@
 
 namespace layerlab::control {
 
-/// A front end's lab host: the process and the channel to it. Destroying it closes the channel, which ends everything in the lab, and
-/// waits for the process.
+/// A front end's lab host: the process and the channel to it. Destroying it closes the channel, which ends everything in the
+/// lab, and waits for the process.
 class HostConnection {
 public:
-    /// Starts hostProgram (posix_spawn) and exchanges Hello. Errors: NotFound, VersionMismatch, those of the host's first Failed message.
+    /// Starts hostProgram (posix_spawn) and exchanges Hello. Errors: NotFound, VersionMismatch, those of the host's first
+    /// Failed message.
     static Result<HostConnection> start(const std::string &hostProgram);
     HostConnection(HostConnection &&other) noexcept;
     HostConnection &operator=(HostConnection &&) = delete;

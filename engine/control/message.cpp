@@ -9,8 +9,7 @@ namespace layerlab::control {
 
 namespace {
 
-template <class T>
-Json valueJson(const T &value)
+template <class T> Json valueJson(const T &value)
 {
     if constexpr (std::is_same_v<T, Blob>)
         return Json::binary(value);
@@ -18,8 +17,7 @@ Json valueJson(const T &value)
         return value;
 }
 
-template <class T>
-bool readValue(const Json &json, T &out)
+template <class T> bool readValue(const Json &json, T &out)
 {
     if constexpr (std::is_same_v<T, Json>) {
         out = json;
@@ -58,8 +56,7 @@ bool readValue(const Json &json, T &out)
     }
 }
 
-template <class M>
-Result<Message> readMembers(const Json &json)
+template <class M> Result<Message> readMembers(const Json &json)
 {
     M message;
     std::string problem;
@@ -75,8 +72,7 @@ Result<Message> readMembers(const Json &json)
     return message;
 }
 
-template <std::size_t index = 0>
-Result<Message> readAs(const std::string &type, const Json &json)
+template <std::size_t index = 0> Result<Message> readAs(const std::string &type, const Json &json)
 {
     if constexpr (index == std::variant_size_v<Message>) {
         return fail(Errc::Unsupported, "message of unknown type \"" + type.substr(0, 64) + "\"");

@@ -11,9 +11,9 @@
 
 namespace layerlab::control {
 
-/// The one definition of what front end, host, recorder and tracer say to each other. A message is one packet of a SOCK_SEQPACKET
-/// socket: a CBOR map {"v": version, "t": type, members…}, at most largestMessageBytes. The first message in each direction is Hello.
-/// A new message: a struct here with its type and its members, its name in Message below.
+/// The one definition of what front end, host, recorder and tracer say to each other. A message is one packet of a
+/// SOCK_SEQPACKET socket: a CBOR map {"v": version, "t": type, members…}, at most largestMessageBytes. The first message in
+/// each direction is Hello. A new message: a struct here with its type and its members, its name in Message below.
 constexpr int protocolVersion = 1;
 constexpr std::size_t largestMessageBytes = 64 * 1024;
 /// Input and Output carry at most this much, so that they always fit.
@@ -25,8 +25,7 @@ using Blob = std::vector<std::uint8_t>;
 struct Hello {
     static constexpr const char *type = "hello";
     std::string version; ///< the program's own, for people
-    template <class F>
-    void members(F &&f) { f("version", version); }
+    template <class F> void members(F &&f) { f("version", version); }
     bool operator==(const Hello &) const = default;
 };
 
@@ -34,8 +33,7 @@ struct Hello {
 struct SetUp {
     static constexpr const char *type = "setUp";
     Json lab; ///< the lab document (lab/document.h)
-    template <class F>
-    void members(F &&f) { f("lab", lab); }
+    template <class F> void members(F &&f) { f("lab", lab); }
     bool operator==(const SetUp &) const = default;
 };
 
@@ -43,8 +41,7 @@ struct SetUp {
 struct Ready {
     static constexpr const char *type = "ready";
     std::int64_t setUpNanoseconds = 0; ///< from the host's start
-    template <class F>
-    void members(F &&f) { f("setUpNanoseconds", setUpNanoseconds); }
+    template <class F> void members(F &&f) { f("setUpNanoseconds", setUpNanoseconds); }
     bool operator==(const Ready &) const = default;
 };
 
@@ -54,8 +51,7 @@ struct Start {
     std::uint32_t program = 0; ///< index into the document's programs
     std::vector<std::string> commandLine;
     std::string folder; ///< empty: the lab's own folder
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("program", program);
         f("commandLine", commandLine);
@@ -69,8 +65,7 @@ struct Started {
     static constexpr const char *type = "started";
     std::uint32_t program = 0;
     std::uint32_t pid = 0; ///< in the lab
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("program", program);
         f("pid", pid);
@@ -83,8 +78,7 @@ struct Input {
     static constexpr const char *type = "input";
     std::uint32_t program = 0;
     Blob bytes;
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("program", program);
         f("bytes", bytes);
@@ -98,8 +92,7 @@ struct Output {
     std::uint32_t program = 0;
     std::uint32_t stream = 1;
     Blob bytes;
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("program", program);
         f("stream", stream);
@@ -114,8 +107,7 @@ struct Signal {
     std::uint32_t program = 0;
     std::uint32_t pid = 0; ///< 0: the program's first process
     std::int32_t number = 0;
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("program", program);
         f("pid", pid);
@@ -129,8 +121,7 @@ struct Ended {
     static constexpr const char *type = "ended";
     std::uint32_t program = 0;
     std::int32_t status = 0; ///< as of wait(2)
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("program", program);
         f("status", status);
@@ -141,8 +132,7 @@ struct Ended {
 /// Front end to host, host to recorder and tracer: end and write everything.
 struct Finish {
     static constexpr const char *type = "finish";
-    template <class F>
-    void members(F &&) {}
+    template <class F> void members(F &&) {}
     bool operator==(const Finish &) const = default;
 };
 
@@ -150,8 +140,7 @@ struct Finish {
 struct Finished {
     static constexpr const char *type = "finished";
     std::uint64_t lostPackets = 0;
-    template <class F>
-    void members(F &&f) { f("lostPackets", lostPackets); }
+    template <class F> void members(F &&f) { f("lostPackets", lostPackets); }
     bool operator==(const Finished &) const = default;
 };
 
@@ -162,8 +151,7 @@ struct Failed {
     std::string step; ///< "setUp", "start", "record", "trace", "message", "signal", "input"
     std::string detail;
     std::int64_t program = -1; ///< index, or -1 for none
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("code", code);
         f("step", step);
@@ -178,8 +166,7 @@ struct PartEnded {
     static constexpr const char *type = "partEnded";
     std::string part; ///< "recorder", "tracer"
     std::int32_t status = 0;
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("part", part);
         f("status", status);
@@ -193,8 +180,7 @@ struct Trace {
     std::uint32_t pid = 0;
     std::uint32_t program = 0;
     std::uint32_t host = 0;
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("pid", pid);
         f("program", program);
@@ -208,8 +194,7 @@ struct Traced {
     static constexpr const char *type = "traced";
     std::uint32_t pid = 0;
     std::uint32_t program = 0;
-    template <class F>
-    void members(F &&f)
+    template <class F> void members(F &&f)
     {
         f("pid", pid);
         f("program", program);
@@ -217,7 +202,8 @@ struct Traced {
     bool operator==(const Traced &) const = default;
 };
 
-using Message = std::variant<Hello, SetUp, Ready, Start, Started, Input, Output, Signal, Ended, Finish, Finished, Failed, PartEnded, Trace, Traced>;
+using Message = std::variant<Hello, SetUp, Ready, Start, Started, Input, Output, Signal, Ended, Finish, Finished, Failed,
+                             PartEnded, Trace, Traced>;
 
 /// Errors: TooLarge.
 Result<Blob> encode(const Message &message);

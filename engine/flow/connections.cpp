@@ -89,8 +89,9 @@ TcpSegment readSegment(const Summary &summary, Bytes packet, std::uint32_t frame
         if (length < 2)
             break;
         const Bytes value = options.bytes(length - 2u);
-        for (std::size_t i = 4; kind == 5 && i + 4 <= value.size() && segment.sackCount < segment.sackEnds.size(); i += 8)
-            segment.sackEnds[segment.sackCount++] = loadInteger<std::uint32_t>(value.data() + i, ByteOrder::Big);
+        for (std::size_t i = 0; kind == 5 && i + 8 <= value.size() && segment.sackCount < segment.sacks.size(); i += 8)
+            segment.sacks[segment.sackCount++] = {loadInteger<std::uint32_t>(value.data() + i, ByteOrder::Big),
+                                                  loadInteger<std::uint32_t>(value.data() + i + 4, ByteOrder::Big)};
         if (kind == 3 && value.size() == 1 && segment.has(TcpSegment::syn))
             segment.windowScale = std::min<int>(value[0], 14);
     }
@@ -186,7 +187,7 @@ void Connections::add(std::uint16_t linkType, Bytes packet, std::size_t original
     m_summaries.push_back(packet::summarize(linkType, packet, originalLength));
     Summary &summary = m_summaries.back();
     if (summary.isQuoting)
-        trackQuoted(summary, packet);
+        trackQuoted(summary, packet, time);
     else
         track(summary, packet, time);
 }
@@ -234,8 +235,8 @@ void Connections::track(Summary &summary, Bytes packet, std::int64_t time)
     followMessages(connection, summary, packet, segment);
 }
 
-/// Error messages of ICMP belong to the connection of the packet they quote, but are none of its packets.
-void Connections::trackQuoted(Summary &summary, Bytes packet)
+/// Error messages of ICMP belong to the connection of the packet they quote, in its count too, but not to its stream of bytes.
+void Connections::trackQuoted(Summary &summary, Bytes packet, std::int64_t time)
 {
     constexpr std::uint16_t rawIp = 101;
     if (summary.payloadOffset == Summary::absent || summary.payloadOffset >= packet.size())
@@ -251,7 +252,16 @@ void Connections::trackQuoted(Summary &summary, Bytes packet)
         id = open(endpoints);
     summary.connection = id;
     summary.isReversed = isReversed;
-    summary.numberInConnection = ++m_connections[id].packetCount; // Wireshark counts it
+    Connection &connection = m_connections[id];
+    if (inner.payloadOffset == Summary::absent)
+        return; // too little is quoted to count
+    summary.numberInConnection = ++connection.packetCount; // counted as Wireshark does
+    summary.previousInConnection = connection.lastPacket;
+    connection.lastPacket = static_cast<std::uint32_t>(m_summaries.size()) - 1;
+    if (connection.firstPacket == none) {
+        connection.firstPacket = connection.lastPacket;
+        connection.firstTime = time;
+    }
 }
 
 void Connections::followMessages(Connection &connection, Summary &summary, Bytes packet, const TcpSegment &segment)
@@ -281,6 +291,7 @@ void Connections::followMessages(Connection &connection, Summary &summary, Bytes
 }
 
 PacketContext::PacketContext(const Connections &connections, const PacketSource &source, std::uint32_t packet)
+    : m_connections(connections), m_source(source), m_packet(packet)
 {
     m_context.frame = source.frame(packet);
     const Summary &summary = connections.summaries()[packet];
@@ -291,15 +302,30 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     m_context.payload = packet::protocolAt(connection.payload);
     m_stream.index = connection.index;
     m_stream.isFromOpener = !summary.isReversed;
+    m_stream.history = this;
     fillTcp(connections, connection, summary, packet);
     m_stream.number = summary.numberInConnection;
-    if (summary.isQuoting)
-        return;
     m_stream.sinceFirst = m_context.frame.time - connection.firstTime;
     if (summary.previousInConnection != none)
         m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
     if (summary.hasMessage)
         fillMessages(connections, source, connection, packet);
+}
+
+Bytes PacketContext::answered(bool (*begins)(Bytes)) const
+{
+    constexpr int mostSteps = 4096; // a long upload may lie between
+    const auto &summaries = m_connections.summaries();
+    const bool isReversed = summaries[m_packet].isReversed;
+    std::uint32_t at = summaries[m_packet].previousInConnection;
+    for (int step = 0; step < mostSteps && at != none; ++step, at = summaries[at].previousInConnection) {
+        if (summaries[at].isReversed == isReversed || summaries[at].payloadLength == 0)
+            continue;
+        const Bytes payload = payloadOf(summaries[at], m_source.bytes(at));
+        if (begins(payload))
+            return payload;
+    }
+    return {};
 }
 
 void PacketContext::fillTcp(const Connections &connections, const Connection &connection, const Summary &summary, std::uint32_t packet)
@@ -327,7 +353,7 @@ void PacketContext::fillMessages(const Connections &connections, const PacketSou
     const Summary &summary = connections.summaries()[packet];
     const auto &messages = connection.messages[summary.isReversed];
     m_stream.hasMessages = true;
-    const std::uint32_t sequence = sequenceOf(summary, source.bytes(packet));
+    const std::uint32_t sequence = sequenceOf(summary, source.bytes(packet)) + (summary.tcpFlags & TcpSegment::syn ? 1 : 0);
     auto message = std::ranges::lower_bound(messages, packet, {}, &Message::lastPacket);
     for (; message != messages.end() && message->lastPacket == packet; ++message) {
         if (message->firstPacket == packet) {
@@ -349,7 +375,7 @@ packet::StreamMessage PacketContext::gather(const Connections &connections, cons
     std::vector<std::uint32_t> packets;
     for (std::uint32_t at = message.lastPacket; at != none && at >= message.firstPacket;
          at = connections.summaries()[at].previousInConnection)
-        if (connections.summaries()[at].isReversed == isReversed)
+        if (connections.summaries()[at].isReversed == isReversed && !connections.summaries()[at].isQuoting)
             packets.push_back(at);
     packet::StreamMessage result;
     std::vector<std::uint8_t> bytes;

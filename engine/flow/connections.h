@@ -74,7 +74,7 @@ private:
     std::uint32_t find(const Endpoints &endpoints, bool &isReversed);
     std::uint32_t open(const Endpoints &endpoints);
     void track(packet::Summary &summary, Bytes packet, std::int64_t time);
-    void trackQuoted(packet::Summary &summary, Bytes packet);
+    void trackQuoted(packet::Summary &summary, Bytes packet, std::int64_t time);
     void followMessages(Connection &connection, packet::Summary &summary, Bytes packet, const TcpSegment &segment);
 
     std::vector<packet::Summary> m_summaries;
@@ -86,7 +86,7 @@ private:
 };
 
 /// The context of one packet, with the bytes it gathered: must live as long as what was dissected with it.
-class PacketContext {
+class PacketContext : private packet::StreamHistory {
 public:
     PacketContext(const Connections &connections, const PacketSource &source, std::uint32_t packet);
     PacketContext(const PacketContext &) = delete;
@@ -100,6 +100,11 @@ private:
     void fillMessages(const Connections &connections, const PacketSource &source, const Connection &connection, std::uint32_t packet);
     packet::StreamMessage gather(const Connections &connections, const PacketSource &source, const Message &message, bool isReversed);
 
+    Bytes answered(bool (*begins)(Bytes)) const override;
+
+    const Connections &m_connections;
+    const PacketSource &m_source;
+    std::uint32_t m_packet;
     packet::Context m_context;
     packet::StreamInfo m_stream;
     std::vector<std::vector<std::uint8_t>> m_gathered;

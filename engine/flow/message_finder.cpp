@@ -67,7 +67,7 @@ void MessageFinder::add(const packet::Protocol &protocol, std::uint64_t &shared,
         }
     }
     if (!m_isFollowing) {
-        if (payload.empty() || !protocol.recognizes || !protocol.recognizes(payload))
+        if (payload.empty())
             return;
         m_isFollowing = true;
         m_next = m_sequence = sequence;
@@ -91,7 +91,12 @@ void MessageFinder::add(const packet::Protocol &protocol, std::uint64_t &shared,
             if (m_received < m_askAgainAt)
                 break;
             if (!frameNext(protocol, shared)) {
+                // What was kept back for it, and what follows whole messages, is shown as the protocol's all the same.
+                const bool isAlone = m_firstPacket == packet && out.size() == before;
+                if (!isAlone)
+                    finish(packet, out);
                 *this = {};
+                m_tookLast = !isAlone;
                 return;
             }
             if (!m_isLengthKnown) {

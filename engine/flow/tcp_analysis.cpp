@@ -23,12 +23,25 @@ constexpr std::uint8_t control = TcpSegment::syn | TcpSegment::fin | TcpSegment:
 
 } // namespace
 
+bool TcpSide::asksFor(std::uint32_t sequence) const
+{
+    if (lastAcknowledged == sequence)
+        return true;
+    bool isBelowBlock = false;
+    for (std::size_t i = 0; i < sackCount; ++i) {
+        if (!isBefore(sequence, sacks[i].begin) && isBefore(sequence, sacks[i].end))
+            return false;
+        isBelowBlock = isBelowBlock || isBefore(sequence, sacks[i].begin);
+    }
+    return isBelowBlock && isBefore(lastAcknowledged, sequence);
+}
+
 /// Whether all of begin to end came before.
 bool TcpSide::hasSeen(std::uint32_t begin, std::uint32_t end) const
 {
     if (isBefore(next, end))
         return false;
-    for (const Hole &hole : holes)
+    for (const SequenceRange &hole : holes)
         if (hole.begin != hole.end && isBefore(begin, hole.end) && isBefore(hole.begin, end))
             return false;
     return true;
@@ -41,7 +54,7 @@ void TcpSide::see(std::uint32_t begin, std::uint32_t end)
         newestHole = static_cast<std::uint8_t>((newestHole + 1) % holes.size());
         holes[newestHole] = {next, begin};
     }
-    for (Hole &hole : holes) {
+    for (SequenceRange &hole : holes) {
         if (hole.begin == hole.end || !isBefore(begin, hole.end) || !isBefore(hole.begin, end))
             continue;
         if (isBefore(end, hole.end))
@@ -59,6 +72,7 @@ TcpAnalysis::Verdict TcpAnalysis::add(const TcpSegment &segment, int side)
     TcpSide &peer = sides[1 - side];
     Verdict verdict;
     learnBases(segment, own, peer);
+    acceptProbe(segment, peer);
     judgeAcknowledgment(segment, own, peer, verdict);
     judgeSequence(segment, own, peer, verdict);
     remember(segment, own, peer, verdict);
@@ -81,6 +95,16 @@ void TcpAnalysis::learnBases(const TcpSegment &segment, TcpSide &own, TcpSide &p
     else if (firstRoundTrip == 0 && synTime != 0 && (segment.flags & (control | TcpSegment::ack)) == TcpSegment::ack &&
              segment.sequence == own.base + 1 && segment.acknowledgment == peer.base + 1)
         firstRoundTrip = segment.time - synTime;
+}
+
+/// A probe of a closed window does not advance the stream until its byte is acknowledged.
+void TcpAnalysis::acceptProbe(const TcpSegment &segment, TcpSide &peer)
+{
+    if (has(peer.lastFindings, TcpFinding::ZeroWindowProbe) && segment.has(TcpSegment::ack) && segment.acknowledgment == peer.next + 1) {
+        if (peer.highestContinuous == peer.next)
+            ++peer.highestContinuous;
+        ++peer.next;
+    }
 }
 
 /// Windows are scaled if both SYNs carried the option (RFC 7323 §2.2).
@@ -116,7 +140,9 @@ void TcpAnalysis::judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, c
         set(verdict, TcpFinding::KeepAlive);
     const bool isPlain = segment.length == 0 && segment.sequence == own.next && segment.acknowledgment == own.lastAcknowledged;
     const bool isSameWindow = segment.window == own.lastWindow;
-    if (isPlain && segment.window != 0 && !isSameWindow)
+    const bool acceptsProbe = segment.length == 0 && segment.sequence == own.next &&
+                              segment.acknowledgment == own.lastAcknowledged + 1 && has(peer.lastFindings, TcpFinding::ZeroWindowProbe);
+    if ((isPlain || acceptsProbe) && segment.window != 0 && !isSameWindow)
         set(verdict, TcpFinding::WindowUpdate);
     if (segment.length > 0 && peer.windowScale != StreamInfo::unknownScale) {
         const std::uint32_t window = peer.windowScale > 0 ? peer.lastWindow << peer.windowScale : peer.lastWindow;
@@ -160,10 +186,7 @@ void TcpAnalysis::judgeSequence(const TcpSegment &segment, const TcpSide &own, c
     }
     if (!isOld)
         return;
-    bool isAsked = peer.lastAcknowledged == segment.sequence;
-    for (std::size_t i = 0; i < peer.sackCount; ++i)
-        isAsked = isAsked || peer.sackEnds[i] == segment.sequence;
-    if (peer.duplicateAcks >= 2 && isAsked && segment.time - peer.lastAcknowledgedTime < fastLimit) {
+    if (peer.duplicateAcks >= 2 && peer.asksFor(segment.sequence) && segment.time - peer.lastAcknowledgedTime < fastLimit) {
         set(verdict, TcpFinding::FastRetransmission);
         set(verdict, TcpFinding::Retransmission);
         return;
@@ -200,7 +223,7 @@ void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &pee
     own.lastWindow = segment.window;
     own.lastAcknowledged = segment.acknowledgment;
     own.lastAcknowledgedTime = segment.time;
-    own.sackEnds = segment.sackEnds;
+    own.sacks = segment.sacks;
     own.sackCount = segment.sackCount;
     own.lastFindings = verdict.findings;
 }

@@ -10,6 +10,12 @@
 
 namespace layerlab::flow {
 
+/// Sequence numbers from begin up to, but not with, end.
+struct SequenceRange {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
 /// What a TCP header says, as the analysis needs it.
 struct TcpSegment {
     std::uint32_t sequence = 0;
@@ -18,7 +24,7 @@ struct TcpSegment {
     std::uint16_t window = 0; ///< unscaled
     std::uint8_t flags = 0;
     int windowScale = packet::StreamInfo::unknownScale; ///< of its window scale option; unknownScale: it has none
-    std::array<std::uint32_t, 4> sackEnds{};            ///< right edges of its SACK blocks
+    std::array<SequenceRange, 4> sacks{};               ///< its SACK blocks
     std::uint8_t sackCount = 0;
     std::uint32_t frame = 0;  ///< number, from 1
     std::int64_t time = 0;
@@ -36,13 +42,9 @@ struct TcpSide {
 
     std::uint32_t next = 0; ///< the highest sequence number seen, plus one
     std::int64_t nextTime = 0;
-    struct Hole {
-        std::uint32_t begin = 0;
-        std::uint32_t end = 0;
-    };
-    std::array<Hole, 4> holes{}; ///< what was not seen below next, the latest four; empty ones have begin == end
+    std::array<SequenceRange, 4> holes{}; ///< what was not seen below next, the latest four; empty ones have begin == end
     std::uint8_t newestHole = 0;
-    std::array<std::uint32_t, 4> sackEnds{}; ///< of the last segment this side sent
+    std::array<SequenceRange, 4> sacks{}; ///< of the last segment this side sent
     std::uint8_t sackCount = 0;
     std::uint32_t highestContinuous = 0; ///< what the peer can acknowledge if nothing is missing from the recording
     std::uint32_t lastAcknowledged = 0;  ///< that this side sent
@@ -52,6 +54,8 @@ struct TcpSide {
     std::uint32_t duplicateAcks = 0;
     std::uint16_t lastFindings = 0;
 
+    /// Whether the last segment this side sent asks for the byte: by its acknowledgment, or as a gap below a SACK block.
+    bool asksFor(std::uint32_t sequence) const;
     bool hasSeen(std::uint32_t begin, std::uint32_t end) const;
     void see(std::uint32_t begin, std::uint32_t end);
 };
@@ -71,6 +75,7 @@ struct TcpAnalysis {
 
 private:
     void learnBases(const TcpSegment &segment, TcpSide &own, TcpSide &peer);
+    void acceptProbe(const TcpSegment &segment, TcpSide &peer);
     void learnScale(const TcpSegment &segment, TcpSide &own, TcpSide &peer);
     void judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, const TcpSide &peer, Verdict &verdict) const;
     void judgeSequence(const TcpSegment &segment, const TcpSide &own, const TcpSide &peer, Verdict &verdict) const;

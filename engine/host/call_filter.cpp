@@ -9,7 +9,10 @@
 
 namespace layerlab::host {
 
-void CallFilter::Release::operator()(void *context) const { seccomp_release(context); }
+void CallFilter::Release::operator()(void *context) const
+{
+    seccomp_release(context);
+}
 
 Result<CallFilter> CallFilter::make()
 {
@@ -20,10 +23,12 @@ Result<CallFilter> CallFilter::make()
     seccomp_attr_set(filter.m_context.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ALLOW);
     seccomp_attr_set(filter.m_context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2); // a binary tree: the calls not traced pass quickly
     for (const trace::CallShape &shape : trace::tracedCalls()) {
-        if (const int error = seccomp_rule_add(filter.m_context.get(), SCMP_ACT_TRACE(0), static_cast<int>(shape.number), 0); error != 0)
+        if (const int error = seccomp_rule_add(filter.m_context.get(), SCMP_ACT_TRACE(0), static_cast<int>(shape.number), 0);
+            error != 0)
             return failErrno("seccomp rule for " + std::string(shape.name), -error);
     }
-    if (const int error = seccomp_rule_add(filter.m_context.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(io_uring_setup), 0); error != 0)
+    if (const int error = seccomp_rule_add(filter.m_context.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(io_uring_setup), 0);
+        error != 0)
         return failErrno("seccomp rule for io_uring_setup", -error);
     return filter;
 }

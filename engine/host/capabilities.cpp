@@ -28,17 +28,24 @@ Result<void> keep(std::uint64_t wanted)
     if (syscall(SYS_capset, &header, sets.data()) != 0)
         return failErrno("capset");
     for (unsigned capability = 0; capability < 64; ++capability) {
-        if ((sets[capability / 32].permitted >> (capability % 32) & 1) && prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0) != 0)
+        if ((sets[capability / 32].permitted >> (capability % 32) & 1) &&
+            prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0) != 0)
             return failErrno("raise an ambient capability");
     }
     return {};
 }
 
-constexpr std::uint64_t bit(unsigned capability) { return std::uint64_t{1} << capability; }
+constexpr std::uint64_t bit(unsigned capability)
+{
+    return std::uint64_t{1} << capability;
+}
 
 } // namespace
 
-Result<void> keepAllCapabilities() { return keep(~std::uint64_t{0}); }
+Result<void> keepAllCapabilities()
+{
+    return keep(~std::uint64_t{0});
+}
 
 Result<void> keepProgramCapabilities()
 {

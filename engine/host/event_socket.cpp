@@ -39,7 +39,8 @@ int EventReceiver::receive(int most, const Handler &handler)
             break;
         std::int64_t time;
         std::memcpy(&time, m_buffer.data() + 8, sizeof time);
-        handler(static_cast<recording::EventKind>(m_buffer[0]), Nanoseconds(time), static_cast<recording::EventSource>(m_buffer[1]),
+        handler(static_cast<recording::EventKind>(m_buffer[0]), Nanoseconds(time),
+                static_cast<recording::EventSource>(m_buffer[1]),
                 Bytes(m_buffer).subspan(headerBytes, static_cast<std::size_t>(length) - headerBytes));
         ++count;
     }

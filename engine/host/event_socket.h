@@ -11,8 +11,9 @@
 
 namespace layerlab::host {
 
-/// How PID 1 and the tracer hand events to the recorder: one packet of a SOCK_SEQPACKET socket each, 16 bytes of header (kind u8, source
-/// u8, six zero, time i64, in the machine's byte order: both ends are one program) and the payload as it will stand in the file.
+/// How PID 1 and the tracer hand events to the recorder: one packet of a SOCK_SEQPACKET socket each, 16 bytes of header (kind
+/// u8, source u8, six zero, time i64, in the machine's byte order: both ends are one program) and the payload as it will stand
+/// in the file.
 class EventSender {
 public:
     EventSender() = default;

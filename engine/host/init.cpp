@@ -7,8 +7,8 @@
 #include "engine/host/lab_program.h"
 #include "engine/host/namespaces.h"
 #include "engine/lab/document.h"
-#include "engine/trace/lifecycle.h"
 #include "engine/trace/event_records.h"
+#include "engine/trace/lifecycle.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -39,11 +39,16 @@ constexpr std::size_t mostPendingInputBytes = 16 << 20;
 std::string describe(SpawnFailure::Step step, const LabProgram &program)
 {
     switch (step) {
-    case SpawnFailure::Step::Network: return "enter the host's network";
-    case SpawnFailure::Step::Folder: return "working folder " + program.folder;
-    case SpawnFailure::Step::Filter: return "install the filter of traced calls";
-    case SpawnFailure::Step::Capabilities: return "keep the program's capabilities";
-    case SpawnFailure::Step::Execute: break;
+    case SpawnFailure::Step::Network:
+        return "enter the host's network";
+    case SpawnFailure::Step::Folder:
+        return "working folder " + program.folder;
+    case SpawnFailure::Step::Filter:
+        return "install the filter of traced calls";
+    case SpawnFailure::Step::Capabilities:
+        return "keep the program's capabilities";
+    case SpawnFailure::Step::Execute:
+        break;
     }
     return "execute " + program.commandLine.front();
 }
@@ -109,7 +114,10 @@ int Init::run()
 
 void Init::wait()
 {
-    std::vector<pollfd> waiting{{m_frontEnd.fd(), POLLIN, 0}, {m_childSignals.value(), POLLIN, 0}, {m_recorder.fd(), POLLIN, 0}, {m_tracer.fd(), POLLIN, 0}};
+    std::vector<pollfd> waiting{{m_frontEnd.fd(), POLLIN, 0},
+                                {m_childSignals.value(), POLLIN, 0},
+                                {m_recorder.fd(), POLLIN, 0},
+                                {m_tracer.fd(), POLLIN, 0}};
     const std::size_t fixed = waiting.size();
     for (const LabProgram &program : m_programs) {
         waiting.push_back({program.process.output.value(), POLLIN, 0});
@@ -267,7 +275,8 @@ Result<void> Init::startTracer(int eventsEnd)
 
 LabProgram *Init::find(std::uint32_t index)
 {
-    const auto found = std::ranges::find_if(m_programs, [&](const LabProgram &program) { return program.index == index && !program.isReaped; });
+    const auto found = std::ranges::find_if(
+        m_programs, [&](const LabProgram &program) { return program.index == index && !program.isReaped; });
     return found == m_programs.end() ? nullptr : &*found;
 }
 
@@ -280,7 +289,8 @@ void Init::handle(const control::Start &start)
     const lab::Program &wanted = m_lab.programs[start.program];
     const auto host = static_cast<std::size_t>(m_lab.hostIndex(wanted.host));
     const bool isTraced = wanted.isTraced && m_tracer.isOpen();
-    SpawnRequest request{start.commandLine, start.folder.empty() ? labFolder : start.folder, m_networks[host].value(), isTraced ? &*m_filter : nullptr};
+    SpawnRequest request{start.commandLine, start.folder.empty() ? labFolder : start.folder, m_networks[host].value(),
+                         isTraced ? &*m_filter : nullptr};
     auto spawned = spawnProgram(request);
     if (!spawned)
         return fail(spawned.error(), "start", start.program);
@@ -368,9 +378,11 @@ void Init::handle(const control::Signal &signal)
     if (target <= 1 || target == m_recorderPid || target == m_tracerPid)
         return fail({Errc::InvalidArgument, "there is no such process in the lab"}, "signal", signal.program);
     const char *name = sigabbrev_np(signal.number);
-    sendAct("signal", signal.program, (name ? std::string("SIG") + name : std::to_string(signal.number)) + " to " + std::to_string(target));
+    sendAct("signal", signal.program,
+            (name ? std::string("SIG") + name : std::to_string(signal.number)) + " to " + std::to_string(target));
     if (kill(target, signal.number) != 0)
-        fail(failErrno("send signal " + std::to_string(signal.number) + " to " + std::to_string(target)).error(), "signal", signal.program);
+        fail(failErrno("send signal " + std::to_string(signal.number) + " to " + std::to_string(target)).error(), "signal",
+             signal.program);
 }
 
 void Init::readOutput(LabProgram &program, UniqueFd &fd, std::uint32_t stream)
@@ -385,7 +397,8 @@ void Init::readOutput(LabProgram &program, UniqueFd &fd, std::uint32_t stream)
     }
     chunk.resize(static_cast<std::size_t>(length));
     m_events.send(EventKind::Output, monotonicNow(), EventSource::Observed,
-                  trace::encode(trace::OutputRecord{.program = program.index, .stream = static_cast<std::uint8_t>(stream), .bytes = chunk}));
+                  trace::encode(trace::OutputRecord{
+                      .program = program.index, .stream = static_cast<std::uint8_t>(stream), .bytes = chunk}));
     (void)m_frontEnd.send(control::Output{program.index, stream, std::move(chunk)});
 }
 
@@ -405,7 +418,8 @@ void Init::reap()
             (void)m_frontEnd.send(control::PartEnded{isRecorder ? "recorder" : "tracer", status});
             continue;
         }
-        const auto found = std::ranges::find_if(m_programs, [&](const LabProgram &program) { return program.process.pid == pid; });
+        const auto found =
+            std::ranges::find_if(m_programs, [&](const LabProgram &program) { return program.process.pid == pid; });
         LifecycleRecord record;
         record.event = Lifecycle::Collected;
         record.pid = record.tid = 1;
@@ -465,7 +479,8 @@ void Init::handleTracer()
             openGate(*program);
     } else if (const auto *failed = std::get_if<control::Failed>(&(*received)->message)) {
         (void)m_frontEnd.send(*failed);
-        if (LabProgram *program = find(static_cast<std::uint32_t>(failed->program)); program && program->phase == LabProgram::Phase::Gate)
+        if (LabProgram *program = find(static_cast<std::uint32_t>(failed->program));
+            program && program->phase == LabProgram::Phase::Gate)
             kill(program->process.pid, SIGKILL);
     }
 }
@@ -553,12 +568,16 @@ void Init::sendLifecycle(LifecycleRecord record)
 
 void Init::sendAct(const char *act, std::uint32_t program, const std::string &text, Bytes bytes)
 {
-    m_events.send(EventKind::Act, monotonicNow(), EventSource::Observed,
-                  trace::encode(trace::ActRecord{.act = act, .program = program, .text = text, .bytes = {bytes.begin(), bytes.end()}}));
+    m_events.send(
+        EventKind::Act, monotonicNow(), EventSource::Observed,
+        trace::encode(trace::ActRecord{.act = act, .program = program, .text = text, .bytes = {bytes.begin(), bytes.end()}}));
 }
 
 } // namespace
 
-int runInit(control::Channel frontEnd, Nanoseconds begun) { return Init(std::move(frontEnd), begun).run(); }
+int runInit(control::Channel frontEnd, Nanoseconds begun)
+{
+    return Init(std::move(frontEnd), begun).run();
+}
 
 } // namespace layerlab::host

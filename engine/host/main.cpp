@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // layerlab-host: one per open lab. Its roles, by the first argument:
-//   lab                     started by the front end with the control socket as descriptor 3: makes the namespaces, becomes PID 1's parent
-//   recorder HOST…          descriptors: 3 channel to PID 1, 4 events, 5 recording file, 6… network namespaces, one for each HOST
-//   tracer                  descriptors: 3 channel to PID 1, 4 events
-//   probe                   tries every capability and prints one JSON object a line (see probe.h)
+//   lab                     started by the front end with the control socket as descriptor 3: makes the namespaces, becomes PID
+//   1's parent recorder HOST…          descriptors: 3 channel to PID 1, 4 events, 5 recording file, 6… network namespaces, one
+//   for each HOST tracer                  descriptors: 3 channel to PID 1, 4 events probe                   tries every
+//   capability and prints one JSON object a line (see probe.h)
 
 #include "engine/host/capabilities.h"
 #include "engine/host/init.h"
@@ -72,8 +72,8 @@ int record(int hostCount, char **hostNames)
     for (int i = 0; i < hostCount; ++i)
         hosts.push_back({hostNames[i], inherited(firstNetworkFd + i)});
     signal(SIGXFSZ, SIG_IGN); // a file size limit shall be an error, not the recorder's end
-    return host::runRecorder(control::Channel(inherited(channelFd)), host::EventReceiver(inherited(eventsFd)), inherited(recordingFd),
-                             std::move(hosts));
+    return host::runRecorder(control::Channel(inherited(channelFd)), host::EventReceiver(inherited(eventsFd)),
+                             inherited(recordingFd), std::move(hosts));
 }
 
 } // namespace
@@ -89,6 +89,9 @@ int main(int argc, char **argv)
         return host::runTracer(control::Channel(inherited(channelFd)), host::EventSender(inherited(eventsFd)));
     if (role == "probe")
         return host::runProbe();
-    std::fprintf(stderr, "layerlab-host %s is a part of Layerlab and is started by it; by hand, only \"layerlab-host probe\" is of use.\n", LAYERLAB_VERSION);
+    std::fprintf(
+        stderr,
+        "layerlab-host %s is a part of Layerlab and is started by it; by hand, only \"layerlab-host probe\" is of use.\n",
+        LAYERLAB_VERSION);
     return 2;
 }

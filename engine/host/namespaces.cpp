@@ -69,7 +69,8 @@ Result<void> furnish()
         return done;
     if (auto done = cover("/etc/resolv.conf", "/run/resolv.conf", "# the lab has no name server\n"); !done)
         return done;
-    // A small table of connections for each host makes reading socket states three times as quick; older kernels lack the setting.
+    // A small table of connections for each host makes reading socket states three times as quick; older kernels lack the
+    // setting.
     (void)net::writeSysctl("/proc/sys/net/ipv4/tcp_child_ehash_entries", "512");
     return {};
 }
@@ -87,8 +88,9 @@ Result<UniqueFd> makeHostNamespace()
     if (auto done = net::configureLoopback(); !done)
         return std::unexpected(done.error());
     const std::string group = std::to_string(getegid());
-    for (const auto &[path, text] : {std::pair<const char *, std::string>{"/proc/sys/net/ipv4/ping_group_range", group + " " + group},
-                                     {"/proc/sys/net/ipv4/ip_unprivileged_port_start", "0"}}) {
+    for (const auto &[path, text] :
+         {std::pair<const char *, std::string>{"/proc/sys/net/ipv4/ping_group_range", group + " " + group},
+          {"/proc/sys/net/ipv4/ip_unprivileged_port_start", "0"}}) {
         if (auto done = net::writeSysctl(path, text.c_str()); !done && done.error().code != Errc::NotFound)
             return std::unexpected(done.error());
     }

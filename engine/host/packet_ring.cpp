@@ -20,8 +20,7 @@ namespace {
 constexpr unsigned blockBytes = 1 << 20;
 constexpr unsigned retireMilliseconds = 10;
 
-template <class T>
-bool option(int fd, int name, const T &value)
+template <class T> bool option(int fd, int name, const T &value)
 {
     return setsockopt(fd, SOL_PACKET, name, &value, sizeof value) == 0;
 }
@@ -90,7 +89,8 @@ void PacketRing::drain(const std::function<void(RingFrame)> &handler, unsigned m
         std::atomic_ref<__u32> status(block->hdr.bh1.block_status);
         if (!(status.load(std::memory_order_acquire) & TP_STATUS_USER))
             return;
-        auto *header = reinterpret_cast<tpacket3_hdr *>(reinterpret_cast<std::uint8_t *>(block) + block->hdr.bh1.offset_to_first_pkt);
+        auto *header =
+            reinterpret_cast<tpacket3_hdr *>(reinterpret_cast<std::uint8_t *>(block) + block->hdr.bh1.offset_to_first_pkt);
         for (unsigned i = 0; i < block->hdr.bh1.num_pkts; ++i) {
             auto *base = reinterpret_cast<std::uint8_t *>(header);
             handler({.wallTime = std::chrono::seconds(header->tp_sec) + Nanoseconds(header->tp_nsec),
@@ -141,7 +141,8 @@ bool completeChecksum(std::span<std::uint8_t> frame)
         return false;
     }
     const std::size_t checksumOffset = protocol == IPPROTO_TCP ? 16 : 6;
-    if ((protocol != IPPROTO_TCP && protocol != IPPROTO_UDP) || totalBytes > packet.size() || totalBytes < headerBytes + checksumOffset + 2)
+    if ((protocol != IPPROTO_TCP && protocol != IPPROTO_UDP) || totalBytes > packet.size() ||
+        totalBytes < headerBytes + checksumOffset + 2)
         return false;
     const auto segment = packet.subspan(headerBytes, totalBytes - headerBytes);
     segment[checksumOffset] = segment[checksumOffset + 1] = 0;

@@ -19,8 +19,8 @@ struct RingFrame {
     bool isChecksumMissing = false; ///< TP_STATUS_CSUMNOTREADY: the transport checksum holds the pseudo header's sum only
 };
 
-/// A TPACKET_V3 ring (man 7 packet) on the loopback of the calling thread's network namespace; outgoing copies are left out, so each frame
-/// comes once. The kernel hands over a block when it is full or 10 ms after its first frame.
+/// A TPACKET_V3 ring (man 7 packet) on the loopback of the calling thread's network namespace; outgoing copies are left out, so
+/// each frame comes once. The kernel hands over a block when it is full or 10 ms after its first frame.
 class PacketRing {
 public:
     /// Errors: PermissionDenied, System; NoSpace when the kernel has no memory for blockCount MiB.
@@ -43,8 +43,8 @@ private:
     unsigned m_nextBlock = 0;
 };
 
-/// Fills in the TCP, UDP checksum of an Ethernet frame that carries IPv4 or IPv6. False if there is nothing to fill in (a fragment, another
-/// protocol, a cut frame).
+/// Fills in the TCP, UDP checksum of an Ethernet frame that carries IPv4 or IPv6. False if there is nothing to fill in (a
+/// fragment, another protocol, a cut frame).
 bool completeChecksum(std::span<std::uint8_t> frame);
 
 } // namespace layerlab::host

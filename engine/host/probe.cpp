@@ -34,7 +34,8 @@ std::string firstLine(const char *path)
 std::string pattern(const std::string &step, const Error &error)
 {
     const bool isDenied = error.code == Errc::PermissionDenied;
-    if (isDenied && (step.starts_with("write /proc/self/") || (step == "unshare" && firstLine("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1")))
+    if (isDenied && (step.starts_with("write /proc/self/") ||
+                     (step == "unshare" && firstLine("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1")))
         return "apparmor-userns";
     if (step == "unshare" && error.code == Errc::NoSpace)
         return "namespace-limit";
@@ -93,7 +94,10 @@ Result<void> tryNamespaces()
 {
     return enterNamespaces();
 }
-Result<void> tryMounts() { return inNewLab(nullptr); }
+Result<void> tryMounts()
+{
+    return inNewLab(nullptr);
+}
 Result<void> tryNetwork()
 {
     return inNewLab([] { return onHost(nullptr); });
@@ -153,7 +157,8 @@ Result<void> tryCalls()
         }
         ptraceResume(child, false, 0);
     }
-    return fail(Errc::Unsupported, "trace calls: no stop was seen (the child ended with status " + std::to_string(status) + ")");
+    return fail(Errc::Unsupported,
+                "trace calls: no stop was seen (the child ended with status " + std::to_string(status) + ")");
 }
 
 Result<void> tryStates()
@@ -186,8 +191,9 @@ struct Capability {
     Attempt attempt;
     bool isNeeded;
 };
-constexpr Capability capabilities[] = {{"namespaces", tryNamespaces, true}, {"mounts", tryMounts, true}, {"network", tryNetwork, true},
-                                       {"capture", tryCapture, true},       {"sockets", trySockets, true}, {"calls", tryCalls, true},
+constexpr Capability capabilities[] = {{"namespaces", tryNamespaces, true}, {"mounts", tryMounts, true},
+                                       {"network", tryNetwork, true},       {"capture", tryCapture, true},
+                                       {"sockets", trySockets, true},       {"calls", tryCalls, true},
                                        {"states", tryStates, false},        {"tap", tryTap, false}};
 
 /// One attempt in a process of its own; what it found, as JSON.
@@ -198,7 +204,8 @@ Json attempt(const Capability &capability)
         return {};
     const pid_t child = fork();
     if (child == 0) {
-        Json json = {{"capability", capability.name}, {"available", true}, {"step", ""}, {"code", ""}, {"detail", ""}, {"pattern", ""}};
+        Json json = {
+            {"capability", capability.name}, {"available", true}, {"step", ""}, {"code", ""}, {"detail", ""}, {"pattern", ""}};
         if (auto done = capability.attempt(); !done) {
             const std::string step = done.error().detail.substr(0, done.error().detail.find(": "));
             json["available"] = false;
@@ -219,8 +226,13 @@ Json attempt(const Capability &capability)
     ::close(ends[0]);
     waitpid(child, nullptr, 0);
     auto json = fromJson(text);
-    return json ? *json : Json{{"capability", capability.name}, {"available", false}, {"step", "probe"}, {"code", "System"},
-                               {"detail", "the attempt ended without an answer"}, {"pattern", ""}};
+    return json ? *json
+                : Json{{"capability", capability.name},
+                       {"available", false},
+                       {"step", "probe"},
+                       {"code", "System"},
+                       {"detail", "the attempt ended without an answer"},
+                       {"pattern", ""}};
 }
 
 } // namespace

@@ -17,8 +17,8 @@ bool callInformation(pid_t tid, __ptrace_syscall_info &info)
 
 Result<void> ptraceSeize(pid_t tid)
 {
-    constexpr long options = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC |
-                             PTRACE_O_TRACEEXIT | PTRACE_O_TRACESECCOMP | PTRACE_O_EXITKILL;
+    constexpr long options = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE |
+                             PTRACE_O_TRACEEXEC | PTRACE_O_TRACEEXIT | PTRACE_O_TRACESECCOMP | PTRACE_O_EXITKILL;
     if (ptrace(PTRACE_SEIZE, tid, nullptr, reinterpret_cast<void *>(options)) != 0)
         return failErrno("trace process " + std::to_string(tid));
     return {};
@@ -29,7 +29,10 @@ void ptraceResume(pid_t tid, bool untilCallReturns, int signal)
     ptrace(untilCallReturns ? PTRACE_SYSCALL : PTRACE_CONT, tid, nullptr, reinterpret_cast<void *>(static_cast<long>(signal)));
 }
 
-void ptraceListen(pid_t tid) { ptrace(PTRACE_LISTEN, tid, nullptr, nullptr); }
+void ptraceListen(pid_t tid)
+{
+    ptrace(PTRACE_LISTEN, tid, nullptr, nullptr);
+}
 
 unsigned long ptraceEventMessage(pid_t tid)
 {

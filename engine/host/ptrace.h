@@ -14,8 +14,8 @@
 #define PTRACE_EVENT_STOP 128
 #endif
 
-/// ptrace(2) in the few forms the tracer uses. All act on a tracee of the calling thread that is stopped (but for ptraceSeize); a tracee that
-/// was killed meanwhile answers with nothing, its end comes through waitpid.
+/// ptrace(2) in the few forms the tracer uses. All act on a tracee of the calling thread that is stopped (but for ptraceSeize);
+/// a tracee that was killed meanwhile answers with nothing, its end comes through waitpid.
 namespace layerlab::host {
 
 struct CallEntry {

@@ -7,8 +7,8 @@
 #include "engine/host/task_sampler.h"
 #include "engine/net/socket_diag.h"
 #include "engine/recording/recording_writer.h"
-#include "engine/trace/lifecycle.h"
 #include "engine/trace/event_records.h"
+#include "engine/trace/lifecycle.h"
 
 #include <cerrno>
 #include <map>
@@ -33,8 +33,10 @@ Json description()
 {
     utsname system{};
     uname(&system);
-    return {{"program", std::string("Layerlab ") + LAYERLAB_VERSION}, {"system", std::string(system.sysname) + " " + system.release},
-            {"machine", system.machine},   {"taskStates", "sampled"}};
+    return {{"program", std::string("Layerlab ") + LAYERLAB_VERSION},
+            {"system", std::string(system.sysname) + " " + system.release},
+            {"machine", system.machine},
+            {"taskStates", "sampled"}};
 }
 
 /// What is watched of one host.
@@ -109,7 +111,8 @@ Result<void> Recorder::watch(std::vector<RecordedHost> hosts)
         if (auto done = enterNetwork(host.network.value()); !done)
             return done;
         auto ring = PacketRing::open();
-        for (unsigned blocks = 32; !ring && blocks >= 4; blocks /= 2) // little memory: a smaller ring loses earlier, and says so
+        for (unsigned blocks = 32; !ring && blocks >= 4;
+             blocks /= 2) // little memory: a smaller ring loses earlier, and says so
             ring = PacketRing::open(blocks);
         if (!ring)
             return std::unexpected(ring.error());
@@ -117,7 +120,8 @@ Result<void> Recorder::watch(std::vector<RecordedHost> hosts)
         if (!sockets)
             return std::unexpected(sockets.error());
         const auto interface = m_writer.addInterface(host.name + ": lo", "loopback of host " + host.name);
-        m_hosts.push_back({host.name, static_cast<std::uint16_t>(m_hosts.size()), interface, std::move(*ring), std::move(*sockets), {}});
+        m_hosts.push_back(
+            {host.name, static_cast<std::uint16_t>(m_hosts.size()), interface, std::move(*ring), std::move(*sockets), {}});
     }
     m_wallNow = m_wallOffset;
     return m_writer.flush();
@@ -145,7 +149,8 @@ int Recorder::run(std::vector<RecordedHost> hosts)
             m_lastActivity = monotonicNow();
         if (monotonicNow() - m_lastSample >= (isBusy ? sampleBusy : sampleIdle))
             sample();
-        if (m_writer.pendingBytes() >= flushAtBytes || (m_writer.pendingBytes() > 0 && monotonicNow() - m_lastFlush >= flushEvery))
+        if (m_writer.pendingBytes() >= flushAtBytes ||
+            (m_writer.pendingBytes() > 0 && monotonicNow() - m_lastFlush >= flushEvery))
             flush();
         if (waiting[0].revents && !handleMessages())
             return 0;
@@ -246,7 +251,8 @@ void Recorder::sample()
         sampleSockets(host, now);
         if (const std::uint64_t lost = host.ring.takeLost(); lost > 0) {
             m_lostPackets += lost;
-            addEvent(EventKind::Gap, now, EventSource::Kernel, trace::encode(trace::GapRecord{.what = "packets", .host = host.index, .count = lost}));
+            addEvent(EventKind::Gap, now, EventSource::Kernel,
+                     trace::encode(trace::GapRecord{.what = "packets", .host = host.index, .count = lost}));
         }
     }
 }
@@ -258,8 +264,9 @@ void Recorder::sampleSockets(Watched &host, Nanoseconds now)
         return;
     std::map<std::string, net::KernelSocket> present;
     for (const net::KernelSocket &socket : *sockets) {
-        const std::string key = socket.protocol + " " + std::to_string(socket.inode) + " " + std::to_string(socket.localPort) + " " +
-                                std::to_string(socket.remotePort) + " " + socket.localAddress + " " + socket.remoteAddress;
+        const std::string key = socket.protocol + " " + std::to_string(socket.inode) + " " + std::to_string(socket.localPort) +
+                                " " + std::to_string(socket.remotePort) + " " + socket.localAddress + " " +
+                                socket.remoteAddress;
         const auto before = host.known.find(key);
         if (before == host.known.end() || before->second != socket)
             addEvent(EventKind::Socket, now, EventSource::Sampled, trace::encode(socketRecord(socket, host.index)));

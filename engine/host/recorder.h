@@ -16,9 +16,10 @@ struct RecordedHost {
     UniqueFd network;
 };
 
-/// The part of the lab that writes the recording: frames from every host's loopback, events from PID 1 and the tracer, sampled task states and
-/// kernel sockets. Everything reaches the file within 20 ms (a killed recorder loses no more). A full disk ends the recording with what is whole
-/// and says so (Failed, step "record"); the lab goes on. Runs until Finish or the end of the channel; returns the exit status.
+/// The part of the lab that writes the recording: frames from every host's loopback, events from PID 1 and the tracer, sampled
+/// task states and kernel sockets. Everything reaches the file within 20 ms (a killed recorder loses no more). A full disk ends
+/// the recording with what is whole and says so (Failed, step "record"); the lab goes on. Runs until Finish or the end of the
+/// channel; returns the exit status.
 int runRecorder(control::Channel channel, EventReceiver events, UniqueFd file, std::vector<RecordedHost> hosts);
 
 } // namespace layerlab::host

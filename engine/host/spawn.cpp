@@ -49,7 +49,8 @@ std::vector<char *> pointers(const std::vector<std::string> &words)
     return result;
 }
 
-/// Whether a program without a slash in its name is in any folder of PATH. execvp says EACCES already when it may not look into one of them.
+/// Whether a program without a slash in its name is in any folder of PATH. execvp says EACCES already when it may not look into
+/// one of them.
 bool isAnywhereInPath(const std::string &name)
 {
     if (name.find('/') != std::string::npos)
@@ -110,7 +111,11 @@ Result<Spawned> spawnProgram(const SpawnRequest &request)
         (void)!write(pipes[4].write.value(), &failure, sizeof failure);
         _exit(127);
     }
-    Spawned spawned{pid, std::move(pipes[0].write), std::move(pipes[1].read), std::move(pipes[2].read), std::move(pipes[3].write),
+    Spawned spawned{pid,
+                    std::move(pipes[0].write),
+                    std::move(pipes[1].read),
+                    std::move(pipes[2].read),
+                    std::move(pipes[3].write),
                     std::move(pipes[4].read)};
     for (const UniqueFd *fd : {&spawned.input, &spawned.output, &spawned.errors})
         fcntl(fd->value(), F_SETFL, O_NONBLOCK);

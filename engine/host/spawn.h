@@ -39,8 +39,8 @@ struct SpawnRequest {
 /// Forks a program of the lab: own session, own stdin, stdout, stderr, the host's network, program capabilities only.
 Result<Spawned> spawnProgram(const SpawnRequest &request);
 
-/// Forks one of the host's own parts: this very program with the arguments given; descriptors become 3, 4, 5 … in their order. It keeps all
-/// capabilities of the lab's user namespace, and dies with PID 1.
+/// Forks one of the host's own parts: this very program with the arguments given; descriptors become 3, 4, 5 … in their order.
+/// It keeps all capabilities of the lab's user namespace, and dies with PID 1.
 Result<pid_t> spawnPart(const std::vector<std::string> &arguments, const std::vector<int> &descriptors);
 
 } // namespace layerlab::host

@@ -20,8 +20,7 @@ struct CloseDirectory {
 };
 
 /// Calls f with every entry of a folder whose name is a number.
-template <class F>
-void forEachNumber(const std::string &folder, F f)
+template <class F> void forEachNumber(const std::string &folder, F f)
 {
     const std::unique_ptr<DIR, CloseDirectory> directory(opendir(folder.c_str()));
     if (!directory)
@@ -58,11 +57,16 @@ std::optional<Stat> readStat(const std::string &path)
 trace::TaskState stateOf(char letter)
 {
     switch (letter) {
-    case 'R': return trace::TaskState::Running;
-    case 'T': return trace::TaskState::Stopped;
-    case 'Z': return trace::TaskState::Zombie;
-    case 'X': return trace::TaskState::Terminated;
-    default: return trace::TaskState::Waiting;
+    case 'R':
+        return trace::TaskState::Running;
+    case 'T':
+        return trace::TaskState::Stopped;
+    case 'Z':
+        return trace::TaskState::Zombie;
+    case 'X':
+        return trace::TaskState::Terminated;
+    default:
+        return trace::TaskState::Waiting;
     }
 }
 

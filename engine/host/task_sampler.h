@@ -12,8 +12,8 @@
 
 namespace layerlab::host {
 
-/// Looks at /proc/PID/task/TID/stat of every task of the lab's programs and tells what changed since the last look. What lies between two
-/// looks is unknown; stops made by our own tracing ('t') are passed over.
+/// Looks at /proc/PID/task/TID/stat of every task of the lab's programs and tells what changed since the last look. What lies
+/// between two looks is unknown; stops made by our own tracing ('t') are passed over.
 class TaskSampler {
 public:
     using Handler = std::function<void(const trace::StateRecord &)>;

@@ -14,7 +14,10 @@ namespace {
 
 constexpr std::size_t pageBytes = 4096;
 
-std::string procPath(pid_t task, const char *file) { return "/proc/" + std::to_string(task) + "/" + file; }
+std::string procPath(pid_t task, const char *file)
+{
+    return "/proc/" + std::to_string(task) + "/" + file;
+}
 
 std::string readAll(const std::string &path)
 {
@@ -85,7 +88,13 @@ std::vector<std::string> commandLine(pid_t pid)
     return words;
 }
 
-pid_t parentOf(pid_t pid) { return statusNumber(pid, "PPid:"); }
-pid_t threadGroupOf(pid_t tid) { return statusNumber(tid, "Tgid:"); }
+pid_t parentOf(pid_t pid)
+{
+    return statusNumber(pid, "PPid:");
+}
+pid_t threadGroupOf(pid_t tid)
+{
+    return statusNumber(tid, "Tgid:");
+}
 
 } // namespace layerlab::host

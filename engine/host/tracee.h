@@ -18,9 +18,9 @@ struct Tracee {
     pid_t parent = 0; ///< process that made it
     std::uint32_t program = 0;
     std::uint16_t host = 0;
-    bool isKnown = false;      ///< its creator's event has been seen
-    bool isHeld = false;       ///< stopped before that; to be resumed then
-    bool hasExited = false;    ///< its exit has been reported
+    bool isKnown = false;   ///< its creator's event has been seen
+    bool isHeld = false;    ///< stopped before that; to be resumed then
+    bool hasExited = false; ///< its exit has been reported
     int exitStatus = 0;
     bool isProvisionalSent = false;
     Nanoseconds entered{};

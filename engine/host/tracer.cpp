@@ -166,7 +166,9 @@ void Tracer::handleStop(pid_t tid, int status)
 void Tracer::handleEvent(Tracee &task, int event, int status)
 {
     switch (event) {
-    case PTRACE_EVENT_SECCOMP: enterCall(task); break;
+    case PTRACE_EVENT_SECCOMP:
+        enterCall(task);
+        break;
     case PTRACE_EVENT_FORK:
     case PTRACE_EVENT_VFORK:
     case PTRACE_EVENT_CLONE: {
@@ -175,8 +177,12 @@ void Tracer::handleEvent(Tracee &task, int event, int status)
         resume(m_tasks[creator]); // the map may have moved
         return;
     }
-    case PTRACE_EVENT_EXEC: executed(task); return;
-    case PTRACE_EVENT_EXIT: exiting(task); break;
+    case PTRACE_EVENT_EXEC:
+        executed(task);
+        return;
+    case PTRACE_EVENT_EXIT:
+        exiting(task);
+        break;
     case PTRACE_EVENT_STOP: {
         const int signal = WSTOPSIG(status);
         if (signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU) {
@@ -187,12 +193,16 @@ void Tracer::handleEvent(Tracee &task, int event, int status)
         sendState(task, TaskState::Running, monotonicNow(), EventSource::Inferred);
         break;
     }
-    default: break;
+    default:
+        break;
     }
     resume(task);
 }
 
-void Tracer::resume(Tracee &task, int signal) { ptraceResume(task.tid, task.call.has_value(), signal); }
+void Tracer::resume(Tracee &task, int signal)
+{
+    ptraceResume(task.tid, task.call.has_value(), signal);
+}
 
 void Tracer::enterCall(Tracee &task)
 {
@@ -429,6 +439,9 @@ void Tracer::sendState(const Tracee &task, TaskState state, Nanoseconds time, Ev
 
 } // namespace
 
-int runTracer(control::Channel channel, EventSender events) { return Tracer(std::move(channel), std::move(events)).run(); }
+int runTracer(control::Channel channel, EventSender events)
+{
+    return Tracer(std::move(channel), std::move(events)).run();
+}
 
 } // namespace layerlab::host

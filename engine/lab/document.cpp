@@ -14,7 +14,10 @@ namespace layerlab::lab {
 
 namespace {
 
-std::unexpected<Error> bad(const std::string &where, const std::string &what) { return fail(Errc::BadFormat, where + ": " + what); }
+std::unexpected<Error> bad(const std::string &where, const std::string &what)
+{
+    return fail(Errc::BadFormat, where + ": " + what);
+}
 
 /// Reads one object's members by name and tells which were never asked for.
 class Members {
@@ -99,7 +102,10 @@ private:
     std::optional<Error> m_error;
 };
 
-std::string place(const char *list, std::size_t index) { return std::string(list) + "[" + std::to_string(index) + "]"; }
+std::string place(const char *list, std::size_t index)
+{
+    return std::string(list) + "[" + std::to_string(index) + "]";
+}
 
 Result<std::string> optionText(const Option &option, const Json &value, const std::string &where)
 {
@@ -114,8 +120,10 @@ Result<std::string> optionText(const Option &option, const Json &value, const st
         if (!value.is_string())
             return bad(where, "must be a text");
         return value.get<std::string>();
-    case OptionType::Port: return integer(0, 65535);
-    case OptionType::Number: return integer(0, 1'000'000);
+    case OptionType::Port:
+        return integer(0, 65535);
+    case OptionType::Number:
+        return integer(0, 1'000'000);
     case OptionType::Seconds:
         if (!value.is_number() || value.get<double>() < 0 || value.get<double>() > 86400)
             return bad(where, "must be a number of seconds from 0 to 86400");
@@ -179,9 +187,13 @@ struct ActWord {
     const char *word;
     Act::Kind kind;
 };
-constexpr ActWord actWords[] = {{"start", Act::Kind::Start},     {"input", Act::Kind::Input},       {"closeInput", Act::Kind::CloseInput},
-                                {"signal", Act::Kind::Signal},   {"awaitOutput", Act::Kind::AwaitOutput},
-                                {"awaitEnd", Act::Kind::AwaitEnd}, {"pause", Act::Kind::Pause}};
+constexpr ActWord actWords[] = {{"start", Act::Kind::Start},
+                                {"input", Act::Kind::Input},
+                                {"closeInput", Act::Kind::CloseInput},
+                                {"signal", Act::Kind::Signal},
+                                {"awaitOutput", Act::Kind::AwaitOutput},
+                                {"awaitEnd", Act::Kind::AwaitEnd},
+                                {"pause", Act::Kind::Pause}};
 
 Result<Act> readAct(const Json &json, const Document &document, const std::string &where)
 {
@@ -247,8 +259,7 @@ Result<Host> readHost(const Json &json, const Document &document, const std::str
     return host;
 }
 
-template <class T, class Read>
-Result<void> readList(Members &members, const char *name, std::vector<T> &out, Read read)
+template <class T, class Read> Result<void> readList(Members &members, const char *name, std::vector<T> &out, Read read)
 {
     const Json *list = members.list(name);
     for (std::size_t i = 0; list && i < list->size(); ++i) {

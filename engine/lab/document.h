@@ -72,8 +72,8 @@ struct Document {
 
 constexpr int documentVersion = 1;
 
-/// Reads and checks a document (JSON, "layerlab": 1). Unknown members are refused, so that a typing error does not stay unseen. Errors:
-/// BadFormat with the place in the detail ("programs[1].port: …"), VersionMismatch.
+/// Reads and checks a document (JSON, "layerlab": 1). Unknown members are refused, so that a typing error does not stay unseen.
+/// Errors: BadFormat with the place in the detail ("programs[1].port: …"), VersionMismatch.
 Result<Document> fromJson(const Json &json);
 Json toJson(const Document &document);
 

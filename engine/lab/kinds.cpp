@@ -10,17 +10,21 @@ namespace {
 
 using enum OptionType;
 
-constexpr Option streamServer[] = {{"address", Text, true}, {"port", Port, true},     {"reply", Text},
-                                   {"backlog", Number},     {"clients", Number},      {"keep-half-open", Flag}};
-constexpr Option streamClient[] = {{"address", Text, true}, {"port", Port, true}, {"finish-at-eof", Flag}, {"keep-half-open", Flag}};
-constexpr Option unixServer[] = {{"path", Text, true}, {"reply", Text}, {"backlog", Number}, {"clients", Number}, {"keep-half-open", Flag}};
+constexpr Option streamServer[] = {{"address", Text, true}, {"port", Port, true}, {"reply", Text},
+                                   {"backlog", Number},     {"clients", Number},  {"keep-half-open", Flag}};
+constexpr Option streamClient[] = {
+    {"address", Text, true}, {"port", Port, true}, {"finish-at-eof", Flag}, {"keep-half-open", Flag}};
+constexpr Option unixServer[] = {
+    {"path", Text, true}, {"reply", Text}, {"backlog", Number}, {"clients", Number}, {"keep-half-open", Flag}};
 constexpr Option unixClient[] = {{"path", Text, true}, {"finish-at-eof", Flag}, {"keep-half-open", Flag}};
 constexpr Option udpServer[] = {{"address", Text, true}, {"port", Port, true}, {"reply", Text}, {"datagrams", Number}};
 constexpr Option udpClient[] = {{"address", Text, true}, {"port", Port, true}, {"finish-at-eof", Flag}, {"unconnected", Flag}};
 constexpr Option httpServer[] = {{"address", Text, true}, {"port", Port, true}, {"folder", Text},
                                  {"echo", Flag},          {"backlog", Number},  {"clients", Number}};
-constexpr Option httpClient[] = {{"address", Text}, {"port", Port}, {"path", Text}, {"request", Request, true}, {"timeout", Seconds}};
-constexpr Option forkOptions[] = {{"children", Number}, {"life", Seconds}, {"exit", Number}, {"wait", Flag}, {"zombie", Seconds}, {"orphan", Flag}};
+constexpr Option httpClient[] = {
+    {"address", Text}, {"port", Port}, {"path", Text}, {"request", Request, true}, {"timeout", Seconds}};
+constexpr Option forkOptions[] = {{"children", Number}, {"life", Seconds},   {"exit", Number},
+                                  {"wait", Flag},       {"zombie", Seconds}, {"orphan", Flag}};
 constexpr Option threadOptions[] = {{"count", Number}, {"work", Text}, {"rounds", Number}, {"seconds", Seconds}};
 
 constexpr Kind kindTable[] = {
@@ -31,7 +35,10 @@ constexpr Kind kindTable[] = {
 
 } // namespace
 
-std::span<const Kind> kinds() { return kindTable; }
+std::span<const Kind> kinds()
+{
+    return kindTable;
+}
 
 const Kind *findKind(std::string_view name)
 {
@@ -59,7 +66,9 @@ std::vector<std::string> commandLine(const Program &program, const std::string &
         case OptionType::Request: // any bytes, exactly: as hex
             words.insert(words.end(), {"--" + given->first + "-hex", toHex(asBytes(given->second))});
             break;
-        default: words.insert(words.end(), {"--" + given->first, given->second}); break;
+        default:
+            words.insert(words.end(), {"--" + given->first, given->second});
+            break;
         }
     }
     return words;

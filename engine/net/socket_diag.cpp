@@ -24,10 +24,14 @@ namespace {
 constexpr ByteOrder nativeOrder = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? ByteOrder::Little : ByteOrder::Big;
 
 // enum tcp_states of the kernel (include/net/tcp_states.h), in ss's words.
-constexpr std::array<const char *, 13> stateNames = {"?",          "ESTAB",      "SYN-SENT", "SYN-RECV", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT",
-                                                     "UNCONN", "CLOSE-WAIT", "LAST-ACK", "LISTEN",   "CLOSING",    "NEW-SYN-RECV"};
+constexpr std::array<const char *, 13> stateNames = {"?",          "ESTAB",     "SYN-SENT",    "SYN-RECV",   "FIN-WAIT-1",
+                                                     "FIN-WAIT-2", "TIME-WAIT", "UNCONN",      "CLOSE-WAIT", "LAST-ACK",
+                                                     "LISTEN",     "CLOSING",   "NEW-SYN-RECV"};
 
-const char *stateName(unsigned state) { return state < stateNames.size() ? stateNames[state] : "?"; }
+const char *stateName(unsigned state)
+{
+    return state < stateNames.size() ? stateNames[state] : "?";
+}
 
 std::string addressText(int family, const void *address)
 {
@@ -39,16 +43,19 @@ std::string addressText(int family, const void *address)
 const char *unixTypeName(unsigned type)
 {
     switch (type) {
-    case SOCK_STREAM: return "stream";
-    case SOCK_DGRAM: return "dgram";
-    case SOCK_SEQPACKET: return "seqpacket";
-    default: return "?";
+    case SOCK_STREAM:
+        return "stream";
+    case SOCK_DGRAM:
+        return "dgram";
+    case SOCK_SEQPACKET:
+        return "seqpacket";
+    default:
+        return "?";
     }
 }
 
 /// Calls f(type, payload, length) for every attribute behind a message's fixed part.
-template <class F>
-void forEachAttribute(const nlmsghdr *header, unsigned fixedBytes, F f)
+template <class F> void forEachAttribute(const nlmsghdr *header, unsigned fixedBytes, F f)
 {
     mnl_attr_parse(
         header, fixedBytes,
@@ -154,7 +161,8 @@ struct SocketDiag::Private {
             const auto length = mnl_socket_recvfrom(socket, buffer.data(), buffer.size());
             if (length < 0)
                 return failErrno("read sockets");
-            more = mnl_cb_run(buffer.data(), static_cast<std::size_t>(length), sequence, mnl_socket_get_portid(socket), callback, &dump);
+            more = mnl_cb_run(buffer.data(), static_cast<std::size_t>(length), sequence, mnl_socket_get_portid(socket),
+                              callback, &dump);
             if (more < 0) // a family the kernel was built without: nothing to tell
                 return {};
         }

@@ -50,6 +50,14 @@ struct StreamMessage {
     std::vector<std::uint32_t> frames;       ///< numbers of the frames it came in, if gathered
 };
 
+/// Looks back in a packet's connection, when asked: most packets never do.
+class StreamHistory {
+public:
+    virtual ~StreamHistory() = default;
+    /// The payload of the nearest packet before, of the other direction, for which begins(payload) holds; empty if there is none near.
+    virtual Bytes answered(bool (*begins)(Bytes)) const = 0;
+};
+
 /// What the connection knows about one of its packets: all that detail needs, so that a packet is dissected on its own.
 struct StreamInfo {
     std::uint32_t index = 0;   ///< of the connection among those of its transport
@@ -57,6 +65,7 @@ struct StreamInfo {
     std::int64_t sinceFirst = 0;
     std::int64_t sincePrevious = 0;
     bool isFromOpener = true;  ///< same direction as the connection's first packet
+    const StreamHistory *history = nullptr; ///< null where there is none
 
     // TCP only.
     bool hasBase = false; ///< sequence numbers are shown relative to these

@@ -175,9 +175,14 @@ std::string Dissection::displayText(const Node &node) const
 std::string Dissection::protocolPath() const
 {
     std::string path;
+    const Node *previous = nullptr;
     for (const Node &node : m_nodes) {
         if (node.field || node.protocol == &protocols::frame)
             continue;
+        // Messages side by side in one segment are one layer.
+        if (previous && previous->protocol == node.protocol && node.protocol->frame && previous->buffer == node.buffer)
+            continue;
+        previous = &node;
         if (!path.empty())
             path += ':';
         if (node.isViaEtherType)

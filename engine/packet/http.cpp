@@ -102,6 +102,16 @@ constexpr KnownHeader knownHeaders[] = {
     {"X-Forwarded-For", at(fields, "http.x_forwarded_for")},
 };
 
+/// Whether the bytes begin a message. A start line cut short counts if it begins with a method that exists.
+bool beginsMessage(Bytes bytes)
+{
+    if (http::looksLikeHttp(bytes))
+        return true;
+    constexpr std::string_view methods[] = {"GET ", "POST ", "HEAD ", "PUT ", "DELETE ", "CONNECT ", "TRACE ", "OPTIONS ", "PATCH "};
+    const std::string_view begin = asText(bytes.first(std::min<std::size_t>(bytes.size(), 8)));
+    return std::ranges::any_of(methods, [&](std::string_view method) { return begin.starts_with(method); });
+}
+
 void addRange(Dissector &d, const Field *field, http::Range range)
 {
     d.add(field, range.offset, range.length);
@@ -134,7 +144,7 @@ void addTarget(Dissector &d, http::Range target)
     const std::string_view path = value.substr(0, question);
     // RFC 3986 §2.2's sub-delims part parameters; '=' stands inside of them.
     constexpr std::string_view delimiters = "!$&'()*+,;";
-    if (!hasQuery && path.find_first_of(delimiters) == std::string_view::npos)
+    if (!hasQuery && (path == "*" || path.find_first_of(delimiters) == std::string_view::npos))
         return;
     d.open(node);
     d.add(at(fields, "http.request.uri.path"), target.offset, path.size());
@@ -190,17 +200,47 @@ void addHeader(Dissector &d, const http::MessageHead &head, const http::Header &
     addRange(d, head.isRequest ? at(fields, "http.request.line") : at(fields, "http.response.line"), header.line);
 }
 
-void addFullUri(Dissector &d, const http::MessageHead &head)
+/// message: the request, in this packet or another.
+void addFullUri(Dissector &d, const http::MessageHead &head, Bytes message)
 {
-    const std::string_view host = http::headerText(head, d.bytes(), "Host");
-    const std::string_view target = http::textOf(d.bytes(), head.target);
+    const std::string_view host = http::headerText(head, message, "Host");
+    const std::string_view target = http::textOf(message, head.target);
     if (host.empty() || target.empty())
         return;
-    if (http::textOf(d.bytes(), head.method) == "CONNECT" || (target.front() != '/' && target.find("://") != std::string_view::npos)) {
+    if (http::textOf(message, head.method) == "CONNECT" || (target.front() != '/' && target.find("://") != std::string_view::npos)) {
         d.addGeneratedText(at(fields, "http.request.full_uri"), target);
         return;
     }
     d.addGeneratedText(at(fields, "http.request.full_uri"), "http://" + std::string(host) + std::string(target));
+}
+
+/// A response repeats what it answers: the target of the nearest request before it.
+void addAnswered(Dissector &d)
+{
+    const StreamInfo *stream = d.context().stream;
+    if (!stream || !stream->history)
+        return;
+    const Bytes request = stream->history->answered([](Bytes payload) { return http::looksLikeHttp(payload) && http::readHead(payload).isRequest; });
+    const http::MessageHead head = http::readHead(request);
+    if (!head.isRequest)
+        return;
+    d.addGeneratedText(at(fields, "http.request.uri"), http::textOf(request, head.target));
+    addFullUri(d, head, request);
+}
+
+/// The protocol of a content, by its media type; null where it stays mere bytes.
+const Protocol *contentProtocol(std::string_view mediaType)
+{
+    mediaType = mediaType.substr(0, mediaType.find(';'));
+    while (mediaType.ends_with(' '))
+        mediaType.remove_suffix(1);
+    if (http::equalsIgnoringCase(mediaType, "application/json"))
+        return &protocols::json;
+    for (const std::string_view lines : {"text/plain", "text/html", "text/css", "text/javascript", "application/javascript"}) {
+        if (http::equalsIgnoringCase(mediaType, lines))
+            return &protocols::textLines;
+    }
+    return nullptr;
 }
 
 /// The content: in place where it lies in one piece, else put together from the chunks.
@@ -220,22 +260,16 @@ void addBody(Dissector &d, const http::MessageHead &head)
         d.malformed();
     if (length == 0 || !http::headerText(head, bytes, "Content-Encoding").empty())
         return;
-    if (body.data.size() == 1)
-        return addRange(d, at(fields, "http.file_data"), body.data.front());
+    if (body.data.size() == 1) {
+        addRange(d, at(fields, "http.file_data"), body.data.front());
+        if (const Protocol *content = contentProtocol(http::headerText(head, bytes, "Content-Type")); content && !d.isQuoted)
+            d.next(*content, body.data.front().offset, body.data.front().length);
+        return;
+    }
     std::string hex;
     for (const http::Range &piece : body.data)
         hex += toHex(bytes.subspan(piece.offset, piece.length));
     d.addText(at(fields, "http.file_data"), body.encoded.offset, body.encoded.length, hex);
-}
-
-/// Whether the bytes begin a message. A start line cut short counts if it begins with a method that exists.
-bool beginsMessage(Bytes bytes)
-{
-    if (http::looksLikeHttp(bytes))
-        return true;
-    constexpr std::string_view methods[] = {"GET ", "POST ", "HEAD ", "PUT ", "DELETE ", "CONNECT ", "TRACE ", "OPTIONS ", "PATCH "};
-    const std::string_view begin = asText(bytes.first(std::min<std::size_t>(bytes.size(), 8)));
-    return std::ranges::any_of(methods, [&](std::string_view method) { return begin.starts_with(method); });
 }
 
 void dissectHttp(Dissector &d)
@@ -250,7 +284,9 @@ void dissectHttp(Dissector &d)
         addHeader(d, head, header);
     d.addGenerated(head.isRequest ? at(fields, "http.request") : at(fields, "http.response"), 1);
     if (head.isRequest)
-        addFullUri(d, head);
+        addFullUri(d, head, d.bytes());
+    else
+        addAnswered(d);
     d.setHeaderLength(head.headLength);
     if (!head.isComplete) {
         d.annotate(d.root(), AnnotationKind::Cut);
@@ -308,9 +344,10 @@ Framing frameHttp(Bytes stream, FramingState &state)
 {
     if (!recognizesHttp(stream)) {
         // A start line that has only begun may still become one.
-        const bool mayBecome = stream.size() < 12 && !stream.empty() && stream[0] >= 'A' && stream[0] <= 'Z';
+        const bool isShort = stream.size() < 12 && !stream.empty() && stream[0] >= 'A' && stream[0] <= 'Z';
         const bool hasLine = std::ranges::find(stream, '\n') != stream.end();
-        return {mayBecome && !hasLine ? Framing::Kind::NeedMore : Framing::Kind::NotMine, 0};
+        const bool mayBecome = (isShort || beginsMessage(stream)) && !hasLine && stream.size() < http::headLengthLimit;
+        return {mayBecome ? Framing::Kind::NeedMore : Framing::Kind::NotMine, 0};
     }
     const http::MessageHead head = http::readHead(stream);
     if (!head.isComplete)

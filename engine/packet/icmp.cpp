@@ -54,7 +54,6 @@ constexpr Field fields[] = {
     {.key = "icmp.length", .name = LL_TEXT("Field", "Length of the quotation"), .unit = LL_TEXT("Unit", "units of 4 bytes"),
      .reference = "RFC 4884 §4"},
     {.key = "icmp.mtu", .name = LL_TEXT("Field", "MTU of next hop"), .unit = LL_TEXT("Unit", "bytes"), .reference = "RFC 1191 §4"},
-    {.key = "icmp.reserved", .name = LL_TEXT("Field", "Reserved"), .type = FieldType::ByteString, .reference = "RFC 1256 §3"},
     {.key = "icmp.num_addrs", .name = LL_TEXT("Field", "Number of addresses"), .reference = "RFC 1256 §3"},
     {.key = "icmp.addr_entry_size", .name = LL_TEXT("Field", "Address entry size"), .unit = LL_TEXT("Unit", "units of 4 bytes"),
      .reference = "RFC 1256 §3"},
@@ -119,7 +118,7 @@ void addIdentity(Dissector &d)
 }
 
 /// ping puts the time it sent into its data, as its machine stores it: seconds and microseconds of 32 or 64 bits in either byte
-/// order. The reading nearest to the frame's time counts, if it is within a day. Returns the bytes it takes.
+/// order. A reading counts if it is within a day of the frame's time, the wide ones first. Returns the bytes it takes.
 std::size_t addDataTime(Dissector &d)
 {
     constexpr std::int64_t second = 1'000'000'000;
@@ -141,16 +140,21 @@ std::size_t addDataTime(Dissector &d)
         }
     };
     for (const ByteOrder order : {ByteOrder::Big, ByteOrder::Little}) {
-        ByteReader narrow(d.part(headerBytes, 8), order);
-        const std::uint32_t seconds = narrow.u32();
-        const std::uint32_t microseconds = narrow.u32();
-        if (!narrow.hasFailed())
-            consider(seconds, microseconds, 8);
         ByteReader wide(d.part(headerBytes, 16), order);
         const std::uint64_t wideSeconds = wide.u64();
         const std::uint64_t wideMicroseconds = wide.u64();
         if (!wide.hasFailed())
             consider(wideSeconds, wideMicroseconds, 16);
+    }
+    const bool isWide = length != 0; // its lower half alone would look like a full second
+    for (const ByteOrder order : {ByteOrder::Big, ByteOrder::Little}) {
+        if (isWide)
+            break;
+        ByteReader narrow(d.part(headerBytes, 8), order);
+        const std::uint32_t seconds = narrow.u32();
+        const std::uint32_t microseconds = narrow.u32();
+        if (!narrow.hasFailed())
+            consider(seconds, microseconds, 8);
     }
     if (length)
         d.addValue(at(fields, "icmp.data_time"), headerBytes, length, static_cast<std::uint64_t>(found));
@@ -246,8 +250,7 @@ void dissectIcmp(Dissector &d)
         return d.nextData(headerBytes, above);
     case RouterAdvertisement:
         return addRouters(d);
-    case RouterSolicitation:
-        d.add(at(fields, "icmp.reserved"), 4, 4);
+    case RouterSolicitation: // four reserved bytes, nothing else
         return;
     case TimestampRequest:
     case TimestampReply:

@@ -95,9 +95,11 @@ void addOption(Dissector &d, std::size_t offset, std::size_t length)
     const std::uint8_t type = d.u8(offset);
     d.open(d.add(at(hopFields, "ipv6.opt"), offset, type == Pad1 ? 1 : 2 + length));
     d.open(d.add(at(hopFields, "ipv6.opt.type"), offset, 1));
-    d.addBits(at(hopFields, "ipv6.opt.type.action"), offset);
-    d.addBits(at(hopFields, "ipv6.opt.type.change"), offset);
-    d.addBits(at(hopFields, "ipv6.opt.type.rest"), offset);
+    if (type != Pad1) {
+        d.addBits(at(hopFields, "ipv6.opt.type.action"), offset);
+        d.addBits(at(hopFields, "ipv6.opt.type.change"), offset);
+        d.addBits(at(hopFields, "ipv6.opt.type.rest"), offset);
+    }
     d.close();
     if (type == Pad1) {
         d.add(at(hopFields, "ipv6.opt.pad1"), offset, 1);

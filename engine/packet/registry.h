@@ -27,6 +27,8 @@
     X(tcp) \
     X(udp) \
     X(http) \
+    X(json) \
+    X(textLines) \
     X(data)
 // clang-format on
 

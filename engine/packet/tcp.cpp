@@ -135,15 +135,11 @@ void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBy
 }
 
 /// The beginning of a header: an error message need not quote more than its first eight bytes.
-void dissectStump(Dissector &d, const StreamInfo *stream)
+void dissectStump(Dissector &d)
 {
     if (!d.has(0, 4))
         return d.incomplete();
     d.fixedFields(at(fields, "tcp.srcport"), at(fields, "tcp.dstport"));
-    if (stream) {
-        d.addGenerated(at(fields, "tcp.stream"), stream->index);
-        d.addGenerated(at(fields, "tcp.stream.pnum"), stream->number);
-    }
     if (d.has(4, 4))
         d.add(at(fields, "tcp.seq"), 4, 4);
     d.incomplete();
@@ -153,7 +149,7 @@ void dissectTcp(Dissector &d)
 {
     const StreamInfo *stream = d.context().stream;
     if (!d.has(0, fixedHeader))
-        return dissectStump(d, stream);
+        return dissectStump(d);
     const std::size_t headerBytes = std::size_t{d.u8(12)} / 16 * 4;
     d.fixedFields(at(fields, "tcp.srcport"), at(fields, "tcp.dstport"));
     if (stream) {
@@ -165,7 +161,8 @@ void dissectTcp(Dissector &d)
     if (!d.isQuoted && !isBogus)
         d.addGenerated(at(fields, "tcp.len"), segmentLength);
     if (!d.isQuoted)
-        d.fixedFields(at(fields, "tcp.seq_raw"), at(fields, "tcp.ack_raw"));
+        d.fixedFields(at(fields, "tcp.seq_raw"), at(fields, "tcp.seq_raw"));
+    d.fixedFields(at(fields, "tcp.ack_raw"), at(fields, "tcp.ack_raw"));
     addRelativeNumbers(d, d.isQuoted ? nullptr : stream, segmentLength);
     d.fixedFields(at(fields, "tcp.hdr_len"), at(fields, "tcp.hdr_len"));
     if (isBogus)
@@ -183,12 +180,13 @@ void dissectTcp(Dissector &d)
         return d.incomplete();
     }
     addTcpOptions(d, headerBytes);
-    if (stream && !d.isQuoted) {
+    if (stream) {
         if (d.context().frame.hasTime) {
             d.addGenerated(at(fields, "tcp.time_relative"), static_cast<std::uint64_t>(stream->sinceFirst));
             d.addGenerated(at(fields, "tcp.time_delta"), static_cast<std::uint64_t>(stream->sincePrevious));
         }
-        addFindings(d, *stream);
+        if (!d.isQuoted)
+            addFindings(d, *stream);
     }
     dissectPayload(d, stream, headerBytes);
 }

@@ -46,14 +46,17 @@ void addStream(Dissector &d)
 
 void dissectUdp(Dissector &d)
 {
-    if (!d.fixedFields())
+    if (!d.fixedFields(at(fields, "udp.srcport"), at(fields, "udp.length")))
+        return;
+    const std::size_t length = d.u16(4);
+    if (length != 0 && length < headerBytes)
+        return d.malformed();
+    if (!d.fixedFields(at(fields, "udp.checksum"), at(fields, "udp.checksum")))
         return;
     const NodeId checksumNode = d.last();
     d.setHeaderLength(headerBytes);
-    const std::size_t length = d.u16(4);
     // 0 stands for a jumbogram (RFC 2675 §4); then the network layer's length counts.
-    const bool isWrong = (length != 0 && length < headerBytes) || (length > d.reportedLength() && !d.isQuoted);
-    if (isWrong)
+    if (length > d.reportedLength() && !d.isQuoted)
         d.malformed();
     if (length >= headerBytes && length < d.reportedLength())
         d.setPduLength(length);
@@ -62,8 +65,6 @@ void dissectUdp(Dissector &d)
     else
         checkTransport(d, checksumNode, 17, d.u16(6));
     addStream(d);
-    if (length != 0 && length < headerBytes)
-        return;
     const std::size_t above = d.reportedLength() - headerBytes;
     if (above == 0)
         return;
@@ -83,10 +84,14 @@ void summarizeUdp(Summarizer &s)
     s.summary.sourcePort = s.u16(0);
     s.summary.destinationPort = s.u16(2);
     const std::size_t length = s.u16(4);
-    if (length >= headerBytes && length < s.length)
-        s.limit(length);
-    if (length != 0 && (length < headerBytes || length > s.length))
+    if (length != 0 && length < headerBytes) {
         s.summary.isMalformed = 1;
+        return;
+    }
+    if (length > s.length)
+        s.summary.isMalformed = 1;
+    else if (length >= headerBytes)
+        s.limit(length);
     s.skip(headerBytes);
     s.summary.payloadOffset = s.here();
     s.summary.payloadLength = static_cast<std::uint32_t>(s.length) & 0xffffff;

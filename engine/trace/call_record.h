@@ -36,8 +36,8 @@ struct CallBlob {
 
 /// The fixed part of a call: enough to place it on a time line.
 struct CallSummary {
-    static constexpr std::uint16_t stillInside = 1; ///< flag: had not returned when written; a later record with the same tid
-                                                    ///< and time replaces it
+    static constexpr std::uint16_t stillInside = 1;   ///< flag: had not returned when written; a later record with the same tid
+                                                      ///< and time replaces it
     static constexpr std::uint16_t neverReturned = 2; ///< flag: the task ended inside the call (exit_group, killed)
 
     std::uint32_t pid = 0;

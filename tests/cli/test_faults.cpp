@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happens when a part is killed, or the system refuses: the rest behaves as designed, what was recorded stays, nothing is left behind.
+// What happens when a part is killed, or the system refuses: the rest behaves as designed, what was recorded stays, nothing is
+// left behind.
 
 #include "tests/support/layerlab_process.h"
 #include "tests/support/ordinary_user.h"
@@ -56,7 +57,8 @@ private:
         {
             return std::ranges::none_of(parts, [](const ProcessEntry &entry) {
                 QFile stat(QStringLiteral("/proc/%1/stat").arg(entry.pid));
-                return stat.open(QIODevice::ReadOnly) && !stat.readAll().contains(") Z "); // a zombie of a killed front end is its adopter's to collect
+                return stat.open(QIODevice::ReadOnly) &&
+                       !stat.readAll().contains(") Z "); // a zombie of a killed front end is its adopter's to collect
             });
         }
     };
@@ -69,7 +71,8 @@ private:
         document.close();
         lab.recording = m_user.home() + QStringLiteral("/long.pcapng");
         QFile::remove(lab.recording);
-        lab.process.start(m_layerlab.program(), {QStringLiteral("run"), document.fileName(), QStringLiteral("--save"), lab.recording});
+        lab.process.start(m_layerlab.program(),
+                          {QStringLiteral("run"), document.fileName(), QStringLiteral("--save"), lab.recording});
         QByteArray output;
         QTRY_VERIFY_WITH_TIMEOUT((output += lab.process.readAllStandardOutput()).contains("client > received"), patience);
         const QString unfinished = unfinishedRecording();
@@ -160,7 +163,8 @@ private Q_SLOTS:
         killPart(lab.part("layerlab-host tracer"));
         QByteArray errors;
         QTRY_VERIFY_WITH_TIMEOUT((errors += lab.process.readAllStandardError()).contains("tracer has ended"), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(QStringLiteral("/proc/%1/exe").arg(lab.part("tcp-server"))), patience); // they end with it
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(QStringLiteral("/proc/%1/exe").arg(lab.part("tcp-server"))),
+                                 patience); // they end with it
         stop(lab);
         QCOMPARE(lab.process.exitCode(), 8);
         QVERIFY(hasEvidence(lab.recording));
@@ -225,14 +229,24 @@ private Q_SLOTS:
         QTest::addColumn<int>("exitCode");
         QTest::addColumn<QByteArray>("english");
         QTest::addColumn<QByteArray>("chinese");
-        QTest::newRow("address") << R"({"name":"a","kind":"tcp-server","address":"300.1.1.1","port":9000})" << 6 << QByteArray("not an address") << QByteArray("地址");
-        QTest::newRow("foreign address") << R"({"name":"a","kind":"tcp-server","address":"192.0.2.1","port":9000})" << 6 << QByteArray("not an address") << QByteArray("地址");
-        QTest::newRow("refused") << R"({"name":"a","kind":"tcp-client","address":"127.0.0.1","port":9009})" << 6 << QByteArray("refused") << QByteArray("拒绝");
-        QTest::newRow("path too long") << QStringLiteral(R"({"name":"a","kind":"unix-server","path":"/run/lab/%1"})").arg(QString(120, QLatin1Char('x'))) << 6 << QByteArray("too long") << QByteArray("太长");
-        QTest::newRow("read-only folder") << R"({"name":"a","kind":"unix-server","path":"/proc/sys/a.sock"})" << 6 << QByteArray("") << QByteArray("");
-        QTest::newRow("missing program") << R"({"name":"a","kind":"command","command":["no-such-program"]})" << 6 << QByteArray("was not found") << QByteArray("找不到");
-        QTest::newRow("missing folder") << R"({"name":"a","kind":"command","command":["true"],"folder":"/no/such/folder"})" << 6 << QByteArray("was not found") << QByteArray("找不到");
-        QTest::newRow("port in use") << R"({"name":"a","kind":"tcp-server","address":"127.0.0.1","port":9000},{"name":"b","kind":"tcp-server","address":"127.0.0.1","port":9000})" << 6 << QByteArray("already in use") << QByteArray("占用");
+        QTest::newRow("address") << R"({"name":"a","kind":"tcp-server","address":"300.1.1.1","port":9000})" << 6
+                                 << QByteArray("not an address") << QByteArray("地址");
+        QTest::newRow("foreign address") << R"({"name":"a","kind":"tcp-server","address":"192.0.2.1","port":9000})" << 6
+                                         << QByteArray("not an address") << QByteArray("地址");
+        QTest::newRow("refused") << R"({"name":"a","kind":"tcp-client","address":"127.0.0.1","port":9009})" << 6
+                                 << QByteArray("refused") << QByteArray("拒绝");
+        QTest::newRow("path too long")
+            << QStringLiteral(R"({"name":"a","kind":"unix-server","path":"/run/lab/%1"})").arg(QString(120, QLatin1Char('x')))
+            << 6 << QByteArray("too long") << QByteArray("太长");
+        QTest::newRow("read-only folder") << R"({"name":"a","kind":"unix-server","path":"/proc/sys/a.sock"})" << 6
+                                          << QByteArray("") << QByteArray("");
+        QTest::newRow("missing program") << R"({"name":"a","kind":"command","command":["no-such-program"]})" << 6
+                                         << QByteArray("was not found") << QByteArray("找不到");
+        QTest::newRow("missing folder") << R"({"name":"a","kind":"command","command":["true"],"folder":"/no/such/folder"})" << 6
+                                        << QByteArray("was not found") << QByteArray("找不到");
+        QTest::newRow("port in use")
+            << R"({"name":"a","kind":"tcp-server","address":"127.0.0.1","port":9000},{"name":"b","kind":"tcp-server","address":"127.0.0.1","port":9000})"
+            << 6 << QByteArray("already in use") << QByteArray("占用");
     }
     void refusals()
     {
@@ -245,8 +259,11 @@ private Q_SLOTS:
         document.write(R"({"layerlab":1,"name":"refused","hosts":[{"name":"host"}],"programs":[)" + program.toUtf8() + "]}");
         document.close();
         const QString saved = m_user.home() + QStringLiteral("/refused.pcapng");
-        for (const auto &[language, expected] : {std::pair{QStringLiteral("en"), english}, {QStringLiteral("zh_CN"), chinese}}) {
-            const Outcome outcome = m_layerlab.run({QStringLiteral("--language"), language, QStringLiteral("run"), document.fileName(), QStringLiteral("--for"), QStringLiteral("1"), QStringLiteral("--save"), saved});
+        for (const auto &[language, expected] :
+             {std::pair{QStringLiteral("en"), english}, {QStringLiteral("zh_CN"), chinese}}) {
+            const Outcome outcome =
+                m_layerlab.run({QStringLiteral("--language"), language, QStringLiteral("run"), document.fileName(),
+                                QStringLiteral("--for"), QStringLiteral("1"), QStringLiteral("--save"), saved});
             QVERIFY2(outcome.exitCode == exitCode, outcome.errors.constData());
             QVERIFY2(outcome.errors.contains(expected) && !outcome.errors.isEmpty(), outcome.errors.constData());
             QVERIFY(QFile::exists(saved));
@@ -265,7 +282,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         for (const char *language : {"en", "zh_CN"}) {
-            const Outcome outcome = m_layerlab.run({QStringLiteral("--language"), QLatin1String(language), QStringLiteral("run"), QStringLiteral("zombie"), QStringLiteral("--save"), path});
+            const Outcome outcome =
+                m_layerlab.run({QStringLiteral("--language"), QLatin1String(language), QStringLiteral("run"),
+                                QStringLiteral("zombie"), QStringLiteral("--save"), path});
             QCOMPARE(outcome.exitCode, 7);
             QVERIFY(outcome.errors.contains(path.toLocal8Bit()));
             QCOMPARE(outcome.output, QByteArray()); // said before the lab ran
@@ -278,7 +297,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("exitCode");
         QTest::newRow("empty") << QByteArray() << 4;
         QTest::newRow("text") << QByteArray("hello, this is no capture at all\n") << 4;
-        QTest::newRow("cut pcap") << QByteArray::fromHex("d4c3b2a1020004000000000000000000ffff000001000000010000000100000010000000100000000102") << 4;
+        QTest::newRow("cut pcap") << QByteArray::fromHex(
+                                         "d4c3b2a1020004000000000000000000ffff000001000000010000000100000010000000100000000102")
+                                  << 4;
     }
     void brokenInput()
     {

@@ -44,7 +44,8 @@ private Q_SLOTS:
     {
         const QString file = runLab(QStringLiteral("tcp-echo"));
         QVERIFY(!file.isEmpty());
-        const auto frames = m_layerlab.fields(file, QStringLiteral("tcp.flags,tcp.len,tcp.srcport,tcp.dstport,tcp.analysis.retransmission,frame.time_epoch"));
+        const auto frames = m_layerlab.fields(
+            file, QStringLiteral("tcp.flags,tcp.len,tcp.srcport,tcp.dstport,tcp.analysis.retransmission,frame.time_epoch"));
         QVERIFY(frames.size() >= 8);
         int syn = 0, synAck = 0, data = 0, fin = 0;
         for (const QByteArrayList &frame : frames) {
@@ -65,7 +66,8 @@ private Q_SLOTS:
         QCOMPARE(frames[2][0].toInt(nullptr, 16), 0x010);
 
         const auto calls = m_layerlab.events(file, QStringLiteral("calls"));
-        QVERIFY2(isSubsequence({"socket", "bind", "listen", "accept", "recvfrom", "sendto", "recvfrom", "close"}, callNames(calls, "server")),
+        QVERIFY2(isSubsequence({"socket", "bind", "listen", "accept", "recvfrom", "sendto", "recvfrom", "close"},
+                               callNames(calls, "server")),
                  callNames(calls, "server").join(' ').constData());
         QVERIFY2(isSubsequence({"socket", "connect", "sendto", "recvfrom", "close"}, callNames(calls, "client")),
                  callNames(calls, "client").join(' ').constData());
@@ -117,11 +119,15 @@ private Q_SLOTS:
     {
         const QString file = runLab(QStringLiteral("unix-echo"));
         QVERIFY(!file.isEmpty());
-        QVERIFY(m_layerlab.fields(file, QStringLiteral("frame.number")).isEmpty()); // no frames: the kernel hands the bytes over itself
+        QVERIFY(m_layerlab.fields(file, QStringLiteral("frame.number"))
+                    .isEmpty()); // no frames: the kernel hands the bytes over itself
         const auto calls = m_layerlab.events(file, QStringLiteral("calls"));
-        QVERIFY(isSubsequence({"socket", "bind", "listen", "accept", "recvfrom", "sendto", "close"}, callNames(calls, "server")));
+        QVERIFY(
+            isSubsequence({"socket", "bind", "listen", "accept", "recvfrom", "sendto", "close"}, callNames(calls, "server")));
         const Json *bind = find(calls, "server", "bind");
-        QVERIFY(bind && QByteArray::fromStdString(bind->at("arguments").get<std::string>()).contains("sun_path=\"/run/lab/echo.sock\""));
+        QVERIFY(
+            bind &&
+            QByteArray::fromStdString(bind->at("arguments").get<std::string>()).contains("sun_path=\"/run/lab/echo.sock\""));
         const Json *received = find(calls, "server", "recvfrom");
         QVERIFY(received);
         QCOMPARE(received->at("data").get<std::string>(), std::string("Hello, 世界\n"));
@@ -133,7 +139,8 @@ private Q_SLOTS:
     {
         const QString file = runLab(QStringLiteral("http-get"));
         QVERIFY(!file.isEmpty());
-        const auto frames = m_layerlab.fields(file, QStringLiteral("http.request.method,http.response.code,http.content_type,http.file_data"));
+        const auto frames =
+            m_layerlab.fields(file, QStringLiteral("http.request.method,http.response.code,http.content_type,http.file_data"));
         QByteArrayList methods, codes;
         QByteArray posted;
         for (const QByteArrayList &frame : frames) {
@@ -197,7 +204,8 @@ private Q_SLOTS:
         const QString file = runLab(QStringLiteral("python-echo"));
         QVERIFY(!file.isEmpty());
         const auto calls = m_layerlab.events(file, QStringLiteral("calls"));
-        QVERIFY2(isSubsequence({"socket", "setsockopt", "bind", "listen", "accept4", "recvfrom", "sendto", "recvfrom", "close"}, callNames(calls, "server")),
+        QVERIFY2(isSubsequence({"socket", "setsockopt", "bind", "listen", "accept4", "recvfrom", "sendto", "recvfrom", "close"},
+                               callNames(calls, "server")),
                  callNames(calls, "server").join(' ').constData());
         QCOMPARE(m_layerlab.fields(file, QStringLiteral("tcp.flags")).value(0).value(0), QByteArray("0x0002"));
     }
@@ -214,16 +222,20 @@ private Q_SLOTS:
         const QString file = runLab(lab);
         QVERIFY(!file.isEmpty());
         const auto packets = m_layerlab.fields(file, QStringLiteral("frame.number")).size();
-        for (const auto &[program, arguments] : {std::pair{QStringLiteral("tshark"), QStringList{QStringLiteral("-r"), file, QStringLiteral("-T"), QStringLiteral("fields"), QStringLiteral("-e"), QStringLiteral("frame.number")}},
-                                                 {QStringLiteral("tcpdump"), {QStringLiteral("-nr"), file, QStringLiteral("--count")}},
-                                                 {QStringLiteral("capinfos"), {QStringLiteral("-M"), QStringLiteral("-c"), file}}}) {
+        for (const auto &[program, arguments] :
+             {std::pair{QStringLiteral("tshark"),
+                        QStringList{QStringLiteral("-r"), file, QStringLiteral("-T"), QStringLiteral("fields"),
+                                    QStringLiteral("-e"), QStringLiteral("frame.number")}},
+              {QStringLiteral("tcpdump"), {QStringLiteral("-nr"), file, QStringLiteral("--count")}},
+              {QStringLiteral("capinfos"), {QStringLiteral("-M"), QStringLiteral("-c"), file}}}) {
             if (QStandardPaths::findExecutable(program).isEmpty())
                 continue;
             const Outcome outcome = Layerlab::runProgram(program, arguments);
             QCOMPARE(outcome.exitCode, 0);
             QByteArray errors = outcome.errors;
             if (program == QLatin1String("tcpdump"))
-                errors.replace("reading from file " + file.toLocal8Bit() + ", link-type EN10MB (Ethernet), snapshot length 262144\n", "");
+                errors.replace(
+                    "reading from file " + file.toLocal8Bit() + ", link-type EN10MB (Ethernet), snapshot length 262144\n", "");
             QCOMPARE(errors, QByteArray());
             if (program == QLatin1String("tshark"))
                 QCOMPARE(Layerlab::rows(outcome.output).size(), packets);
@@ -242,7 +254,9 @@ private Q_SLOTS:
         const QString file = runLab(lab);
         QVERIFY(!file.isEmpty());
         QSet<QByteArray> theirs;
-        for (const QByteArray &line : Layerlab::runProgram(QStringLiteral("tshark"), {QStringLiteral("-G"), QStringLiteral("fields")}).output.split('\n')) {
+        for (const QByteArray &line :
+             Layerlab::runProgram(QStringLiteral("tshark"), {QStringLiteral("-G"), QStringLiteral("fields")})
+                 .output.split('\n')) {
             if (line.startsWith("F\t"))
                 theirs.insert(line.split('\t').value(2));
         }
@@ -260,14 +274,17 @@ private Q_SLOTS:
         for (const QByteArray &key : keys)
             arguments << QStringLiteral("-e") << QString::fromLatin1(key);
         const auto expected = Layerlab::runProgram(QStringLiteral("tshark"), arguments).output.split('\n');
-        const auto actual = m_layerlab.run({QStringLiteral("dissect"), file, QStringLiteral("--fields"), QString::fromLatin1(keys.join(','))}).output.split('\n');
+        const auto actual =
+            m_layerlab.run({QStringLiteral("dissect"), file, QStringLiteral("--fields"), QString::fromLatin1(keys.join(','))})
+                .output.split('\n');
         QCOMPARE(actual.size(), expected.size());
         QByteArrayList differences;
         for (qsizetype frame = 0; frame < expected.size(); ++frame) {
             const QByteArrayList a = actual[frame].split('\t'), e = expected[frame].split('\t');
             for (qsizetype i = 0; i < keys.size() && frame + 1 < expected.size(); ++i) {
                 if (a.value(i) != e.value(i))
-                    differences.append("frame " + QByteArray::number(frame + 1) + " " + keys[i] + ": ours " + a.value(i) + ", tshark's " + e.value(i));
+                    differences.append("frame " + QByteArray::number(frame + 1) + " " + keys[i] + ": ours " + a.value(i) +
+                                       ", tshark's " + e.value(i));
             }
         }
         QVERIFY2(differences.isEmpty(), differences.join('\n').constData());

@@ -3,8 +3,8 @@
 #include "engine/control/channel.h"
 
 #include <QTest>
-#include <set>
 #include <fcntl.h>
+#include <set>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -61,10 +61,14 @@ private Q_SLOTS:
         QTest::newRow("no version") << QByteArray(R"({"t":"finish"})") << static_cast<int>(Errc::BadFormat);
         QTest::newRow("other version") << QByteArray(R"({"v":2,"t":"finish"})") << static_cast<int>(Errc::VersionMismatch);
         QTest::newRow("unknown type") << QByteArray(R"({"v":1,"t":"fly"})") << static_cast<int>(Errc::Unsupported);
-        QTest::newRow("member missing") << QByteArray(R"({"v":1,"t":"started","program":1})") << static_cast<int>(Errc::BadFormat);
-        QTest::newRow("wrong type") << QByteArray(R"({"v":1,"t":"started","program":1,"pid":"x"})") << static_cast<int>(Errc::BadFormat);
-        QTest::newRow("negative") << QByteArray(R"({"v":1,"t":"started","program":1,"pid":-1})") << static_cast<int>(Errc::BadFormat);
-        QTest::newRow("too big") << QByteArray(R"({"v":1,"t":"started","program":1,"pid":4294967296})") << static_cast<int>(Errc::BadFormat);
+        QTest::newRow("member missing") << QByteArray(R"({"v":1,"t":"started","program":1})")
+                                        << static_cast<int>(Errc::BadFormat);
+        QTest::newRow("wrong type") << QByteArray(R"({"v":1,"t":"started","program":1,"pid":"x"})")
+                                    << static_cast<int>(Errc::BadFormat);
+        QTest::newRow("negative") << QByteArray(R"({"v":1,"t":"started","program":1,"pid":-1})")
+                                  << static_cast<int>(Errc::BadFormat);
+        QTest::newRow("too big") << QByteArray(R"({"v":1,"t":"started","program":1,"pid":4294967296})")
+                                 << static_cast<int>(Errc::BadFormat);
     }
     void refusals()
     {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Control messages from whoever is at the other end: any bytes give a message or a typed error; a message that was read can be written.
+// Control messages from whoever is at the other end: any bytes give a message or a typed error; a message that was read can be
+// written.
 
 #include "engine/control/message.h"
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lab documents from anybody: any text gives a document or a typed error; a document that was read says the same when written and read again.
+// Lab documents from anybody: any text gives a document or a typed error; a document that was read says the same when written
+// and read again.
 
 #include "engine/lab/document.h"
 #include "engine/lab/kinds.h"

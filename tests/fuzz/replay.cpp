@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs a fuzz target without libFuzzer: every file of the given folders as it is, every prefix of the short ones, and a fixed number of
-// seeded mutations of each, so that an ordinary test run covers more than the files themselves. Ends non-zero when no input was found.
+// Runs a fuzz target without libFuzzer: every file of the given folders as it is, every prefix of the short ones, and a fixed
+// number of seeded mutations of each, so that an ordinary test run covers more than the files themselves. Ends non-zero when no
+// input was found.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,11 +24,21 @@ void mutate(std::vector<std::uint8_t> &input, std::mt19937 &random)
     const auto place = [&] { return random() % input.size(); };
     for (unsigned changes = 1 + random() % 4; changes > 0 && !input.empty(); --changes) {
         switch (random() % 5) {
-        case 0: input[place()] ^= static_cast<std::uint8_t>(1u << random() % 8); break;
-        case 1: input[place()] = static_cast<std::uint8_t>(random()); break;
-        case 2: input[place()] = random() % 2 ? 0xff : 0; break;
-        case 3: input.erase(input.begin() + static_cast<std::ptrdiff_t>(place())); break;
-        case 4: input.insert(input.begin() + static_cast<std::ptrdiff_t>(place()), static_cast<std::uint8_t>(random())); break;
+        case 0:
+            input[place()] ^= static_cast<std::uint8_t>(1u << random() % 8);
+            break;
+        case 1:
+            input[place()] = static_cast<std::uint8_t>(random());
+            break;
+        case 2:
+            input[place()] = random() % 2 ? 0xff : 0;
+            break;
+        case 3:
+            input.erase(input.begin() + static_cast<std::ptrdiff_t>(place()));
+            break;
+        case 4:
+            input.insert(input.begin() + static_cast<std::ptrdiff_t>(place()), static_cast<std::uint8_t>(random()));
+            break;
         }
     }
 }

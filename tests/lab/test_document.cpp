@@ -95,7 +95,8 @@ private Q_SLOTS:
     {
         const auto document = fromJson(valid());
         QVERIFY(document.has_value());
-        const std::vector<std::string> server{"/p", "tcp-server", "--address", "127.0.0.1", "--port", "9000", "--reply", "echo"};
+        const std::vector<std::string> server{"/p",     "tcp-server", "--address", "127.0.0.1",
+                                              "--port", "9000",       "--reply",   "echo"};
         QCOMPARE(commandLine(document->programs[0], "/p"), server);
         QCOMPARE(commandLine(document->programs[1], "/p"), (std::vector<std::string>{"python3", "a.py"}));
         Program request;
@@ -112,7 +113,8 @@ private Q_SLOTS:
             const Kind *kind = findKind(program.name);
             QVERIFY2(kind, std::string(program.name).c_str());
             QStringList theirs, ours;
-            for (const QString &word : QString::fromUtf8(program.options.data(), static_cast<qsizetype>(program.options.size())).split(QLatin1Char(' '))) {
+            for (const QString &word : QString::fromUtf8(program.options.data(), static_cast<qsizetype>(program.options.size()))
+                                           .split(QLatin1Char(' '))) {
                 if (word != QLatin1String("request-file=")) // a document carries the request itself
                     theirs.append(word);
             }

@@ -26,7 +26,10 @@ public:
 
     QString program() const { return m_bin + QStringLiteral("/layerlab"); }
 
-    Outcome run(const QStringList &arguments, int milliseconds = 60000) const { return runProgram(program(), arguments, milliseconds); }
+    Outcome run(const QStringList &arguments, int milliseconds = 60000) const
+    {
+        return runProgram(program(), arguments, milliseconds);
+    }
 
     static Outcome runProgram(const QString &program, const QStringList &arguments, int milliseconds = 60000)
     {
@@ -37,7 +40,8 @@ public:
             process.waitForFinished(5000);
             return {-2, process.readAllStandardOutput(), process.readAllStandardError()};
         }
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
     }
 
     /// layerlab events FILE --kind KIND --json, parsed.
