@@ -1609,6 +1609,10 @@
         <source>application: no program&apos;s data is carried; the packet serves the network itself</source>
         <translation>应用层：没有携带任何程序的数据；该数据包为网络自身服务</translation>
     </message>
+    <message>
+        <source>application: these bytes are no message of their own; they repeat some, or belong to one that began elsewhere</source>
+        <translation>应用层：这些字节不是独立的消息：它们是重复的字节，或属于从别处开始的消息</translation>
+    </message>
 </context>
 <context>
     <name>PDU</name>

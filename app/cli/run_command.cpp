@@ -105,7 +105,7 @@ private:
             print(title(document));
         LabSession session(document, folder, isQuiet, stopDescriptor());
         int code = session.run(file->fd(), seconds);
-        if (!isQuiet)
+        if (!isQuiet && QFileInfo(file->path()).size() > 0)
             printConversation(file->path());
         return keep(*file, saveTo, code);
     }

@@ -57,7 +57,10 @@ Result<std::optional<Channel::Received>> Channel::receive()
     header.msg_iovlen = 1;
     header.msg_control = ancillary;
     header.msg_controllen = sizeof ancillary;
-    const ssize_t length = recvmsg(m_fd.value(), &header, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    ssize_t length = recvmsg(m_fd.value(), &header, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    if (length < 0 &&
+        errno == ECONNRESET) // told once when the other end left without reading everything: its last words are still here
+        length = recvmsg(m_fd.value(), &header, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
     if (length < 0) {
         if (errno == EAGAIN || errno == EINTR)
             return std::nullopt;

@@ -254,7 +254,7 @@ void Connections::trackQuoted(Summary &summary, Bytes packet, std::int64_t time)
     summary.isReversed = isReversed;
     Connection &connection = m_connections[id];
     if (inner.payloadOffset == Summary::absent)
-        return; // too little is quoted to count
+        return;                                            // too little is quoted to count
     summary.numberInConnection = ++connection.packetCount; // counted as Wireshark does
     summary.previousInConnection = connection.lastPacket;
     connection.lastPacket = static_cast<std::uint32_t>(m_summaries.size()) - 1;
@@ -286,7 +286,8 @@ void Connections::followMessages(Connection &connection, Summary &summary, Bytes
     if (payload.size() < summary.payloadLength)
         finder = {}; // the rest was not captured
     else
-        finder.add(*protocol, stream.shared, number, segment.sequence + (segment.has(TcpSegment::syn) ? 1 : 0), payload, isEnd, messages);
+        finder.add(*protocol, stream.shared, number, segment.sequence + (segment.has(TcpSegment::syn) ? 1 : 0), payload, isEnd,
+                   messages);
     summary.hasMessage = finder.tookLast() || messages.size() > before;
 }
 
@@ -328,7 +329,8 @@ Bytes PacketContext::answered(bool (*begins)(Bytes)) const
     return {};
 }
 
-void PacketContext::fillTcp(const Connections &connections, const Connection &connection, const Summary &summary, std::uint32_t packet)
+void PacketContext::fillTcp(const Connections &connections, const Connection &connection, const Summary &summary,
+                            std::uint32_t packet)
 {
     if (connection.endpoints.transport != tcpId)
         return;
@@ -389,7 +391,7 @@ packet::StreamMessage PacketContext::gather(const Connections &connections, cons
         if (skipped >= payload.size()) {
             if (*at == message.lastPacket)
                 result.frames.push_back(*at + 1); // the FIN that ended it
-            continue; // brings nothing new
+            continue;                             // brings nothing new
         }
         const Bytes fresh = payload.subspan(skipped);
         const std::size_t taken = std::min<std::size_t>(fresh.size(), message.length - bytes.size());

@@ -33,8 +33,8 @@ struct Connection {
     std::uint32_t lastPacket = 0xffffffff;
     packet::ProtocolId payload = packet::noProtocol; ///< the protocol above, once a packet has shown it
     std::int64_t firstTime = 0;
-    std::array<std::uint64_t, 2> payloadBytes{}; ///< by direction, resent bytes included
-    TcpAnalysis tcp;                             ///< as of the last packet
+    std::array<std::uint64_t, 2> payloadBytes{};  ///< by direction, resent bytes included
+    TcpAnalysis tcp;                              ///< as of the last packet
     std::array<std::vector<Message>, 2> messages; ///< by direction, in order
 };
 
@@ -48,9 +48,9 @@ public:
     virtual packet::FrameInfo frame(std::uint32_t packet) const = 0;
 };
 
-/// The state that packets share: summaries and connections, built once in the order of the recording, 32 bytes a packet. Afterwards
-/// every packet's detail is made on its own: contextOf() gives what dissect() needs. A copy is a snapshot. Not thread-safe while
-/// packets are added.
+/// The state that packets share: summaries and connections, built once in the order of the recording, 32 bytes a packet.
+/// Afterwards every packet's detail is made on its own: contextOf() gives what dissect() needs. A copy is a snapshot. Not
+/// thread-safe while packets are added.
 class Connections {
 public:
     Connections();
@@ -96,9 +96,12 @@ public:
     operator const packet::Context &() const { return m_context; }
 
 private:
-    void fillTcp(const Connections &connections, const Connection &connection, const packet::Summary &summary, std::uint32_t packet);
-    void fillMessages(const Connections &connections, const PacketSource &source, const Connection &connection, std::uint32_t packet);
-    packet::StreamMessage gather(const Connections &connections, const PacketSource &source, const Message &message, bool isReversed);
+    void fillTcp(const Connections &connections, const Connection &connection, const packet::Summary &summary,
+                 std::uint32_t packet);
+    void fillMessages(const Connections &connections, const PacketSource &source, const Connection &connection,
+                      std::uint32_t packet);
+    packet::StreamMessage gather(const Connections &connections, const PacketSource &source, const Message &message,
+                                 bool isReversed);
 
     Bytes answered(bool (*begins)(Bytes)) const override;
 

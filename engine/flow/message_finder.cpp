@@ -116,7 +116,8 @@ void MessageFinder::add(const packet::Protocol &protocol, std::uint64_t &shared,
     if (isEnd && m_isUntilClose && m_received > 0)
         finish(packet, out);
     // The commonest case needs no record: one message, and it is all of this segment.
-    if (out.size() == before + 1 && wasBetween && m_received == 0 && out.back().firstPacket == packet && out.back().lastPacket == packet) {
+    if (out.size() == before + 1 && wasBetween && m_received == 0 && out.back().firstPacket == packet &&
+        out.back().lastPacket == packet) {
         out.pop_back();
         m_tookLast = false;
     }

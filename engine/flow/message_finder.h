@@ -17,13 +17,13 @@ struct Message {
     std::uint32_t length = 0;      ///< bytes of it that came in order
 };
 
-/// Follows one direction of a connection whose protocol has a framing function, segment by segment, in order. What is out of order
-/// or missing ends the following until a segment begins with a message again.
+/// Follows one direction of a connection whose protocol has a framing function, segment by segment, in order. What is out of
+/// order or missing ends the following until a segment begins with a message again.
 class MessageFinder {
 public:
     /// Messages that this segment completes are appended to out; a message that is a whole segment's payload is not.
-    void add(const packet::Protocol &protocol, std::uint64_t &shared, std::uint32_t packet, std::uint32_t sequence, Bytes payload,
-             bool isEnd, std::vector<Message> &out);
+    void add(const packet::Protocol &protocol, std::uint64_t &shared, std::uint32_t packet, std::uint32_t sequence,
+             Bytes payload, bool isEnd, std::vector<Message> &out);
     /// Whether the last segment's payload was taken as part of messages.
     bool tookLast() const { return m_tookLast; }
 

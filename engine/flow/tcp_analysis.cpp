@@ -100,7 +100,8 @@ void TcpAnalysis::learnBases(const TcpSegment &segment, TcpSide &own, TcpSide &p
 /// A probe of a closed window does not advance the stream until its byte is acknowledged.
 void TcpAnalysis::acceptProbe(const TcpSegment &segment, TcpSide &peer)
 {
-    if (has(peer.lastFindings, TcpFinding::ZeroWindowProbe) && segment.has(TcpSegment::ack) && segment.acknowledgment == peer.next + 1) {
+    if (has(peer.lastFindings, TcpFinding::ZeroWindowProbe) && segment.has(TcpSegment::ack) &&
+        segment.acknowledgment == peer.next + 1) {
         if (peer.highestContinuous == peer.next)
             ++peer.highestContinuous;
         ++peer.next;
@@ -141,7 +142,8 @@ void TcpAnalysis::judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, c
     const bool isPlain = segment.length == 0 && segment.sequence == own.next && segment.acknowledgment == own.lastAcknowledged;
     const bool isSameWindow = segment.window == own.lastWindow;
     const bool acceptsProbe = segment.length == 0 && segment.sequence == own.next &&
-                              segment.acknowledgment == own.lastAcknowledged + 1 && has(peer.lastFindings, TcpFinding::ZeroWindowProbe);
+                              segment.acknowledgment == own.lastAcknowledged + 1 &&
+                              has(peer.lastFindings, TcpFinding::ZeroWindowProbe);
     if ((isPlain || acceptsProbe) && segment.window != 0 && !isSameWindow)
         set(verdict, TcpFinding::WindowUpdate);
     if (segment.length > 0 && peer.windowScale != StreamInfo::unknownScale) {
@@ -169,8 +171,8 @@ void TcpAnalysis::judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, c
 /// Whether the segment repeats or overtakes others.
 void TcpAnalysis::judgeSequence(const TcpSegment &segment, const TcpSide &own, const TcpSide &peer, Verdict &verdict) const
 {
-    constexpr std::int64_t fastLimit = 20'000'000;      // ns after the duplicate acknowledgment it answers
-    constexpr std::int64_t disorderLimit = 3'000'000;   // ns, where no round trip was seen
+    constexpr std::int64_t fastLimit = 20'000'000;    // ns after the duplicate acknowledgment it answers
+    constexpr std::int64_t disorderLimit = 3'000'000; // ns, where no round trip was seen
     const std::uint32_t counted = segment.flags & (TcpSegment::syn | TcpSegment::fin) ? 1 : 0;
     if ((segment.length == 0 && counted == 0) || has(verdict.findings, TcpFinding::KeepAlive) ||
         has(verdict.findings, TcpFinding::ZeroWindowProbe))
@@ -204,7 +206,8 @@ void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &pee
         own.lastNewAckFrame = segment.frame;
         own.duplicateAcks = 0;
     }
-    if (segment.has(TcpSegment::ack) && peer.highestContinuous != 0 && isBefore(peer.highestContinuous, segment.acknowledgment)) {
+    if (segment.has(TcpSegment::ack) && peer.highestContinuous != 0 &&
+        isBefore(peer.highestContinuous, segment.acknowledgment)) {
         set(verdict, TcpFinding::AckedLostSegment);
         peer.highestContinuous = isBefore(peer.next, segment.acknowledgment) ? segment.acknowledgment : peer.next;
     }

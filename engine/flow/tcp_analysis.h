@@ -26,7 +26,7 @@ struct TcpSegment {
     int windowScale = packet::StreamInfo::unknownScale; ///< of its window scale option; unknownScale: it has none
     std::array<SequenceRange, 4> sacks{};               ///< its SACK blocks
     std::uint8_t sackCount = 0;
-    std::uint32_t frame = 0;  ///< number, from 1
+    std::uint32_t frame = 0; ///< number, from 1
     std::int64_t time = 0;
 
     static constexpr std::uint8_t fin = 0x01, syn = 0x02, rst = 0x04, ack = 0x10;

@@ -13,25 +13,42 @@ namespace layerlab::packet {
 namespace {
 
 constexpr ValueName hardwareNames[] = {
-    {1, LL_TEXT("Value", "Ethernet")},    {6, LL_TEXT("Value", "IEEE 802")},   {7, LL_TEXT("Value", "ARCNET")},
-    {15, LL_TEXT("Value", "Frame Relay")}, {19, LL_TEXT("Value", "ATM")},      {32, LL_TEXT("Value", "InfiniBand")},
+    {1, LL_TEXT("Value", "Ethernet")},     {6, LL_TEXT("Value", "IEEE 802")}, {7, LL_TEXT("Value", "ARCNET")},
+    {15, LL_TEXT("Value", "Frame Relay")}, {19, LL_TEXT("Value", "ATM")},     {32, LL_TEXT("Value", "InfiniBand")},
 };
 constexpr ValueName protocolNames[] = {LAYERLAB_ETHER_TYPES};
 constexpr ValueName operationNames[] = {
-    {1, LL_TEXT("Value", "request")},         {2, LL_TEXT("Value", "reply")},         {3, LL_TEXT("Value", "reverse request")},
-    {4, LL_TEXT("Value", "reverse reply")},   {8, LL_TEXT("Value", "inverse request")}, {9, LL_TEXT("Value", "inverse reply")},
+    {1, LL_TEXT("Value", "request")},       {2, LL_TEXT("Value", "reply")},           {3, LL_TEXT("Value", "reverse request")},
+    {4, LL_TEXT("Value", "reverse reply")}, {8, LL_TEXT("Value", "inverse request")}, {9, LL_TEXT("Value", "inverse reply")},
 };
 
 constexpr Field fields[] = {
     {.key = "arp.hw.type", .name = LL_TEXT("Field", "Hardware type"), .bit = 0, .bits = 16, .names = hardwareNames},
-    {.key = "arp.proto.type", .name = LL_TEXT("Field", "Protocol type"), .display = Display::Hex, .bit = 16, .bits = 16,
+    {.key = "arp.proto.type",
+     .name = LL_TEXT("Field", "Protocol type"),
+     .display = Display::Hex,
+     .bit = 16,
+     .bits = 16,
      .names = protocolNames},
-    {.key = "arp.hw.size", .name = LL_TEXT("Field", "Hardware address size"), .bit = 32, .bits = 8, .unit = LL_TEXT("Unit", "bytes")},
-    {.key = "arp.proto.size", .name = LL_TEXT("Field", "Protocol address size"), .bit = 40, .bits = 8, .unit = LL_TEXT("Unit", "bytes")},
+    {.key = "arp.hw.size",
+     .name = LL_TEXT("Field", "Hardware address size"),
+     .bit = 32,
+     .bits = 8,
+     .unit = LL_TEXT("Unit", "bytes")},
+    {.key = "arp.proto.size",
+     .name = LL_TEXT("Field", "Protocol address size"),
+     .bit = 40,
+     .bits = 8,
+     .unit = LL_TEXT("Unit", "bytes")},
     {.key = "arp.opcode", .name = LL_TEXT("Field", "Operation"), .bit = 48, .bits = 16, .names = operationNames},
-    {.key = "arp.isgratuitous", .name = LL_TEXT("Field", "Is gratuitous"), .type = FieldType::Boolean, .reference = "RFC 5227 §3"},
+    {.key = "arp.isgratuitous",
+     .name = LL_TEXT("Field", "Is gratuitous"),
+     .type = FieldType::Boolean,
+     .reference = "RFC 5227 §3"},
     {.key = "arp.isprobe", .name = LL_TEXT("Field", "Is probe"), .type = FieldType::Boolean, .reference = "RFC 5227 §2.1.1"},
-    {.key = "arp.isannouncement", .name = LL_TEXT("Field", "Is announcement"), .type = FieldType::Boolean,
+    {.key = "arp.isannouncement",
+     .name = LL_TEXT("Field", "Is announcement"),
+     .type = FieldType::Boolean,
      .reference = "RFC 5227 §2.3"},
     {.key = "arp.src.hw_mac", .name = LL_TEXT("Field", "Sender MAC address"), .type = FieldType::Ether},
     {.key = "arp.src.hw", .name = LL_TEXT("Field", "Sender hardware address"), .type = FieldType::ByteString},

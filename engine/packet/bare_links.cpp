@@ -27,8 +27,8 @@ constexpr Field nullFields[] = {
 
 constexpr std::size_t familyBytes = 4;
 
-/// The family was written in the byte order of the machine that captured: the one in which it is small. If neither is, some systems
-/// put an EtherType into the last two bytes: 0 then.
+/// The family was written in the byte order of the machine that captured: the one in which it is small. If neither is, some
+/// systems put an EtherType into the last two bytes: 0 then.
 std::uint32_t family(std::uint32_t bigEndian)
 {
     if (bigEndian <= 0xffff)
@@ -100,7 +100,7 @@ void summarizeRaw(Summarizer &s)
 }
 
 constexpr Claim nullClaims[] = {{"linktype", 0}, {"linktype", 108}};
-constexpr Claim rawClaims[] = {{"linktype", 101}, {"linktype", 12}, {"linktype", 14}, {"linktype", 228, 229}};
+constexpr Claim rawClaims[] = {{"linktype", 101}, {"linktype", 12}, {"linktype", 14}};
 
 } // namespace
 

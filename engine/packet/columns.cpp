@@ -52,6 +52,10 @@ void describe(const PacketView &view, Columns &out)
         else if (stream->messages.empty())
             top = protocolAt(view.summary.transport);
     }
+    constexpr auto unread =
+        static_cast<std::uint16_t>(TcpFinding::Retransmission) | static_cast<std::uint16_t>(TcpFinding::OutOfOrder);
+    if (stream && (stream->findings & unread) != 0 && stream->messages.empty())
+        top = protocolAt(view.summary.transport);
     if (!top)
         return;
     out.protocol = top->shortName;

@@ -16,10 +16,10 @@ struct FrameInfo {
     std::uint32_t number = 1; ///< counted from 1
     std::int64_t time = 0;    ///< since the Epoch
     bool hasTime = true;
-    std::uint32_t originalLength = 0;  ///< on the wire; less than the captured length counts as the captured length
-    std::int64_t sinceFirst = 0;       ///< since the recording's first packet
-    std::int64_t sincePrevious = 0;    ///< since the packet before
-    bool isChecksumNotReady = false;   ///< the sender left transport checksums to a device that never computed them
+    std::uint32_t originalLength = 0; ///< on the wire; less than the captured length counts as the captured length
+    std::int64_t sinceFirst = 0;      ///< since the recording's first packet
+    std::int64_t sincePrevious = 0;   ///< since the packet before
+    bool isChecksumNotReady = false;  ///< the sender left transport checksums to a device that never computed them
 };
 
 /// Findings about a TCP segment from those before it, with Wireshark's meanings. Bits of a set.
@@ -41,30 +41,32 @@ enum class TcpFinding : std::uint16_t {
     ReusedPorts = 1 << 14,
 };
 
-/// A message of a byte stream that ends in this packet. Its bytes are in the packet's own payload, or gathered from several segments.
+/// A message of a byte stream that ends in this packet. Its bytes are in the packet's own payload, or gathered from several
+/// segments.
 struct StreamMessage {
-    Bytes bytes;                             ///< the gathered bytes; empty if the message lies in the payload
-    std::uint32_t offset = 0;                ///< where it begins in the payload, if it lies there
-    std::uint32_t length = 0;                ///< captured bytes
-    std::uint64_t reportedLength = 0;        ///< bytes it has by its own framing
-    std::vector<std::uint32_t> frames;       ///< numbers of the frames it came in, if gathered
+    Bytes bytes;                       ///< the gathered bytes; empty if the message lies in the payload
+    std::uint32_t offset = 0;          ///< where it begins in the payload, if it lies there
+    std::uint32_t length = 0;          ///< captured bytes
+    std::uint64_t reportedLength = 0;  ///< bytes it has by its own framing
+    std::vector<std::uint32_t> frames; ///< numbers of the frames it came in, if gathered
 };
 
 /// Looks back in a packet's connection, when asked: most packets never do.
 class StreamHistory {
 public:
     virtual ~StreamHistory() = default;
-    /// The payload of the nearest packet before, of the other direction, for which begins(payload) holds; empty if there is none near.
+    /// The payload of the nearest packet before, of the other direction, for which begins(payload) holds; empty if there is
+    /// none near.
     virtual Bytes answered(bool (*begins)(Bytes)) const = 0;
 };
 
 /// What the connection knows about one of its packets: all that detail needs, so that a packet is dissected on its own.
 struct StreamInfo {
-    std::uint32_t index = 0;   ///< of the connection among those of its transport
-    std::uint32_t number = 0;  ///< of the packet in the connection, from 1
+    std::uint32_t index = 0;  ///< of the connection among those of its transport
+    std::uint32_t number = 0; ///< of the packet in the connection, from 1
     std::int64_t sinceFirst = 0;
     std::int64_t sincePrevious = 0;
-    bool isFromOpener = true;  ///< same direction as the connection's first packet
+    bool isFromOpener = true;               ///< same direction as the connection's first packet
     const StreamHistory *history = nullptr; ///< null where there is none
 
     // TCP only.
@@ -76,10 +78,10 @@ struct StreamInfo {
     std::uint16_t findings = 0;     ///< TcpFinding bits
     std::uint32_t duplicateAckNumber = 0;
     std::uint32_t duplicateAckFrame = 0;
-    bool hasMessages = false;             ///< messages and reassembledIn say what the payload is
-    std::vector<StreamMessage> messages;  ///< that end here
-    std::uint32_t reassembledIn = 0;      ///< the frame in which the message ends that this payload's last bytes belong to; 0: none
-    std::uint32_t unassignedOffset = 0;   ///< payload bytes before it belong to messages
+    bool hasMessages = false;            ///< messages and reassembledIn say what the payload is
+    std::vector<StreamMessage> messages; ///< that end here
+    std::uint32_t reassembledIn = 0; ///< the frame in which the message ends that this payload's last bytes belong to; 0: none
+    std::uint32_t unassignedOffset = 0; ///< payload bytes before it belong to messages
 
     static constexpr int unknownScale = -1; ///< the handshake was not seen
     static constexpr int noScale = -2;      ///< the two sides did not agree on scaling

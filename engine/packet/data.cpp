@@ -33,7 +33,8 @@ constinit const Protocol protocols::data = {
     .reference = "",
     .fields = fields,
     .dissect = dissectData,
-    .absentSession = LL_TEXT("Layer", "session and presentation: nobody knows what these bytes mean, so there is nothing to say"),
+    .absentSession =
+        LL_TEXT("Layer", "session and presentation: nobody knows what these bytes mean, so there is nothing to say"),
 };
 
 } // namespace layerlab::packet

@@ -175,14 +175,16 @@ std::string Dissection::displayText(const Node &node) const
 std::string Dissection::protocolPath() const
 {
     std::string path;
-    const Node *previous = nullptr;
     for (const Node &node : m_nodes) {
         if (node.field || node.protocol == &protocols::frame)
             continue;
         // Messages side by side in one segment are one layer.
-        if (previous && previous->protocol == node.protocol && node.protocol->frame && previous->buffer == node.buffer)
+        if (node.protocol->frame &&
+            std::ranges::any_of(std::span(m_nodes.data(), static_cast<std::size_t>(&node - m_nodes.data())),
+                                [&](const Node &before) {
+                                    return !before.field && before.protocol == node.protocol && before.buffer == node.buffer;
+                                }))
             continue;
-        previous = &node;
         if (!path.empty())
             path += ':';
         if (node.isViaEtherType)

@@ -5,6 +5,7 @@
 #include "engine/packet/context.h"
 #include "engine/packet/protocol.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,22 +40,23 @@ std::string annotationText(const Annotation &annotation);
 /// A protocol or a field in the tree, which is kept flat and in preorder. 48 bytes.
 struct Node {
     const Protocol *protocol = nullptr;
-    const Field *field = nullptr;  ///< null: the protocol itself
-    std::uint64_t value = 0;       ///< the number, or place and length of a generated text
-    std::uint32_t offset = 0;      ///< first byte, in its buffer
-    std::uint32_t length = 0;      ///< bytes
-    std::uint16_t bitOffset = 0;   ///< first bit, counted from the first byte's highest
-    std::uint16_t bitLength = 0;   ///< 0: whole bytes
+    const Field *field = nullptr; ///< null: the protocol itself
+    std::uint64_t value = 0;      ///< the number, or place and length of a generated text
+    std::uint32_t offset = 0;     ///< first byte, in its buffer
+    std::uint32_t length = 0;     ///< bytes
+    std::uint16_t bitOffset = 0;  ///< first bit, counted from the first byte's highest
+    std::uint16_t bitLength = 0;  ///< 0: whole bytes
     std::uint32_t parent = noNode;
     std::uint8_t depth = 0;
-    std::uint8_t buffer = 0;       ///< 0: the packet; more: bytes gathered from several packets
-    bool isGenerated : 1 = false;  ///< not in the bytes: computed, or known from other packets
-    bool isOwnText : 1 = false;    ///< the text is generated too
+    std::uint8_t buffer = 0;      ///< 0: the packet; more: bytes gathered from several packets
+    bool isGenerated : 1 = false; ///< not in the bytes: computed, or known from other packets
+    bool isOwnText : 1 = false;   ///< the text is generated too
     bool isViaEtherType : 1 = false;
     bool hasAnnotation : 1 = false;
 };
 
-/// A packet taken apart: the flat tree. It borrows the packet's bytes and those the context's messages gathered: both must live as long.
+/// A packet taken apart: the flat tree. It borrows the packet's bytes and those the context's messages gathered: both must live
+/// as long.
 class Dissection {
 public:
     const std::vector<Node> &nodes() const { return m_nodes; }
@@ -79,6 +81,7 @@ private:
     std::vector<Node> m_nodes;
     std::vector<Annotation> m_annotations;
     std::vector<Bytes> m_buffers;
+    std::vector<std::shared_ptr<const std::vector<std::uint8_t>>> m_kept; ///< bytes put together while dissecting
     std::string m_texts;
 };
 

@@ -234,6 +234,12 @@ void Dissector::nextData(std::size_t offset, std::size_t length)
         next(protocols::data, offset, length);
 }
 
+Bytes Dissector::keep(std::vector<std::uint8_t> bytes)
+{
+    m_out.m_kept.push_back(std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes)));
+    return *m_out.m_kept.back();
+}
+
 void Dissector::nextOn(const Protocol &protocol, Bytes gathered, std::size_t reported)
 {
     if (m_out.m_buffers.size() > 250)
@@ -261,6 +267,7 @@ void Dissector::start(Bytes packet)
     m_out.m_annotations.clear();
     m_out.m_texts.clear();
     m_out.m_buffers.assign(1, packet);
+    m_out.m_kept.clear();
     Current frame;
     frame.bytes = packet;
     frame.reported = std::max<std::size_t>(m_context.frame.originalLength, packet.size());

@@ -70,7 +70,9 @@ public:
     void nextData(std::size_t offset, std::size_t length);
     /// A text node filled with the path of protocols when all is taken apart.
     void addProtocolPath(const Field *field) { m_protocolsNode = addGeneratedText(field, {}); }
-    /// A protocol above on bytes that are not this packet's; the owner is the context.
+    /// Keeps bytes that were put together for as long as the dissection lives.
+    Bytes keep(std::vector<std::uint8_t> bytes);
+    /// A protocol above on bytes that do not lie in the packet: kept ones, or the context's.
     void nextOn(const Protocol &protocol, Bytes gathered, std::size_t reported);
 
     /// Addresses of the innermost network layer, for pseudo headers; empty before there is one.
@@ -92,8 +94,7 @@ private:
         std::vector<NodeId> parents;
     };
 
-    template <class T>
-    T load(std::size_t offset) const
+    template <class T> T load(std::size_t offset) const
     {
         return has(offset, sizeof(T)) ? loadInteger<T>(m_current.bytes.data() + offset, ByteOrder::Big) : T{};
     }

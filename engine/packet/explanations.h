@@ -18,8 +18,8 @@ struct Explanation {
 /// By key ("tcp.seq"); a protocol by its own ("tcp").
 using Explanations = std::map<std::string, Explanation, std::less<>>;
 
-/// Reads a file of resources/explanations: `# KEY NAME` for the protocol, `## KEY NAME` for a field (the name may be missing), then
-/// its text up to the next heading. Lines before the first heading, and HTML comments on lines of their own, do not count.
+/// Reads a file of resources/explanations: `# KEY NAME` for the protocol, `## KEY NAME` for a field (the name may be missing),
+/// then its text up to the next heading. Lines before the first heading, and HTML comments on lines of their own, do not count.
 /// Lines of one paragraph are joined, without a space between two Chinese characters.
 void readExplanations(std::string_view file, Explanations &out);
 

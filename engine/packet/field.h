@@ -37,8 +37,8 @@ struct ValueName {
 };
 
 /// One named value of a protocol. The key is Wireshark's display-filter name, so that knowledge, filters and tests carry over.
-/// A field with bits > 0 has a fixed place, counted from the protocol's first bit, and is dissected from this table alone, as long
-/// as no function of the protocol adds it itself.
+/// A field with bits > 0 has a fixed place, counted from the protocol's first bit, and is dissected from this table alone, as
+/// long as no function of the protocol adds it itself.
 struct Field {
     const char *key;
     const char *name; ///< LL_TEXT("Field", …)
@@ -58,8 +58,7 @@ struct Field {
 };
 
 /// The field of that key in a table, found while compiling: a wrong key does not build.
-template <std::size_t Count>
-consteval const Field *at(const Field (&table)[Count], std::string_view key)
+template <std::size_t Count> consteval const Field *at(const Field (&table)[Count], std::string_view key)
 {
     for (const Field &field : table)
         if (std::string_view(field.key) == key)

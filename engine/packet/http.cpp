@@ -23,15 +23,28 @@ constexpr Field fields[] = {
     {.key = "http.request.method", .name = LL_TEXT("Field", "Method"), .type = text, .reference = "RFC 9110 §9"},
     {.key = "http.request.uri", .name = LL_TEXT("Field", "Request target"), .type = text, .reference = "RFC 9112 §3.2"},
     {.key = "http.request.uri.path", .name = LL_TEXT("Field", "Path"), .type = text, .level = 1, .reference = "RFC 3986 §3.3"},
-    {.key = "http.request.uri.query", .name = LL_TEXT("Field", "Query"), .type = text, .level = 1, .reference = "RFC 3986 §3.4"},
-    {.key = "http.request.uri.query.parameter", .name = LL_TEXT("Field", "Query parameter"), .type = text, .level = 2,
+    {.key = "http.request.uri.query",
+     .name = LL_TEXT("Field", "Query"),
+     .type = text,
+     .level = 1,
+     .reference = "RFC 3986 §3.4"},
+    {.key = "http.request.uri.query.parameter",
+     .name = LL_TEXT("Field", "Query parameter"),
+     .type = text,
+     .level = 2,
      .reference = "RFC 3986 §3.4"},
     {.key = "http.request.version", .name = LL_TEXT("Field", "Request version"), .type = text, .reference = "RFC 9112 §2.3"},
     {.key = "http.response.version", .name = LL_TEXT("Field", "Response version"), .type = text, .reference = "RFC 9112 §2.3"},
     {.key = "http.response.code", .name = LL_TEXT("Field", "Status code"), .reference = "RFC 9110 §15"},
     {.key = "http.response.phrase", .name = LL_TEXT("Field", "Reason phrase"), .type = text, .reference = "RFC 9112 §4"},
-    {.key = "http.request.line", .name = LL_TEXT("Field", "Header line of a request"), .type = text, .reference = "RFC 9112 §5"},
-    {.key = "http.response.line", .name = LL_TEXT("Field", "Header line of a response"), .type = text, .reference = "RFC 9112 §5"},
+    {.key = "http.request.line",
+     .name = LL_TEXT("Field", "Header line of a request"),
+     .type = text,
+     .reference = "RFC 9112 §5"},
+    {.key = "http.response.line",
+     .name = LL_TEXT("Field", "Header line of a response"),
+     .type = text,
+     .reference = "RFC 9112 §5"},
     {.key = "http.host", .name = LL_TEXT("Field", "Host"), .type = text, .reference = "RFC 9110 §7.2"},
     {.key = "http.user_agent", .name = LL_TEXT("Field", "User-Agent"), .type = text, .reference = "RFC 9110 §10.1.5"},
     {.key = "http.accept", .name = LL_TEXT("Field", "Accept"), .type = text, .reference = "RFC 9110 §12.5.1"},
@@ -39,13 +52,22 @@ constexpr Field fields[] = {
     {.key = "http.accept_encoding", .name = LL_TEXT("Field", "Accept-Encoding"), .type = text, .reference = "RFC 9110 §12.5.3"},
     {.key = "http.connection", .name = LL_TEXT("Field", "Connection"), .type = text, .reference = "RFC 9110 §7.6.1"},
     {.key = "http.content_type", .name = LL_TEXT("Field", "Content-Type"), .type = text, .reference = "RFC 9110 §8.3"},
-    {.key = "http.content_length_header", .name = LL_TEXT("Field", "Content-Length"), .type = text, .reference = "RFC 9110 §8.6"},
-    {.key = "http.content_length", .name = LL_TEXT("Field", "Content length"), .level = 1, .unit = bytesUnit,
+    {.key = "http.content_length_header",
+     .name = LL_TEXT("Field", "Content-Length"),
+     .type = text,
+     .reference = "RFC 9110 §8.6"},
+    {.key = "http.content_length",
+     .name = LL_TEXT("Field", "Content length"),
+     .level = 1,
+     .unit = bytesUnit,
      .reference = "RFC 9110 §8.6"},
     {.key = "http.content_encoding", .name = LL_TEXT("Field", "Content-Encoding"), .type = text, .reference = "RFC 9110 §8.4"},
     {.key = "http.content_range", .name = LL_TEXT("Field", "Content-Range"), .type = text, .reference = "RFC 9110 §14.4"},
     {.key = "http.range", .name = LL_TEXT("Field", "Range"), .type = text, .reference = "RFC 9110 §14.2"},
-    {.key = "http.transfer_encoding", .name = LL_TEXT("Field", "Transfer-Encoding"), .type = text, .reference = "RFC 9112 §6.1"},
+    {.key = "http.transfer_encoding",
+     .name = LL_TEXT("Field", "Transfer-Encoding"),
+     .type = text,
+     .reference = "RFC 9112 §6.1"},
     {.key = "http.upgrade", .name = LL_TEXT("Field", "Upgrade"), .type = text, .reference = "RFC 9110 §7.8"},
     {.key = "http.date", .name = LL_TEXT("Field", "Date"), .type = text, .reference = "RFC 9110 §6.6.1"},
     {.key = "http.server", .name = LL_TEXT("Field", "Server"), .type = text, .reference = "RFC 9110 §10.2.4"},
@@ -54,17 +76,32 @@ constexpr Field fields[] = {
     {.key = "http.cache_control", .name = LL_TEXT("Field", "Cache-Control"), .type = text, .reference = "RFC 9111 §5.2"},
     {.key = "http.referer", .name = LL_TEXT("Field", "Referer"), .type = text, .reference = "RFC 9110 §10.1.3"},
     {.key = "http.cookie", .name = LL_TEXT("Field", "Cookie"), .type = text, .reference = "RFC 6265 §4.2"},
-    {.key = "http.cookie_pair", .name = LL_TEXT("Field", "Cookie pair"), .type = text, .level = 1, .reference = "RFC 6265 §4.2.1"},
+    {.key = "http.cookie_pair",
+     .name = LL_TEXT("Field", "Cookie pair"),
+     .type = text,
+     .level = 1,
+     .reference = "RFC 6265 §4.2.1"},
     {.key = "http.set_cookie", .name = LL_TEXT("Field", "Set-Cookie"), .type = text, .reference = "RFC 6265 §4.1"},
     {.key = "http.authorization", .name = LL_TEXT("Field", "Authorization"), .type = text, .reference = "RFC 9110 §11.6.2"},
-    {.key = "http.www_authenticate", .name = LL_TEXT("Field", "WWW-Authenticate"), .type = text, .reference = "RFC 9110 §11.6.1"},
-    {.key = "http.proxy_authorization", .name = LL_TEXT("Field", "Proxy-Authorization"), .type = text,
+    {.key = "http.www_authenticate",
+     .name = LL_TEXT("Field", "WWW-Authenticate"),
+     .type = text,
+     .reference = "RFC 9110 §11.6.1"},
+    {.key = "http.proxy_authorization",
+     .name = LL_TEXT("Field", "Proxy-Authorization"),
+     .type = text,
      .reference = "RFC 9110 §11.7.2"},
-    {.key = "http.proxy_authenticate", .name = LL_TEXT("Field", "Proxy-Authenticate"), .type = text, .reference = "RFC 9110 §11.7.1"},
+    {.key = "http.proxy_authenticate",
+     .name = LL_TEXT("Field", "Proxy-Authenticate"),
+     .type = text,
+     .reference = "RFC 9110 §11.7.1"},
     {.key = "http.x_forwarded_for", .name = LL_TEXT("Field", "X-Forwarded-For"), .type = text, .reference = "RFC 7239 §1"},
     {.key = "http.request.full_uri", .name = LL_TEXT("Field", "Full request URI"), .type = text, .reference = "RFC 9112 §3.3"},
     {.key = "http.chunk_size", .name = LL_TEXT("Field", "Chunk size"), .unit = bytesUnit, .reference = "RFC 9112 §7.1"},
-    {.key = "http.chunk_data", .name = LL_TEXT("Field", "Chunk data"), .type = FieldType::ByteString, .reference = "RFC 9112 §7.1"},
+    {.key = "http.chunk_data",
+     .name = LL_TEXT("Field", "Chunk data"),
+     .type = FieldType::ByteString,
+     .reference = "RFC 9112 §7.1"},
     {.key = "http.file_data", .name = LL_TEXT("Field", "Content"), .type = FieldType::ByteString, .reference = "RFC 9110 §6.4"},
 };
 
@@ -107,7 +144,8 @@ bool beginsMessage(Bytes bytes)
 {
     if (http::looksLikeHttp(bytes))
         return true;
-    constexpr std::string_view methods[] = {"GET ", "POST ", "HEAD ", "PUT ", "DELETE ", "CONNECT ", "TRACE ", "OPTIONS ", "PATCH "};
+    constexpr std::string_view methods[] = {"GET ",     "POST ",  "HEAD ",    "PUT ",  "DELETE ",
+                                            "CONNECT ", "TRACE ", "OPTIONS ", "PATCH "};
     const std::string_view begin = asText(bytes.first(std::min<std::size_t>(bytes.size(), 8)));
     return std::ranges::any_of(methods, [&](std::string_view method) { return begin.starts_with(method); });
 }
@@ -118,8 +156,7 @@ void addRange(Dissector &d, const Field *field, http::Range range)
 }
 
 /// Pieces of the range between separators, without spaces before them.
-template <class Use>
-void forEachPiece(Bytes bytes, http::Range range, std::string_view separators, Use use)
+template <class Use> void forEachPiece(Bytes bytes, http::Range range, std::string_view separators, Use use)
 {
     std::size_t begin = range.offset;
     while (begin < range.end()) {
@@ -152,7 +189,8 @@ void addTarget(Dissector &d, http::Range target)
         return d.close();
     const http::Range query{target.offset + question + 1, target.length - question - 1};
     d.open(d.add(at(fields, "http.request.uri.query"), query.offset, query.length));
-    forEachPiece(d.bytes(), query, delimiters, [&](http::Range piece) { addRange(d, at(fields, "http.request.uri.query.parameter"), piece); });
+    forEachPiece(d.bytes(), query, delimiters,
+                 [&](http::Range piece) { addRange(d, at(fields, "http.request.uri.query.parameter"), piece); });
     d.close();
     d.close();
 }
@@ -178,15 +216,16 @@ void addHeader(Dissector &d, const http::MessageHead &head, const http::Header &
 {
     const Bytes bytes = d.bytes();
     const std::string_view name = header.hasColon ? http::textOf(bytes, header.name) : std::string_view{};
-    const auto *known = std::ranges::find_if(knownHeaders, [&](const KnownHeader &k) { return http::equalsIgnoringCase(k.name, name); });
+    const auto *known =
+        std::ranges::find_if(knownHeaders, [&](const KnownHeader &k) { return http::equalsIgnoringCase(k.name, name); });
     if (known != std::end(knownHeaders)) {
         // To the line's end: blanks there are part of what was sent.
         std::size_t end = header.line.end();
         while (end > header.value.end() && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r'))
             --end;
-        const NodeId node = header.isFolded
-                                ? d.addText(known->field, header.value.offset, header.value.length, http::unfolded(bytes, header.value))
-                                : d.add(known->field, header.value.offset, end - header.value.offset);
+        const NodeId node = header.isFolded ? d.addText(known->field, header.value.offset, header.value.length,
+                                                        http::unfolded(bytes, header.value))
+                                            : d.add(known->field, header.value.offset, end - header.value.offset);
         const std::string_view value = http::textOf(bytes, header.value);
         std::uint64_t length = 0;
         d.open(node);
@@ -194,7 +233,8 @@ void addHeader(Dissector &d, const http::MessageHead &head, const http::Header &
             std::from_chars(value.data(), value.data() + value.size(), length).ec == std::errc{})
             d.addValue(at(fields, "http.content_length"), header.value.offset, header.value.length, length);
         if (known->field == at(fields, "http.cookie"))
-            forEachPiece(bytes, header.value, ";", [&](http::Range piece) { addRange(d, at(fields, "http.cookie_pair"), piece); });
+            forEachPiece(bytes, header.value, ";",
+                         [&](http::Range piece) { addRange(d, at(fields, "http.cookie_pair"), piece); });
         d.close();
     }
     addRange(d, head.isRequest ? at(fields, "http.request.line") : at(fields, "http.response.line"), header.line);
@@ -207,7 +247,8 @@ void addFullUri(Dissector &d, const http::MessageHead &head, Bytes message)
     const std::string_view target = http::textOf(message, head.target);
     if (host.empty() || target.empty())
         return;
-    if (http::textOf(message, head.method) == "CONNECT" || (target.front() != '/' && target.find("://") != std::string_view::npos)) {
+    if (http::textOf(message, head.method) == "CONNECT" ||
+        (target.front() != '/' && target.find("://") != std::string_view::npos)) {
         d.addGeneratedText(at(fields, "http.request.full_uri"), target);
         return;
     }
@@ -220,7 +261,8 @@ void addAnswered(Dissector &d)
     const StreamInfo *stream = d.context().stream;
     if (!stream || !stream->history)
         return;
-    const Bytes request = stream->history->answered([](Bytes payload) { return http::looksLikeHttp(payload) && http::readHead(payload).isRequest; });
+    const Bytes request = stream->history->answered(
+        [](Bytes payload) { return http::looksLikeHttp(payload) && http::readHead(payload).isRequest; });
     const http::MessageHead head = http::readHead(request);
     if (!head.isRequest)
         return;
@@ -236,6 +278,8 @@ const Protocol *contentProtocol(std::string_view mediaType)
         mediaType.remove_suffix(1);
     if (http::equalsIgnoringCase(mediaType, "application/json"))
         return &protocols::json;
+    if (mediaType.empty())
+        return &protocols::data; // nobody says what it is
     for (const std::string_view lines : {"text/plain", "text/html", "text/css", "text/javascript", "application/javascript"}) {
         if (http::equalsIgnoringCase(mediaType, lines))
             return &protocols::textLines;
@@ -260,16 +304,22 @@ void addBody(Dissector &d, const http::MessageHead &head)
         d.malformed();
     if (length == 0 || !http::headerText(head, bytes, "Content-Encoding").empty())
         return;
+    const Protocol *content = contentProtocol(http::headerText(head, bytes, "Content-Type"));
     if (body.data.size() == 1) {
         addRange(d, at(fields, "http.file_data"), body.data.front());
-        if (const Protocol *content = contentProtocol(http::headerText(head, bytes, "Content-Type")); content && !d.isQuoted)
-            d.next(*content, body.data.front().offset, body.data.front().length);
+        if (content)
+            d.next(*content, body.data.front().offset, length);
         return;
     }
-    std::string hex;
-    for (const http::Range &piece : body.data)
-        hex += toHex(bytes.subspan(piece.offset, piece.length));
-    d.addText(at(fields, "http.file_data"), body.encoded.offset, body.encoded.length, hex);
+    std::vector<std::uint8_t> whole;
+    whole.reserve(length);
+    for (const http::Range &piece : body.data) {
+        const Bytes part = bytes.subspan(piece.offset, piece.length);
+        whole.insert(whole.end(), part.begin(), part.end());
+    }
+    d.addText(at(fields, "http.file_data"), body.encoded.offset, body.encoded.length, toHex(whole));
+    if (content)
+        d.nextOn(*content, d.keep(std::move(whole)), length);
 }
 
 void dissectHttp(Dissector &d)
@@ -285,7 +335,7 @@ void dissectHttp(Dissector &d)
     d.addGenerated(head.isRequest ? at(fields, "http.request") : at(fields, "http.response"), 1);
     if (head.isRequest)
         addFullUri(d, head, d.bytes());
-    else
+    else if (head.status / 100 != 1) // an interim response leaves the answer to the final one
         addAnswered(d);
     d.setHeaderLength(head.headLength);
     if (!head.isComplete) {
@@ -302,7 +352,8 @@ bool recognizesHttp(Bytes payload)
     return !payload.empty() && payload[0] >= 'A' && payload[0] <= 'Z' && http::looksLikeHttp(payload);
 }
 
-/// Methods of requests that wait for their response, four bits each, oldest lowest: 1 HEAD, 2 CONNECT, 3 another; 0 ends the list.
+/// Methods of requests that wait for their response, four bits each, oldest lowest: 1 HEAD, 2 CONNECT, 3 another; 0 ends the
+/// list.
 enum Waiting : std::uint64_t { None = 0, Head = 1, Connect = 2, Other = 3 };
 
 std::string_view takeMethod(std::uint64_t &waiting)
@@ -374,7 +425,8 @@ Framing frameHttp(Bytes stream, FramingState &state)
 
 void describeHttp(const PacketView &view, std::string &out)
 {
-    Bytes message = view.from(view.summary.payloadOffset).first(std::min<std::size_t>(view.from(view.summary.payloadOffset).size(), view.summary.payloadLength));
+    Bytes message = view.from(view.summary.payloadOffset)
+                        .first(std::min<std::size_t>(view.from(view.summary.payloadOffset).size(), view.summary.payloadLength));
     if (const StreamInfo *stream = view.context.stream; stream && !stream->messages.empty()) {
         const StreamMessage &first = stream->messages.front();
         message = first.bytes.empty() ? message.subspan(std::min<std::size_t>(first.offset, message.size())) : first.bytes;
@@ -398,7 +450,8 @@ void describeHttp(const PacketView &view, std::string &out)
 }
 
 constexpr Claim claims[] = {{"tcp.port", 80},   {"tcp.port", 3128}, {"tcp.port", 3132},  {"tcp.port", 5985},
-                            {"tcp.port", 8080}, {"tcp.port", 8088}, {"tcp.port", 11371}, {"tcp.port", 1900}, {"tcp.port", 2869}, {"tcp.port", 2710}};
+                            {"tcp.port", 8080}, {"tcp.port", 8088}, {"tcp.port", 11371}, {"tcp.port", 1900},
+                            {"tcp.port", 2869}, {"tcp.port", 2710}};
 
 } // namespace
 

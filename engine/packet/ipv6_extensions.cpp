@@ -44,13 +44,31 @@ constexpr Field hopFields[] = {
     {.key = "ipv6.hopopts.len", .name = LL_TEXT("Field", "Length"), .bit = 8, .bits = 8},
     {.key = "ipv6.hopopts.len_oct", .name = LL_TEXT("Field", "Length in bytes"), .unit = bytesUnit},
     {.key = "ipv6.opt", .name = LL_TEXT("Field", "Option"), .type = FieldType::None, .reference = "RFC 8200 §4.2"},
-    {.key = "ipv6.opt.type", .name = LL_TEXT("Field", "Option type"), .display = Display::Hex, .names = optionNames,
+    {.key = "ipv6.opt.type",
+     .name = LL_TEXT("Field", "Option type"),
+     .display = Display::Hex,
+     .names = optionNames,
      .reference = "RFC 8200 §4.2"},
-    {.key = "ipv6.opt.type.action", .name = LL_TEXT("Field", "Action if unknown"), .bit = 0, .bits = 2, .isRelative = true, .names = actionNames,
+    {.key = "ipv6.opt.type.action",
+     .name = LL_TEXT("Field", "Action if unknown"),
+     .bit = 0,
+     .bits = 2,
+     .isRelative = true,
+     .names = actionNames,
      .reference = "RFC 8200 §4.2"},
-    {.key = "ipv6.opt.type.change", .name = LL_TEXT("Field", "May change"), .type = FieldType::Boolean, .bit = 2, .bits = 1, .isRelative = true,
+    {.key = "ipv6.opt.type.change",
+     .name = LL_TEXT("Field", "May change"),
+     .type = FieldType::Boolean,
+     .bit = 2,
+     .bits = 1,
+     .isRelative = true,
      .reference = "RFC 8200 §4.2"},
-    {.key = "ipv6.opt.type.rest", .name = LL_TEXT("Field", "Low-order bits"), .display = Display::Hex, .bit = 3, .bits = 5, .isRelative = true,
+    {.key = "ipv6.opt.type.rest",
+     .name = LL_TEXT("Field", "Low-order bits"),
+     .display = Display::Hex,
+     .bit = 3,
+     .bits = 5,
+     .isRelative = true,
      .reference = "RFC 8200 §4.2"},
     {.key = "ipv6.opt.length", .name = LL_TEXT("Field", "Option length"), .unit = bytesUnit, .reference = "RFC 8200 §4.2"},
     {.key = "ipv6.opt.pad1", .name = LL_TEXT("Field", "Pad1"), .type = FieldType::None, .reference = "RFC 8200 §4.2"},
@@ -70,8 +88,14 @@ constexpr Field routingFields[] = {
     {.key = "ipv6.routing.len_oct", .name = LL_TEXT("Field", "Length in bytes"), .unit = bytesUnit},
     {.key = "ipv6.routing.type", .name = LL_TEXT("Field", "Routing type"), .bit = 16, .bits = 8, .names = routingNames},
     {.key = "ipv6.routing.segleft", .name = LL_TEXT("Field", "Segments left"), .bit = 24, .bits = 8},
-    {.key = "ipv6.routing.src.reserved", .name = LL_TEXT("Field", "Reserved"), .type = FieldType::ByteString, .reference = "RFC 2460 §4.4"},
-    {.key = "ipv6.routing.src.addr", .name = LL_TEXT("Field", "Address"), .type = FieldType::Ipv6, .reference = "RFC 2460 §4.4"},
+    {.key = "ipv6.routing.src.reserved",
+     .name = LL_TEXT("Field", "Reserved"),
+     .type = FieldType::ByteString,
+     .reference = "RFC 2460 §4.4"},
+    {.key = "ipv6.routing.src.addr",
+     .name = LL_TEXT("Field", "Address"),
+     .type = FieldType::Ipv6,
+     .reference = "RFC 2460 §4.4"},
     {.key = "ipv6.routing.srh.last_entry", .name = LL_TEXT("Field", "Last entry"), .reference = "RFC 8754 §2"},
     {.key = "ipv6.routing.srh.flags", .name = LL_TEXT("Field", "Flags"), .display = Display::Hex, .reference = "RFC 8754 §2"},
     {.key = "ipv6.routing.srh.tag", .name = LL_TEXT("Field", "Tag"), .type = FieldType::ByteString, .reference = "RFC 8754 §2"},
@@ -80,8 +104,16 @@ constexpr Field routingFields[] = {
 };
 constexpr Field fragmentFields[] = {
     {.key = "ipv6.fraghdr.nxt", .name = LL_TEXT("Field", "Next header"), .bit = 0, .bits = 8, .names = nextNames},
-    {.key = "ipv6.fraghdr.reserved_octet", .name = LL_TEXT("Field", "Reserved byte"), .display = Display::Hex, .bit = 8, .bits = 8},
-    {.key = "ipv6.fraghdr.offset", .name = LL_TEXT("Field", "Offset"), .bit = 16, .bits = 13, .scale = 1,
+    {.key = "ipv6.fraghdr.reserved_octet",
+     .name = LL_TEXT("Field", "Reserved byte"),
+     .display = Display::Hex,
+     .bit = 8,
+     .bits = 8},
+    {.key = "ipv6.fraghdr.offset",
+     .name = LL_TEXT("Field", "Offset"),
+     .bit = 16,
+     .bits = 13,
+     .scale = 1,
      .unit = LL_TEXT("Unit", "units of 8 bytes")},
     {.key = "ipv6.fraghdr.reserved_bits", .name = LL_TEXT("Field", "Reserved bits"), .bit = 29, .bits = 2},
     {.key = "ipv6.fraghdr.more", .name = LL_TEXT("Field", "More fragments"), .type = FieldType::Boolean, .bit = 31, .bits = 1},
@@ -155,7 +187,8 @@ void dissectOptions(Dissector &d, const Field *next, const Field *lengthField, c
 
 void dissectHopByHop(Dissector &d)
 {
-    dissectOptions(d, at(hopFields, "ipv6.hopopts.nxt"), at(hopFields, "ipv6.hopopts.len"), at(hopFields, "ipv6.hopopts.len_oct"));
+    dissectOptions(d, at(hopFields, "ipv6.hopopts.nxt"), at(hopFields, "ipv6.hopopts.len"),
+                   at(hopFields, "ipv6.hopopts.len_oct"));
 }
 
 void dissectDestination(Dissector &d)
@@ -177,7 +210,8 @@ void addRoute(Dissector &d, std::size_t length)
         d.add(at(routingFields, "ipv6.routing.srh.last_entry"), 4, 1);
         d.add(at(routingFields, "ipv6.routing.srh.flags"), 5, 1);
         d.add(at(routingFields, "ipv6.routing.srh.tag"), 6, 2);
-        for (std::size_t offset = addressesOffset; offset + 16 <= length && offset < addressesOffset + 16u * (d.u8(4) + 1u); offset += 16)
+        for (std::size_t offset = addressesOffset; offset + 16 <= length && offset < addressesOffset + 16u * (d.u8(4) + 1u);
+             offset += 16)
             d.add(at(routingFields, "ipv6.routing.srh.addr"), offset, 16);
         break;
     case 2:

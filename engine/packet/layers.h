@@ -11,10 +11,10 @@ namespace layerlab::packet {
 /// One of the seven layers as a packet has it.
 struct LayerView {
     Layer layer = Layer::None;
-    const char *name = "";          ///< LL_TEXT("Layer", …): "transport"
-    std::vector<NodeId> protocols;  ///< roots of its protocols, in the order they lie in the packet; empty: absent
-    const char *pdu = nullptr;      ///< of the last of them
-    std::uint32_t headerBytes = 0;  ///< that the layer adds to what is above
+    const char *name = "";           ///< LL_TEXT("Layer", …): "transport"
+    std::vector<NodeId> protocols;   ///< roots of its protocols, in the order they lie in the packet; empty: absent
+    const char *pdu = nullptr;       ///< of the first of them
+    std::uint32_t headerBytes = 0;   ///< that the layer adds to what is above
     const char *whyAbsent = nullptr; ///< LL_TEXT("Layer", …)
 };
 

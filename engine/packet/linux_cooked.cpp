@@ -10,7 +10,7 @@ namespace layerlab::packet {
 namespace {
 
 constexpr ValueName packetTypeNames[] = {
-    {0, LL_TEXT("Value", "to us")},          {1, LL_TEXT("Value", "broadcast")},   {2, LL_TEXT("Value", "multicast")},
+    {0, LL_TEXT("Value", "to us")},          {1, LL_TEXT("Value", "broadcast")},  {2, LL_TEXT("Value", "multicast")},
     {3, LL_TEXT("Value", "between others")}, {4, LL_TEXT("Value", "sent by us")},
 };
 constexpr ValueName hardwareNames[] = {

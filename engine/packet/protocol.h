@@ -37,7 +37,7 @@ struct Framing {
 
 /// What a stream protocol may remember between calls of its framing function.
 struct FramingState {
-    std::uint64_t resume = 0;       ///< position inside the message to go on from; 0 at each message's beginning
+    std::uint64_t resume = 0;        ///< position inside the message to go on from; 0 at each message's beginning
     std::uint64_t *shared = nullptr; ///< one word for both directions of the connection; 0 at first
 };
 
@@ -57,7 +57,8 @@ struct Protocol {
     void (*summarize)(Summarizer &) = nullptr;
     /// Whether a payload of a transport that nobody claimed by port is this protocol's.
     bool (*recognizes)(Bytes payload) = nullptr;
-    /// Finds the messages of a byte stream, so that one spread over several segments is shown whole. Null: a segment is a message.
+    /// Finds the messages of a byte stream, so that one spread over several segments is shown whole. Null: a segment is a
+    /// message.
     Framing (*frame)(Bytes stream, FramingState &state) = nullptr;
     /// Appends the one-line description a list of packets shows.
     void (*describe)(const PacketView &, std::string &) = nullptr;

@@ -7,7 +7,8 @@
 #include <array>
 #include <span>
 
-/// Every protocol, one line each. Adding one: its .cpp defines `const Protocol NAME` in namespace protocols, its line stands here.
+/// Every protocol, one line each. Adding one: its .cpp defines `const Protocol NAME` in namespace protocols, its line stands
+/// here.
 // clang-format off
 #define LAYERLAB_PROTOCOLS(X) \
     X(frame) \
@@ -50,7 +51,8 @@ ProtocolId idOf(const Protocol &protocol);
 const Protocol *findProtocol(std::string_view key);
 const Field *findField(std::string_view key);
 
-/// The protocol that claims the number in the table, or null. Tables: "linktype", "ethertype", "ip.proto", "tcp.port", "udp.port".
+/// The protocol that claims the number in the table, or null. Tables: "linktype", "ethertype", "ip.proto", "tcp.port",
+/// "udp.port".
 const Protocol *claimant(std::string_view table, std::uint32_t number);
 
 /// The same without text comparison, for the summary path.

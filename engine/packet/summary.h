@@ -7,7 +7,8 @@
 namespace layerlab::packet {
 
 /// What an index keeps of a packet: enough to list, sort, colour and follow connections without taking it apart. 32 bytes.
-/// Offsets count from the packet's first byte; addresses lie in the network header. Of a tunnelled packet, all is the innermost's.
+/// Offsets count from the packet's first byte; addresses lie in the network header. Of a tunnelled packet, all is the
+/// innermost's.
 struct Summary {
     static constexpr std::uint16_t absent = 0xffff;
     static constexpr std::uint32_t noConnection = 0xffffffff;
@@ -15,11 +16,11 @@ struct Summary {
     std::uint32_t payloadLength : 24 = 0; ///< of the transport, by the headers, captured or not
     std::uint32_t isMalformed : 1 = 0;
     std::uint32_t isCut : 1 = 0;
-    std::uint32_t isFragment : 1 = 0;     ///< not the only part of its datagram
+    std::uint32_t isFragment : 1 = 0; ///< not the only part of its datagram
     std::uint32_t isIpv6 : 1 = 0;
-    std::uint32_t isQuoting : 1 = 0;      ///< an ICMP error: payloadOffset is where the packet begins that it quotes
-    std::uint32_t isReversed : 1 = 0;     ///< set by flow: against the direction of the connection's first packet
-    std::uint32_t hasMessage : 1 = 0;     ///< set by flow: a gathered message ends here
+    std::uint32_t isQuoting : 1 = 0;  ///< an ICMP error: payloadOffset is where the packet begins that it quotes
+    std::uint32_t isReversed : 1 = 0; ///< set by flow: against the direction of the connection's first packet
+    std::uint32_t hasMessage : 1 = 0; ///< set by flow: a gathered message ends here
     std::uint32_t spare : 1 = 0;
     std::uint32_t connection = noConnection;         ///< set by flow
     std::uint32_t numberInConnection = 0;            ///< set by flow; from 1

@@ -93,7 +93,8 @@ void addWindow(Dissector &d, const StreamInfo *stream)
                    static_cast<std::uint64_t>(std::int64_t{scale >= 0 ? 1 << scale : scale}));
 }
 
-void deliverMessages(Dissector &d, const StreamInfo &stream, std::size_t headerBytes, const Protocol &protocol, NodeId payloadNode)
+void deliverMessages(Dissector &d, const StreamInfo &stream, std::size_t headerBytes, const Protocol &protocol,
+                     NodeId payloadNode)
 {
     const std::size_t payload = d.reportedLength() - headerBytes;
     for (const StreamMessage &message : stream.messages) {
@@ -109,6 +110,22 @@ void deliverMessages(Dissector &d, const StreamInfo &stream, std::size_t headerB
     }
     if (stream.reassembledIn)
         d.annotate(payloadNode, AnnotationKind::Segment, stream.reassembledIn);
+}
+
+/// What came before, or too early, is not taken for a message again.
+bool isRepeatedOrEarly(const StreamInfo &stream)
+{
+    return has(stream.findings, TcpFinding::Retransmission) || has(stream.findings, TcpFinding::OutOfOrder);
+}
+
+/// Whether a stream protocol finds one of its messages at the beginning of the bytes, whole or not.
+bool beginsWith(const Protocol &protocol, Bytes payload)
+{
+    if (!protocol.frame)
+        return true;
+    std::uint64_t shared = 0;
+    FramingState state{.shared = &shared};
+    return protocol.frame(payload, state).kind != Framing::Kind::NotMine;
 }
 
 void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBytes)
@@ -127,11 +144,14 @@ void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBy
         return;
     }
     const NodeId payloadNode = d.add(at(fields, "tcp.payload"), headerBytes, payload.size());
+    if (stream && !d.isQuoted && isRepeatedOrEarly(*stream) && stream->messages.empty())
+        return;
     const Protocol *known = d.isQuoted ? nullptr : d.context().payload;
     const Protocol &protocol = known ? *known : payloadProtocol(ClaimTable::TcpPort, d.u16(0), d.u16(2), payload);
     if (stream && stream->hasMessages && !d.isQuoted)
         return deliverMessages(d, *stream, headerBytes, protocol, payloadNode);
-    d.next(protocol, headerBytes, length);
+    if (beginsWith(protocol, payload))
+        d.next(protocol, headerBytes, length);
 }
 
 /// The beginning of a header: an error message need not quote more than its first eight bytes.

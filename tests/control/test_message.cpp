@@ -112,6 +112,20 @@ private Q_SLOTS:
         QVERIFY(fcntl(received->descriptor.value(), F_GETFD) & FD_CLOEXEC);
     }
 
+    /// The other end said why, and left without reading what we had sent: its words come first.
+    void lastWordsAreHeard()
+    {
+        auto ends = Channel::pair();
+        QVERIFY(ends.has_value());
+        QVERIFY(ends->first.send(Hello{"unread"}));
+        QVERIFY(ends->second.send(Failed{"PermissionDenied", "namespaces", "unshare: EPERM", -1}));
+        ends->second.close();
+        const auto words = ends->first.waitFor(1000);
+        QVERIFY2(words.has_value(), words ? "" : words.error().detail.c_str());
+        QVERIFY(std::holds_alternative<Failed>(words->message));
+        QCOMPARE(ends->first.waitFor(1000).error().code, Errc::Closed);
+    }
+
     void channelSurvivesGarbage()
     {
         auto ends = Channel::pair();

@@ -22,14 +22,18 @@ public:
             return nullptr;
         std::unique_ptr<OpenCapture> capture(new OpenCapture(std::move(*recording)));
         for (std::uint32_t i = 0; i < capture->count(); ++i)
-            capture->connections.add(capture->linkType(i), capture->bytes(i), capture->entry(i).originalLength, capture->entry(i).time.count());
+            capture->connections.add(capture->linkType(i), capture->bytes(i), capture->entry(i).originalLength,
+                                     capture->entry(i).time.count());
         return capture;
     }
 
     std::uint32_t count() const { return static_cast<std::uint32_t>(m_recording.packets().size()); }
     const recording::PacketEntry &entry(std::uint32_t packet) const { return m_recording.packets()[packet]; }
     Bytes bytes(std::uint32_t packet) const override { return m_recording.packetBytes(entry(packet)); }
-    std::uint16_t linkType(std::uint32_t packet) const override { return m_recording.interfaces()[entry(packet).interface].linkType; }
+    std::uint16_t linkType(std::uint32_t packet) const override
+    {
+        return m_recording.interfaces()[entry(packet).interface].linkType;
+    }
     packet::FrameInfo frame(std::uint32_t packet) const override
     {
         const auto &e = entry(packet);

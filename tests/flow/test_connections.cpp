@@ -98,8 +98,9 @@ std::vector<std::string> messagesOf(const test::HexCapture &capture)
     return messages;
 }
 
-constexpr std::string_view requests = "GET /one HTTP/1.1\r\nHost: h\r\n\r\nPOST /two HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello"
-                                      "POST /three HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n";
+constexpr std::string_view requests =
+    "GET /one HTTP/1.1\r\nHost: h\r\n\r\nPOST /two HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello"
+    "POST /three HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n";
 const std::vector<std::string> expectedMessages{"GET /one", "POST /two 68656c6c6f", "POST /three 6162636465"};
 
 } // namespace
@@ -130,13 +131,16 @@ void TestConnections::troubleIsFound()
     QCOMPARE(findings(11), bit(TcpFinding::ZeroWindowProbe));
     QCOMPARE(findings(12), bit(TcpFinding::ZeroWindow) | bit(TcpFinding::ZeroWindowProbeAck));
     QVERIFY(findings(18) & bit(TcpFinding::ReusedPorts));
-    QVERIFY(captureOf({{.sequence = 100, .payload = "abc"}, {.sequence = 100, .payload = "abc"}}).connections.summaries()[1].findings &
+    QVERIFY(captureOf({{.sequence = 100, .payload = "abc"}, {.sequence = 100, .payload = "abc"}})
+                .connections.summaries()[1]
+                .findings &
             bit(TcpFinding::Retransmission));
 }
 
 void TestConnections::streamsAreNumberedPerTransport()
 {
-    const test::HexCapture tcp = captureOf({{.clientPort = 1}, {.clientPort = 2}, {.isFromServer = true, .clientPort = 1}, {.clientPort = 3}});
+    const test::HexCapture tcp =
+        captureOf({{.clientPort = 1}, {.clientPort = 2}, {.isFromServer = true, .clientPort = 1}, {.clientPort = 3}});
     std::vector<std::uint32_t> streams;
     for (const packet::Summary &summary : tcp.connections.summaries())
         streams.push_back(tcp.connections.connections()[summary.connection].index);
@@ -151,7 +155,8 @@ void TestConnections::streamsAreNumberedPerTransport()
 
 void TestConnections::usedPortsBeginANewStream()
 {
-    const test::HexCapture capture = captureOf({{.sequence = 5, .flags = 2}, {.sequence = 5, .flags = 2}, {.sequence = 900, .flags = 2}});
+    const test::HexCapture capture =
+        captureOf({{.sequence = 5, .flags = 2}, {.sequence = 5, .flags = 2}, {.sequence = 900, .flags = 2}});
     QCOMPARE(capture.connections.tcpCount(), 2u);
     QCOMPARE(capture.connections.summaries()[1].connection, 0u);
     QCOMPARE(capture.connections.summaries()[2].connection, 1u);
@@ -188,7 +193,8 @@ void TestConnections::numbersAreRelativeAndWindowsScaled()
 
 void TestConnections::sequenceNumbersWrap()
 {
-    const test::HexCapture capture = captureOf({{.sequence = 0xfffffffe, .payload = "abcd"}, {.sequence = 2, .payload = "efgh"}});
+    const test::HexCapture capture =
+        captureOf({{.sequence = 0xfffffffe, .payload = "abcd"}, {.sequence = 2, .payload = "efgh"}});
     for (const packet::Summary &summary : capture.connections.summaries())
         QCOMPARE(summary.findings, 0);
     QVERIFY(flow::isBefore(0xfffffff0, 5));
@@ -202,7 +208,8 @@ void TestConnections::everySplitGivesTheSameMessages()
         const std::size_t second = first + (all.size() - first) / 2;
         std::vector<Segment> segments{{.sequence = 1, .payload = all.substr(0, first)}};
         if (second > first)
-            segments.push_back({.sequence = static_cast<std::uint32_t>(1 + first), .payload = all.substr(first, second - first)});
+            segments.push_back(
+                {.sequence = static_cast<std::uint32_t>(1 + first), .payload = all.substr(first, second - first)});
         segments.push_back({.sequence = static_cast<std::uint32_t>(1 + second), .payload = all.substr(second)});
         QCOMPARE(messagesOf(captureOf(segments)), expectedMessages);
     }

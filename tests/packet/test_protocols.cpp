@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/packet/dissection.h"
 #include "engine/packet/explanations.h"
 #include "engine/packet/registry.h"
 #include "engine/packet/summary.h"
 #include "engine/packet/value_text.h"
-#include "engine/packet/dissection.h"
 #include "tests/flow/hex_capture.h"
 
 #include <QtTest>
@@ -124,7 +124,9 @@ void TestProtocols::everyFieldIsExplained()
 void TestProtocols::explanationsAreParsed()
 {
     packet::Explanations all;
-    packet::readExplanations("<!-- a comment -->\nlost\n# tcp 传输控制协议\r\n第一行\r\n第二行\r\n\r\n新段 and\nmore\n## tcp.seq\nOne line\ncontinued.\n## tcp.ack 确认号", all);
+    packet::readExplanations("<!-- a comment -->\nlost\n# tcp 传输控制协议\r\n第一行\r\n第二行\r\n\r\n新段 and\nmore\n## "
+                             "tcp.seq\nOne line\ncontinued.\n## tcp.ack 确认号",
+                             all);
     QCOMPARE(all.size(), 3u);
     QCOMPARE(all["tcp"].name, "传输控制协议");
     QCOMPARE(all["tcp"].text, "第一行第二行\n\n新段 and more");

@@ -21,7 +21,7 @@ public:
     {
         QDir().mkpath(bin());
         QDir().mkpath(home());
-        for (const char *name : {"layerlab", "layerlab-host", "layerlab-program"})
+        for (const char *name : {"layerlab", "layerlab-host", "layerlab-program", "libpowerless_unshare.so"})
             QFile::copy(QStringLiteral(LAYERLAB_BIN_DIR "/") + QLatin1String(name),
                         bin() + QLatin1Char('/') + QLatin1String(name));
         if (geteuid() == 0) {
