@@ -1470,6 +1470,26 @@
         <source>Time since previous packet of stream</source>
         <translation>距流内前一包的时间</translation>
     </message>
+    <message>
+        <source>Maximum response time</source>
+        <translation>最大响应时间</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Mantissa</source>
+        <translation>尾数</translation>
+    </message>
+    <message>
+        <source>Number of group records</source>
+        <translation>组记录数</translation>
+    </message>
+    <message>
+        <source>Auxiliary data</source>
+        <translation>辅助数据</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -1766,6 +1786,10 @@
         <source>Lines of text</source>
         <translation>文本行</translation>
     </message>
+    <message>
+        <source>Internet Group Management Protocol</source>
+        <translation>网际组管理协议</translation>
+    </message>
 </context>
 <context>
     <name>Run</name>
@@ -1968,6 +1992,10 @@
     <message>
         <source>hops</source>
         <translation>跳</translation>
+    </message>
+    <message>
+        <source>tenths of a second</source>
+        <translation>十分之一秒</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2743,38 @@
     <message>
         <source>experiment 2</source>
         <translation>实验性选项 2</translation>
+    </message>
+    <message>
+        <source>membership query</source>
+        <translation>成员查询</translation>
+    </message>
+    <message>
+        <source>membership report, version 1</source>
+        <translation>成员报告，版本 1</translation>
+    </message>
+    <message>
+        <source>PIM, version 1</source>
+        <translation>PIM 版本 1</translation>
+    </message>
+    <message>
+        <source>membership report, version 2</source>
+        <translation>成员报告，版本 2</translation>
+    </message>
+    <message>
+        <source>leave group</source>
+        <translation>离开组</translation>
+    </message>
+    <message>
+        <source>multicast traceroute response</source>
+        <translation>组播路由跟踪响应</translation>
+    </message>
+    <message>
+        <source>multicast traceroute</source>
+        <translation>组播路由跟踪</translation>
+    </message>
+    <message>
+        <source>membership report, version 3</source>
+        <translation>成员报告，版本 3</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@
     X(ipv6Destination) \
     X(icmp) \
     X(icmpv6) \
+    X(igmp) \
     X(tcp) \
     X(udp) \
     X(http) \
