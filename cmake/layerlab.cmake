@@ -17,6 +17,10 @@ if(LAYERLAB_SANITIZE)
     target_link_options(layerlab_options INTERFACE -fsanitize=${LAYERLAB_SANITIZE})
 endif()
 
+# Strictness of Qt for everything above the engine.
+add_library(layerlab_qt_options INTERFACE)
+target_compile_definitions(layerlab_qt_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH QT_NO_KEYWORDS)
+
 # Warnings for the engine on top of everybody's.
 add_library(layerlab_engine_options INTERFACE)
 target_link_libraries(layerlab_engine_options INTERFACE layerlab_options)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: The Layerlab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Brings translations/*.ts up to the texts of the sources: tr() in app/, LL_TEXT("context", "text") in engine/ and app/.
+# Brings translations/*.ts up to the texts of the sources: tr() in app/, session/ and widgets/, LL_TEXT("context", "text") everywhere.
 # Arguments go to lupdate; another file to write is given as -ts FILE.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
@@ -12,4 +12,4 @@ done
 [[ -n $lupdate ]] || { echo "lupdate of Qt 6 is not installed." >&2 && exit 3; }
 target=()
 [[ " $* " == *' -ts '* ]] || target=(-ts translations/*.ts)
-exec "$lupdate" -tr-function-alias QT_TRANSLATE_NOOP+=LL_TEXT -locations none -no-obsolete -I . -extensions cpp,h app engine "$@" "${target[@]}"
+exec "$lupdate" -tr-function-alias QT_TRANSLATE_NOOP+=LL_TEXT -locations none -no-obsolete -I . -extensions cpp,h app engine session widgets "$@" "${target[@]}"

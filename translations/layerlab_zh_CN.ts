@@ -1705,6 +1705,19 @@
     </message>
 </context>
 <context>
+    <name>Picture</name>
+    <message>
+        <source>made with Layerlab</source>
+        <translation>由 Layerlab 制作</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more row(s)</source>
+        <translation>
+            <numerusform>…… 还有 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Protocol</name>
     <message>
         <source>Address Resolution Protocol</source>
@@ -2775,6 +2788,78 @@
     <message>
         <source>membership report, version 3</source>
         <translation>成员报告，版本 3</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::Panel</name>
+    <message>
+        <source>What this shows: %1</source>
+        <translation>这里显示：%1</translation>
+    </message>
+    <message>
+        <source>Picture of this view: PNG, SVG, PDF or copy</source>
+        <translation>此视图的图片：PNG、SVG、PDF 或复制</translation>
+    </message>
+    <message>
+        <source>Picture of this view</source>
+        <translation>此视图的图片</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG …</source>
+        <translation>保存为 &amp;PNG …</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG …</source>
+        <translation>保存为 &amp;SVG …</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF …</source>
+        <translation>保存为 P&amp;DF …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::Session</name>
+    <message>
+        <source>The recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>The lab host</source>
+        <translation>实验主机程序</translation>
+    </message>
+    <message>
+        <source>The lab host has ended, and the lab with it. What was recorded before is kept.</source>
+        <translation>实验主机程序已终止，实验随之结束。此前记录的内容已保留。</translation>
+    </message>
+    <message>
+        <source>The end of the lab</source>
+        <translation>结束实验</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) came too fast to be recorded; the recording says where.</source>
+        <translation>
+            <numerusform>有 %n 个数据包来得太快，未能记录；记录中注明了位置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: what was waited for has not come within %2 s.</source>
+        <translation>%1：所等待的内容在 %2 秒内没有出现。</translation>
+    </message>
+    <message>
+        <source>program %1</source>
+        <translation>程序 %1</translation>
+    </message>
+    <message>
+        <source>host %1</source>
+        <translation>主机 %1</translation>
+    </message>
+    <message>
+        <source>The file is whole up to byte %1; what follows can&apos;t be read [%2].</source>
+        <translation>文件在第 %1 字节之前是完整的；其后的内容无法读取 [%2]。</translation>
     </message>
 </context>
 </TS>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "app/language.h"
 #include "engine/base/text.h"
+#include "session/language.h"
 
 #include <QCoreApplication>
 

@@ -3,12 +3,13 @@
 #include "app/cli/conversation.h"
 
 #include "app/cli/console.h"
-#include "app/cli/event_json.h"
 #include "app/cli/packet_text.h"
-#include "app/language.h"
+#include "app/cli/recording_input.h"
 #include "engine/trace/call_text.h"
 #include "engine/trace/lifecycle.h"
 #include "engine/trace/state_record.h"
+#include "session/event_text.h"
+#include "session/language.h"
 
 #include <QCoreApplication>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/packet_text.h"
-#include "app/cli/recording_labels.h"
-#include "app/language.h"
+#include "app/cli/recording_input.h"
+#include "session/language.h"
 
 #include <QCoreApplication>
 

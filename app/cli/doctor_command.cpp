@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
-#include "app/installation.h"
-#include "app/language.h"
 #include "engine/base/cbor.h"
+#include "session/installation.h"
+#include "session/language.h"
 
 #include <QCoreApplication>
 #include <QProcess>

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
-#include "app/cli/event_json.h"
-#include "app/language.h"
+#include "app/cli/recording_input.h"
+#include "session/event_text.h"
+#include "session/language.h"
 
 #include <QCoreApplication>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
-#include "app/explanations.h"
-#include "app/language.h"
 #include "engine/base/cbor.h"
 #include "engine/packet/registry.h"
+#include "session/explanations.h"
+#include "session/language.h"
 
 #include <QCoreApplication>
 

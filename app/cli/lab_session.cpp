@@ -3,11 +3,12 @@
 #include "app/cli/lab_session.h"
 
 #include "app/cli/console.h"
-#include "app/cli/program_status.h"
-#include "app/installation.h"
-#include "app/language.h"
 #include "engine/base/clock.h"
 #include "engine/lab/kinds.h"
+#include "session/failure_text.h"
+#include "session/installation.h"
+#include "session/language.h"
+#include "session/program_status.h"
 
 #include <algorithm>
 #include <poll.h>
@@ -22,15 +23,6 @@ constexpr int finishMilliseconds = 20000;
 Nanoseconds inNanoseconds(double seconds)
 {
     return Nanoseconds(static_cast<std::int64_t>(seconds * 1e9));
-}
-
-Errc codeNamed(const std::string &name)
-{
-    for (int code = 0; code <= static_cast<int>(Errc::System); ++code) {
-        if (name == errcName(static_cast<Errc>(code)))
-            return static_cast<Errc>(code);
-    }
-    return Errc::System;
 }
 
 } // namespace
@@ -199,11 +191,7 @@ void LabSession::take(const control::Message &message)
     else if (const auto *failed = std::get_if<control::Failed>(&message))
         takeFailure(*failed);
     else if (const auto *part = std::get_if<control::PartEnded>(&message))
-        say(IncompleteRun,
-            part->part == "recorder"
-                ? tr("The recorder has ended (%1). The recording stops here; the programs go on.").arg(statusText(part->status))
-                : tr("The tracer has ended (%1), and the programs it traced with it. Programs started now are not traced.")
-                      .arg(statusText(part->status)));
+        say(IncompleteRun, failureSentence(*part));
 }
 
 void LabSession::takeOutput(const control::Output &output)
@@ -247,25 +235,16 @@ void LabSession::takeEnd(const control::Ended &ended)
 
 void LabSession::takeFailure(const control::Failed &failed)
 {
-    const Error error{codeNamed(failed.code), failed.detail};
+    const QString text = failureSentence(failed, m_document);
     if (failed.step == "namespaces" || failed.step == "setUp") {
         m_isOver = true;
-        say(NoLab, tr("A lab can't be made on this system: %1 “layerlab doctor” tells what is missing and what to do.")
-                       .arg(sentence(error, tr("The lab"))));
+        say(NoLab, text);
     } else if (failed.step == "record") {
-        say(NotSaved, tr("The recording had to stop: %1 What was recorded before is kept; the programs go on.")
-                          .arg(sentence(error, tr("The recording"))));
+        say(NotSaved, text);
     } else {
-        const bool hasStartFailed =
-            failed.step == "start" && failed.program >= 0 && static_cast<std::size_t>(failed.program) < m_programs.size();
-        QString subject = programName(failed.program);
-        if (hasStartFailed) {
-            const auto index = static_cast<std::size_t>(failed.program);
-            m_programs[index].hasEnded = true;
-            subject = tr("%1: the program “%2”")
-                          .arg(subject, fromUtf8(lab::commandLine(m_document.programs[index], labProgramPath()).front()));
-        }
-        say(ActFailed, sentence(error, subject));
+        if (failed.step == "start" && failed.program >= 0 && static_cast<std::size_t>(failed.program) < m_programs.size())
+            m_programs[static_cast<std::size_t>(failed.program)].hasEnded = true;
+        say(ActFailed, text);
     }
 }
 
@@ -304,9 +283,7 @@ bool LabSession::isAnyRunning() const
 
 QString LabSession::programName(std::int64_t index) const
 {
-    if (index < 0 || static_cast<std::size_t>(index) >= m_document.programs.size())
-        return tr("The lab");
-    return fromUtf8(m_document.programs[static_cast<std::size_t>(index)].name);
+    return layerlab::programName(m_document, index);
 }
 
 } // namespace layerlab::cli

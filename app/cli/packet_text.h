@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/capture.h"
 #include "engine/base/cbor.h"
+#include "session/capture.h"
 
 #include <QString>
 

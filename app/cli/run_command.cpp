@@ -3,8 +3,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/conversation.h"
 #include "app/cli/lab_session.h"
-#include "app/cli/recording_file.h"
-#include "app/language.h"
+#include "session/language.h"
+#include "session/recording_file.h"
 
 #include <QCoreApplication>
 #include <QDir>

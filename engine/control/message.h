@@ -45,6 +45,15 @@ struct Ready {
     bool operator==(const Ready &) const = default;
 };
 
+/// Front end to host: the lab document has changed. The hosts must be the same; programs may be changed or appended, those
+/// that run go on as they were started.
+struct Change {
+    static constexpr const char *type = "change";
+    Json lab;
+    template <class F> void members(F &&f) { f("lab", lab); }
+    bool operator==(const Change &) const = default;
+};
+
 /// Front end to host: start a program of the lab document.
 struct Start {
     static constexpr const char *type = "start";
@@ -148,7 +157,7 @@ struct Finished {
 struct Failed {
     static constexpr const char *type = "failed";
     std::string code; ///< errcName()
-    std::string step; ///< "setUp", "start", "record", "trace", "message", "signal", "input"
+    std::string step; ///< "setUp", "change", "start", "record", "trace", "message", "signal", "input"
     std::string detail;
     std::int64_t program = -1; ///< index, or -1 for none
     template <class F> void members(F &&f)
@@ -202,8 +211,8 @@ struct Traced {
     bool operator==(const Traced &) const = default;
 };
 
-using Message = std::variant<Hello, SetUp, Ready, Start, Started, Input, Output, Signal, Ended, Finish, Finished, Failed,
-                             PartEnded, Trace, Traced>;
+using Message = std::variant<Hello, SetUp, Ready, Change, Start, Started, Input, Output, Signal, Ended, Finish, Finished,
+                             Failed, PartEnded, Trace, Traced>;
 
 /// Errors: TooLarge.
 Result<Blob> encode(const Message &message);

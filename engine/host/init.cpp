@@ -4,6 +4,7 @@
 
 #include "engine/host/call_filter.h"
 #include "engine/host/event_socket.h"
+#include "engine/host/lab_parts.h"
 #include "engine/host/lab_program.h"
 #include "engine/host/namespaces.h"
 #include "engine/lab/document.h"
@@ -32,26 +33,7 @@ using recording::EventSource;
 using trace::Lifecycle;
 using trace::LifecycleRecord;
 
-constexpr int partAnswerMilliseconds = 5000;
-constexpr int lastFlushMilliseconds = 300;
 constexpr std::size_t mostPendingInputBytes = 16 << 20;
-
-std::string describe(SpawnFailure::Step step, const LabProgram &program)
-{
-    switch (step) {
-    case SpawnFailure::Step::Network:
-        return "enter the host's network";
-    case SpawnFailure::Step::Folder:
-        return "working folder " + program.folder;
-    case SpawnFailure::Step::Filter:
-        return "install the filter of traced calls";
-    case SpawnFailure::Step::Capabilities:
-        return "keep the program's capabilities";
-    case SpawnFailure::Step::Execute:
-        break;
-    }
-    return "execute " + program.commandLine.front();
-}
 
 class Init {
 public:
@@ -61,10 +43,9 @@ public:
 private:
     Result<void> setUp(const Json &lab, UniqueFd recording);
     Result<void> writeFiles() const;
-    Result<void> startRecorder(UniqueFd recording, int eventsEnd);
-    Result<void> startTracer(int eventsEnd);
 
     bool handleFrontEnd();
+    void handle(const control::Change &change);
     void handle(const control::Start &start);
     void handle(const control::Input &input);
     void handle(const control::Signal &signal);
@@ -73,7 +54,6 @@ private:
     void openGate(LabProgram &program);
     void readFailure(LabProgram &program);
     void readOutput(LabProgram &program, UniqueFd &fd, std::uint32_t stream);
-    void writeInput(LabProgram &program);
     void reap();
     void reportEnd(LabProgram &program);
     void finish();
@@ -88,8 +68,7 @@ private:
 
     control::Channel m_frontEnd;
     Nanoseconds m_begun;
-    control::Channel m_recorder, m_tracer;
-    pid_t m_recorderPid = 0, m_tracerPid = 0;
+    LabParts m_parts;
     EventSender m_events;
     UniqueFd m_childSignals;
     lab::Document m_lab;
@@ -116,8 +95,8 @@ void Init::wait()
 {
     std::vector<pollfd> waiting{{m_frontEnd.fd(), POLLIN, 0},
                                 {m_childSignals.value(), POLLIN, 0},
-                                {m_recorder.fd(), POLLIN, 0},
-                                {m_tracer.fd(), POLLIN, 0}};
+                                {m_parts.recorder().fd(), POLLIN, 0},
+                                {m_parts.tracer().fd(), POLLIN, 0}};
     const std::size_t fixed = waiting.size();
     for (const LabProgram &program : m_programs) {
         waiting.push_back({program.process.output.value(), POLLIN, 0});
@@ -136,7 +115,7 @@ void Init::wait()
         if (waiting[at + 2].revents)
             readFailure(program);
         if (waiting[at + 3].revents)
-            writeInput(program);
+            program.writeInput();
         at += 4;
     }
     if (waiting[1].revents)
@@ -172,6 +151,8 @@ bool Init::handleFrontEnd()
             fail(done.error(), "setUp");
         else
             (void)m_frontEnd.send(control::Ready{(monotonicNow() - m_begun).count()});
+    } else if (auto *change = std::get_if<control::Change>(&got.message)) {
+        handle(*change);
     } else if (auto *start = std::get_if<control::Start>(&got.message)) {
         handle(*start);
     } else if (auto *input = std::get_if<control::Input>(&got.message)) {
@@ -188,7 +169,7 @@ bool Init::handleFrontEnd()
 
 Result<void> Init::setUp(const Json &labJson, UniqueFd recording)
 {
-    if (m_recorderPid)
+    if (m_parts.isStarted())
         return layerlab::fail(Errc::InvalidArgument, "the lab is set up already");
     if (!recording)
         return layerlab::fail(Errc::InvalidArgument, "no descriptor of a recording came along");
@@ -208,18 +189,10 @@ Result<void> Init::setUp(const Json &labJson, UniqueFd recording)
     if (!filter)
         return std::unexpected(filter.error());
     m_filter = std::move(*filter);
-    int ends[2];
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-        return failErrno("socketpair");
-    const UniqueFd recorderEnd(ends[0]);
-    UniqueFd senderEnd(ends[1]);
-    const int roomBytes = 4 << 20; // as much as the machine allows: a burst of calls waits here, not in the programs
-    setsockopt(senderEnd.value(), SOL_SOCKET, SO_SNDBUF, &roomBytes, sizeof roomBytes);
-    if (auto done = startRecorder(std::move(recording), recorderEnd.value()); !done)
-        return done;
-    if (auto done = startTracer(senderEnd.value()); !done)
-        return done;
-    m_events = EventSender(std::move(senderEnd));
+    auto events = m_parts.start(std::move(recording), m_lab, m_networks);
+    if (!events)
+        return std::unexpected(events.error());
+    m_events = std::move(*events);
     m_events.send(EventKind::Lab, monotonicNow(), EventSource::Observed, toCbor(labJson));
     return {};
 }
@@ -235,49 +208,22 @@ Result<void> Init::writeFiles() const
     return {};
 }
 
-Result<void> Init::startRecorder(UniqueFd recording, int eventsEnd)
-{
-    auto ends = control::Channel::pair();
-    if (!ends)
-        return std::unexpected(ends.error());
-    std::vector<std::string> arguments{"recorder"};
-    std::vector<int> descriptors{ends->second.fd(), eventsEnd, recording.value()};
-    for (std::size_t i = 0; i < m_networks.size(); ++i) {
-        arguments.push_back(m_lab.hosts[i].name);
-        descriptors.push_back(m_networks[i].value());
-    }
-    auto pid = spawnPart(arguments, descriptors);
-    if (!pid)
-        return std::unexpected(pid.error());
-    m_recorderPid = *pid;
-    m_recorder = std::move(ends->first);
-    ends->second.close();
-    auto answer = m_recorder.waitFor(partAnswerMilliseconds);
-    if (!answer)
-        return layerlab::fail(answer.error().code, "the recorder: " + answer.error().detail);
-    if (const auto *failed = std::get_if<control::Failed>(&answer->message))
-        return layerlab::fail(Errc::System, "the recorder: " + failed->detail);
-    return {};
-}
-
-Result<void> Init::startTracer(int eventsEnd)
-{
-    auto ends = control::Channel::pair();
-    if (!ends)
-        return std::unexpected(ends.error());
-    auto pid = spawnPart({"tracer"}, {ends->second.fd(), eventsEnd});
-    if (!pid)
-        return std::unexpected(pid.error());
-    m_tracerPid = *pid;
-    m_tracer = std::move(ends->first);
-    return {};
-}
-
 LabProgram *Init::find(std::uint32_t index)
 {
     const auto found = std::ranges::find_if(
         m_programs, [&](const LabProgram &program) { return program.index == index && !program.isReaped; });
     return found == m_programs.end() ? nullptr : &*found;
+}
+
+void Init::handle(const control::Change &change)
+{
+    auto document = lab::fromJson(change.lab);
+    if (!document)
+        return fail(document.error(), "change");
+    if (document->hosts != m_lab.hosts || document->programs.size() < m_lab.programs.size())
+        return fail({Errc::InvalidArgument, "a running lab keeps its hosts and the numbers of its programs"}, "change");
+    m_lab = std::move(*document);
+    m_events.send(EventKind::Lab, monotonicNow(), EventSource::Observed, toCbor(change.lab));
 }
 
 void Init::handle(const control::Start &start)
@@ -288,7 +234,7 @@ void Init::handle(const control::Start &start)
         return fail({Errc::InvalidArgument, "it is running already"}, "start", start.program);
     const lab::Program &wanted = m_lab.programs[start.program];
     const auto host = static_cast<std::size_t>(m_lab.hostIndex(wanted.host));
-    const bool isTraced = wanted.isTraced && m_tracer.isOpen();
+    const bool isTraced = wanted.isTraced && m_parts.tracer().isOpen();
     SpawnRequest request{start.commandLine, start.folder.empty() ? labFolder : start.folder, m_networks[host].value(),
                          isTraced ? &*m_filter : nullptr};
     auto spawned = spawnProgram(request);
@@ -304,7 +250,8 @@ void Init::handle(const control::Start &start)
         fail({Errc::Closed, "the tracer is gone: its calls are not recorded"}, "trace", start.program);
     sendAct("start", start.program, "");
     if (isTraced)
-        (void)m_tracer.send(control::Trace{static_cast<std::uint32_t>(program.process.pid), program.index, program.host});
+        (void)m_parts.tracer().send(
+            control::Trace{static_cast<std::uint32_t>(program.process.pid), program.index, program.host});
     else
         openGate(program);
 }
@@ -331,7 +278,7 @@ void Init::readFailure(LabProgram &program)
     program.process.failure.reset();
     program.phase = LabProgram::Phase::Running;
     if (program.hasFailedToStart)
-        fail(failErrno(describe(failure.step, program), failure.error).error(), "start", program.index);
+        fail(failErrno(program.describe(failure.step), failure.error).error(), "start", program.index);
     else
         (void)m_frontEnd.send(control::Started{program.index, static_cast<std::uint32_t>(program.process.pid)});
 }
@@ -346,27 +293,7 @@ void Init::handle(const control::Input &input)
     sendAct(input.bytes.empty() ? "closeInput" : "input", input.program, "", input.bytes);
     program->input.insert(program->input.end(), input.bytes.begin(), input.bytes.end());
     program->isInputClosing = program->isInputClosing || input.bytes.empty();
-    writeInput(*program);
-}
-
-void Init::writeInput(LabProgram &program)
-{
-    while (!program.input.empty()) {
-        std::uint8_t chunk[4096];
-        const std::size_t count = std::min(program.input.size(), sizeof chunk);
-        std::copy_n(program.input.begin(), count, chunk);
-        const ssize_t written = write(program.process.input.value(), chunk, count);
-        if (written < 0 && errno == EAGAIN)
-            return;
-        if (written < 0) { // it closed its end
-            program.input.clear();
-            program.process.input.reset();
-            return;
-        }
-        program.input.erase(program.input.begin(), program.input.begin() + written);
-    }
-    if (program.isInputClosing)
-        program.process.input.reset();
+    program->writeInput();
 }
 
 void Init::handle(const control::Signal &signal)
@@ -375,7 +302,7 @@ void Init::handle(const control::Signal &signal)
     auto target = static_cast<pid_t>(signal.pid);
     if (target == 0 && program)
         target = program->process.pid;
-    if (target <= 1 || target == m_recorderPid || target == m_tracerPid)
+    if (target <= 1 || m_parts.has(target))
         return fail({Errc::InvalidArgument, "there is no such process in the lab"}, "signal", signal.program);
     const char *name = sigabbrev_np(signal.number);
     sendAct("signal", signal.program,
@@ -412,10 +339,8 @@ void Init::reap()
         const pid_t pid = waitpid(-1, &status, WNOHANG);
         if (pid <= 0)
             return;
-        if (pid == m_recorderPid || pid == m_tracerPid) {
-            const bool isRecorder = pid == m_recorderPid;
-            (isRecorder ? m_recorder : m_tracer).close();
-            (void)m_frontEnd.send(control::PartEnded{isRecorder ? "recorder" : "tracer", status});
+        if (m_parts.has(pid)) {
+            (void)m_frontEnd.send(control::PartEnded{m_parts.noteEnded(pid), status});
             continue;
         }
         const auto found =
@@ -461,10 +386,10 @@ void Init::reportEnd(LabProgram &program)
 
 void Init::handleTracer()
 {
-    auto received = m_tracer.receive();
+    auto received = m_parts.tracer().receive();
     if (!received) {
         if (received.error().code == Errc::Closed) {
-            m_tracer.close();
+            m_parts.tracer().close();
             for (LabProgram &program : m_programs) { // nobody will open their gates now
                 if (program.phase == LabProgram::Phase::Gate)
                     kill(program.process.pid, SIGKILL);
@@ -487,10 +412,10 @@ void Init::handleTracer()
 
 void Init::handleRecorder()
 {
-    auto received = m_recorder.receive();
+    auto received = m_parts.recorder().receive();
     if (!received) {
         if (received.error().code == Errc::Closed)
-            m_recorder.close();
+            m_parts.recorder().close();
         return;
     }
     if (*received && std::holds_alternative<control::Failed>((*received)->message))
@@ -506,7 +431,7 @@ void Init::endPrograms()
         if (DIR *processes = opendir("/proc")) {
             while (const dirent *entry = readdir(processes)) {
                 const auto pid = static_cast<pid_t>(std::strtol(entry->d_name, nullptr, 10));
-                if (pid > 1 && pid != m_recorderPid && pid != m_tracerPid) {
+                if (pid > 1 && !m_parts.has(pid)) {
                     isAnyLeft = true;
                     kill(pid, SIGKILL);
                 }
@@ -528,23 +453,7 @@ void Init::finish()
         if (program.isReaped && program.phase != LabProgram::Phase::Ended)
             reportEnd(program);
     }
-    control::Finished finished;
-    for (control::Channel *part : {&m_tracer, &m_recorder}) {
-        if (!part->isOpen() || !part->send(control::Finish{}))
-            continue;
-        for (;;) {
-            auto answer = part->waitFor(partAnswerMilliseconds);
-            if (!answer)
-                break;
-            if (const auto *done = std::get_if<control::Finished>(&answer->message)) {
-                finished.lostPackets += done->lostPackets;
-                break;
-            }
-            if (std::holds_alternative<control::Failed>(answer->message))
-                (void)m_frontEnd.send(answer->message);
-        }
-    }
-    (void)m_frontEnd.send(finished);
+    (void)m_frontEnd.send(m_parts.finish([&](const control::Failed &failed) { (void)m_frontEnd.send(failed); }));
     m_isOver = true;
 }
 
@@ -552,8 +461,7 @@ void Init::endWithoutFrontEnd()
 {
     m_isOver = true;
     m_frontEnd.close();
-    if (m_recorder.isOpen() && m_recorder.send(control::Finish{}))
-        (void)m_recorder.waitFor(lastFlushMilliseconds);
+    m_parts.flushAtOnce();
 }
 
 void Init::fail(const Error &error, const char *step, std::int64_t program)

@@ -27,6 +27,10 @@ struct LabProgram {
 
     /// Reaped, and all its output read.
     bool isOver() const { return isReaped && !process.output && !process.errors; }
+    /// Writes to its stdin what it takes now; the rest stays in `input`.
+    void writeInput();
+    /// What was being done when the start failed, for the message.
+    std::string describe(SpawnFailure::Step step) const;
 };
 
 } // namespace layerlab::host

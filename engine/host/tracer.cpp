@@ -3,9 +3,7 @@
 #include "engine/host/tracer.h"
 
 #include "engine/host/ptrace.h"
-#include "engine/host/tracee.h"
-#include "engine/trace/lifecycle.h"
-#include "engine/trace/state_record.h"
+#include "engine/host/task_evidence.h"
 
 #include <cerrno>
 #include <csignal>
@@ -31,7 +29,7 @@ constexpr Nanoseconds countsAsWaiting = std::chrono::microseconds(200);
 
 class Tracer {
 public:
-    Tracer(control::Channel channel, EventSender events) : m_channel(std::move(channel)), m_events(std::move(events)) {}
+    Tracer(control::Channel channel, EventSender events) : m_channel(std::move(channel)), m_evidence(std::move(events)) {}
     int run();
 
 private:
@@ -52,16 +50,11 @@ private:
     void noteAdopted(pid_t parent);
     void tellLongCalls();
 
-    void send(const trace::CallRecord &call, Nanoseconds time);
-    void sendState(const Tracee &task, TaskState state, Nanoseconds time, EventSource source, std::uint32_t call = 0);
-    LifecycleRecord lifecycle(Lifecycle event, const Tracee &task) const;
-    void sendLifecycle(const LifecycleRecord &record, Nanoseconds time);
     void resume(Tracee &task, int signal = 0);
 
     control::Channel m_channel;
-    EventSender m_events;
+    TaskEvidence m_evidence;
     std::unordered_map<pid_t, Tracee> m_tasks;
-    ByteWriter m_buffer{ByteOrder::Little};
 };
 
 int Tracer::run()
@@ -186,11 +179,11 @@ void Tracer::handleEvent(Tracee &task, int event, int status)
     case PTRACE_EVENT_STOP: {
         const int signal = WSTOPSIG(status);
         if (signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU) {
-            sendState(task, TaskState::Stopped, monotonicNow(), EventSource::Observed);
+            m_evidence.sendState(task, TaskState::Stopped, monotonicNow(), EventSource::Observed);
             ptraceListen(task.tid);
             return;
         }
-        sendState(task, TaskState::Running, monotonicNow(), EventSource::Inferred);
+        m_evidence.sendState(task, TaskState::Running, monotonicNow(), EventSource::Inferred);
         break;
     }
     default:
@@ -257,10 +250,10 @@ void Tracer::finishCall(Tracee &task, std::uint16_t flags, Nanoseconds now)
     call.duration = flags ? Nanoseconds(-1) : now - task.entered;
     const bool hasWaited = shape->mayBlock && now - task.entered >= countsAsWaiting;
     if (hasWaited && !task.isProvisionalSent)
-        sendState(task, TaskState::Waiting, task.entered, EventSource::Inferred, call.number + 1);
-    send(call, task.entered);
+        m_evidence.sendState(task, TaskState::Waiting, task.entered, EventSource::Inferred, call.number + 1);
+    m_evidence.sendCall(call, task.entered);
     if (hasWaited && !flags)
-        sendState(task, TaskState::Running, now, EventSource::Inferred);
+        m_evidence.sendState(task, TaskState::Running, now, EventSource::Inferred);
 }
 
 void Tracer::tellLongCalls()
@@ -274,8 +267,8 @@ void Tracer::tellLongCalls()
         call.flags = trace::CallRecord::stillInside;
         call.duration = Nanoseconds(-1);
         if (trace::callShape(call.number)->mayBlock)
-            sendState(task, TaskState::Waiting, task.entered, EventSource::Inferred, call.number + 1);
-        send(call, task.entered);
+            m_evidence.sendState(task, TaskState::Waiting, task.entered, EventSource::Inferred, call.number + 1);
+        m_evidence.sendCall(call, task.entered);
     }
 }
 
@@ -292,14 +285,14 @@ void Tracer::childMade(Tracee &creator, pid_t tid, int event)
     child.program = from.program;
     child.host = from.host;
     child.isKnown = true;
-    LifecycleRecord record = lifecycle(isThread ? Lifecycle::ThreadCreated : Lifecycle::Forked, from);
+    LifecycleRecord record = lifecycleOf(isThread ? Lifecycle::ThreadCreated : Lifecycle::Forked, from);
     record.child = static_cast<std::uint32_t>(tid);
     record.name = taskName(tid);
-    sendLifecycle(record, now);
-    sendState(child, TaskState::New, now, EventSource::Observed);
+    m_evidence.sendLifecycle(record, now);
+    m_evidence.sendState(child, TaskState::New, now, EventSource::Observed);
     if (child.isHeld) {
         child.isHeld = false;
-        sendState(child, TaskState::Running, monotonicNow(), EventSource::Inferred);
+        m_evidence.sendState(child, TaskState::Running, monotonicNow(), EventSource::Inferred);
         resume(child);
     }
 }
@@ -318,10 +311,10 @@ void Tracer::executed(Tracee &task)
         m_tasks[tid] = std::move(moved);
     }
     Tracee &now_ = m_tasks[tid];
-    LifecycleRecord record = lifecycle(Lifecycle::Executed, now_);
+    LifecycleRecord record = lifecycleOf(Lifecycle::Executed, now_);
     record.name = taskName(tid);
     record.argv = commandLine(tid);
-    sendLifecycle(record, now);
+    m_evidence.sendLifecycle(record, now);
     resume(now_);
 }
 
@@ -332,11 +325,11 @@ void Tracer::exiting(Tracee &task)
         finishCall(task, trace::CallRecord::neverReturned, now);
     task.exitStatus = static_cast<int>(ptraceEventMessage(task.tid));
     task.hasExited = true;
-    LifecycleRecord record = lifecycle(Lifecycle::Exited, task);
+    LifecycleRecord record = lifecycleOf(Lifecycle::Exited, task);
     record.status = task.exitStatus;
-    sendLifecycle(record, now);
+    m_evidence.sendLifecycle(record, now);
     if (task.tid != task.pid)
-        sendState(task, TaskState::Terminated, now, EventSource::Observed);
+        m_evidence.sendState(task, TaskState::Terminated, now, EventSource::Observed);
 }
 
 /// waitpid told of the end: a process is a zombie now until its parent collects it.
@@ -348,15 +341,15 @@ void Tracer::handleEnd(Tracee &task, int status)
     if (task.call)
         finishCall(task, trace::CallRecord::neverReturned, now);
     if (!task.hasExited) {
-        LifecycleRecord record = lifecycle(Lifecycle::Exited, task);
+        LifecycleRecord record = lifecycleOf(Lifecycle::Exited, task);
         record.status = status;
-        sendLifecycle(record, now);
+        m_evidence.sendLifecycle(record, now);
     }
     if (task.tid == task.pid) {
-        sendState(task, TaskState::Zombie, now, EventSource::Observed);
+        m_evidence.sendState(task, TaskState::Zombie, now, EventSource::Observed);
         noteAdopted(task.pid);
     } else if (!task.hasExited) {
-        sendState(task, TaskState::Terminated, now, EventSource::Observed);
+        m_evidence.sendState(task, TaskState::Terminated, now, EventSource::Observed);
     }
 }
 
@@ -369,9 +362,9 @@ void Tracer::noteAdopted(pid_t parent)
         if (adopter == 0 || adopter == parent)
             continue;
         task.parent = adopter;
-        LifecycleRecord record = lifecycle(Lifecycle::Adopted, task);
+        LifecycleRecord record = lifecycleOf(Lifecycle::Adopted, task);
         record.parent = static_cast<std::uint32_t>(adopter);
-        sendLifecycle(record, monotonicNow());
+        m_evidence.sendLifecycle(record, monotonicNow());
     }
 }
 
@@ -382,59 +375,21 @@ void Tracer::noteCollected(const Tracee &task)
     if (!collected)
         return;
     const Nanoseconds now = monotonicNow();
-    LifecycleRecord record = lifecycle(Lifecycle::Collected, task);
+    LifecycleRecord record = lifecycleOf(Lifecycle::Collected, task);
     record.child = collected->pid;
     record.status = collected->status;
-    sendLifecycle(record, now);
+    m_evidence.sendLifecycle(record, now);
     Tracee child = task;
     child.tid = child.pid = static_cast<pid_t>(collected->pid);
-    sendState(child, TaskState::Terminated, now, EventSource::Observed);
+    m_evidence.sendState(child, TaskState::Terminated, now, EventSource::Observed);
 }
 
 void Tracer::signalled(Tracee &task, int signal)
 {
-    LifecycleRecord record = lifecycle(Lifecycle::Signalled, task);
+    LifecycleRecord record = lifecycleOf(Lifecycle::Signalled, task);
     record.signal = signal;
     record.sender = static_cast<std::uint32_t>(ptraceSignalSender(task.tid));
-    sendLifecycle(record, monotonicNow());
-}
-
-LifecycleRecord Tracer::lifecycle(Lifecycle event, const Tracee &task) const
-{
-    LifecycleRecord record;
-    record.event = event;
-    record.host = task.host;
-    record.program = task.program;
-    record.pid = static_cast<std::uint32_t>(task.pid);
-    record.tid = static_cast<std::uint32_t>(task.tid);
-    record.parent = static_cast<std::uint32_t>(task.parent);
-    return record;
-}
-
-void Tracer::sendLifecycle(const LifecycleRecord &record, Nanoseconds time)
-{
-    m_events.send(EventKind::Lifecycle, time, EventSource::Observed, trace::encode(record));
-}
-
-void Tracer::send(const trace::CallRecord &call, Nanoseconds time)
-{
-    m_buffer.clear();
-    trace::encode(call, m_buffer);
-    m_events.send(EventKind::Call, time, EventSource::Observed, m_buffer.view());
-}
-
-void Tracer::sendState(const Tracee &task, TaskState state, Nanoseconds time, EventSource source, std::uint32_t call)
-{
-    trace::StateRecord record;
-    record.pid = static_cast<std::uint32_t>(task.pid);
-    record.tid = static_cast<std::uint32_t>(task.tid);
-    record.program = task.program;
-    record.host = task.host;
-    record.state = state;
-    record.call = call;
-    m_buffer.clear();
-    trace::encode(record, m_buffer);
-    m_events.send(EventKind::State, time, source, m_buffer.view());
+    m_evidence.sendLifecycle(record, monotonicNow());
 }
 
 } // namespace

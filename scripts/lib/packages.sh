@@ -48,8 +48,8 @@ neededVersion() {
 
 requiredPackages() {
     case $1 in
-    apt) echo cmake ninja-build pkgconf qt6-base-dev qt6-tools-dev qt6-l10n-tools libseccomp-dev libmnl-dev nlohmann-json3-dev ;;
-    dnf) echo cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel json-devel ;;
+    apt) echo cmake ninja-build pkgconf qt6-base-dev qt6-svg-dev libkf6syntaxhighlighting-dev qt6-tools-dev qt6-l10n-tools libseccomp-dev libmnl-dev nlohmann-json3-dev ;;
+    dnf) echo cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel json-devel ;;
     esac
 }
 
@@ -71,7 +71,8 @@ toolPackage() {
     fi
 }
 
-# Fills missingPackages (without these nothing can be built) and missingTools (without these some tests skip).
+# Fills missingPackages (without these nothing can be built) and missingTools (without these something is poorer: a test
+# skips, Chinese text is boxes).
 # findMissing FAMILY build|tests
 findMissing() {
     local family=$1 package version name
@@ -89,10 +90,28 @@ findMissing() {
         fi
     done
     [[ -n $(findCompiler) ]] || missingPackages+=("$(compilerPackage "$family")")
+    hasChineseFont || missingTools+=("$(chineseFontPackage "$family")")
     [[ $2 == tests ]] || return 0
     for name in "${testTools[@]}"; do
         command -v "$name" >/dev/null || missingTools+=("$(toolPackage "$family" "$name")")
     done
+}
+
+# Without one, Chinese text is empty boxes.
+fontFolder=${LAYERLAB_FONT_FOLDER:-/usr/share/fonts}
+hasChineseFont() {
+    if command -v fc-list >/dev/null; then
+        [[ -n $(fc-list :lang=zh-cn family 2>/dev/null | head -n 1) ]]
+    else
+        [[ -n $(find "$fontFolder" -iname '*cjk*' -print -quit 2>/dev/null) ]]
+    fi
+}
+
+chineseFontPackage() {
+    case $1 in
+    dnf) echo google-noto-sans-cjk-vf-fonts ;;
+    *) echo fonts-noto-cjk ;;
+    esac
 }
 
 compilerPackage() {
@@ -106,6 +125,6 @@ compilerPackage() {
 sayNeeds() {
     say "This distribution ($(osValue ID)) is not one whose packages Layerlab knows."
     say "It needs: a C++ compiler with C++23 (GCC 14 or later), CMake 3.25 or later, Ninja, pkg-config,"
-    say "Qt 6.8 or later (Core, Test, Linguist tools), libseccomp, libmnl and nlohmann-json 3.11 or later, each with"
-    say "its development files. Going on with what CMake finds."
+    say "Qt 6.8 or later (Widgets, Svg, Test, Linguist tools), KSyntaxHighlighting 6 of KDE, libseccomp, libmnl and"
+    say "nlohmann-json 3.11 or later, each with its development files, and a Chinese font. Going on with what CMake finds."
 }

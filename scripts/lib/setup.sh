@@ -44,9 +44,9 @@ sayMissing() {
 # Test tools are worth having, never worth failing for: the tests that need them skip and say so.
 ensureTestTools() {
     if [[ $EUID -ne 0 && -z $setupDryRun ]]; then
-        say "Without ${missingTools[*]} some tests are skipped. To have them all: $(setupCommand tests)"
+        say "Without ${missingTools[*]} some tests are skipped or Chinese text is not shown. To have them: $(setupCommand tests)"
     elif ! (installPackages "$1" "${missingTools[@]}"); then
-        say "Going on without ${missingTools[*]}: the tests that need them are skipped."
+        say "Going on without ${missingTools[*]}: tests that need them are skipped, Chinese text needs a font."
     fi
 }
 

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who may include whom: the layerlab_room lines of engine/CMakeLists.txt against every #include of the tree.
 
-engine/<room> includes itself and the rooms of its line, and nothing of Qt. widgets/<x> includes the engine, itself and
-widgets/common. app includes all. tests and bench are free. With --self-test the rules are tried on a made-up tree.
+engine/<room> includes itself and the rooms of its line, and nothing of Qt. session includes the engine. widgets/<x> includes
+the engine, session, itself and widgets/common. app includes all. tests and bench are free. With --self-test the rules are tried on a made-up tree.
 """
 
 import pathlib
@@ -38,7 +38,7 @@ def engine_fault(path, quote, name, table):
     if quote == "<":
         return None
     parts = name.split("/")
-    if parts[0] in ("widgets", "app"):
+    if parts[0] in ("session", "widgets", "app"):
         return f"the engine knows nothing of {parts[0]}"
     if parts[0] != "engine" or len(parts) < 3:
         return "name it from the root of the tree: engine/ROOM/FILE"
@@ -56,6 +56,12 @@ def widgets_fault(path, name):
     return None
 
 
+def session_fault(name):
+    """Qt Core only: the command line needs no display."""
+    parts = name.split("/")
+    return f"session knows nothing of {parts[0]}" if parts[0] in ("widgets", "app") else None
+
+
 def faults_of(path, root, table):
     """Each fault of one file as a line of text."""
     content = (root / path).read_text(encoding="utf-8", errors="replace")
@@ -64,9 +70,11 @@ def faults_of(path, root, table):
         fault = None
         if path.parts[0] == "engine":
             fault = engine_fault(path, quote, name, table)
+        elif path.parts[0] == "session":
+            fault = session_fault(name)
         elif path.parts[0] == "widgets":
             fault = widgets_fault(path, name)
-        if not fault and quote == '"' and name.split("/")[0] in ("engine", "widgets") and not (root / name).exists():
+        if not fault and quote == '"' and name.split("/")[0] in ("engine", "session", "widgets") and not (root / name).exists():
             fault = "there is no such file"
         if fault:
             line = content.count("\n", 0, match.start()) + 1
@@ -95,7 +103,7 @@ def check(root, names):
     if cycle(table):
         faults.append(f"engine/CMakeLists.txt: {cycle(table)} includes itself through others")
     for path in names:
-        if path.suffix not in SOURCES or path.parts[0] not in ("engine", "widgets", "app"):
+        if path.suffix not in SOURCES or path.parts[0] not in ("engine", "session", "widgets", "app"):
             continue
         if path.parts[0] == "engine" and (len(path.parts) < 3 or path.parts[1] not in table):
             faults.append(f"{path}: is in no room of engine/CMakeLists.txt")

@@ -34,17 +34,19 @@ machine() {
     standIn rpm 'cat "'"$work"'/installed"'
     standIn dnf 'echo "dnf $*" >>"'"$work"'/done"'
     local name
-    for name in bash sh sed grep sort head tail cat rm cp mkdir chmod chown mktemp awk fold dirname readlink env sleep printf tr nproc; do
+    for name in bash sh sed grep sort head tail cat rm cp mkdir chmod chown mktemp awk fold dirname readlink env sleep find printf tr nproc; do
         ln -s "$(type -P "$name")" "$work/bin/$name"
     done
     : >"$work/targets"
     : >"$work/installed"
+    mkdir "$work/fonts"
+    : >"$work/fonts/NotoSansCJK-Regular.ttc"
 }
 
 # inside COMMANDS: runs them with scripts/lib loaded, on the made-up machine.
 inside() {
     env -i PATH="$work/bin" HOME="$work" TMPDIR="$work" LAYERLAB_OS_RELEASE="$work/os-release" LAYERLAB_APT_FOLDER="$work/apt" \
-        LAYERLAB_DEBIAN_KEYRING="$work/keyring.gpg" LAYERLAB_SETUP_DRY_RUN="${dryRun:-}" \
+        LAYERLAB_DEBIAN_KEYRING="$work/keyring.gpg" LAYERLAB_SETUP_DRY_RUN="${dryRun:-}" LAYERLAB_FONT_FOLDER="$work/fonts" \
         bash -c "set -euo pipefail; source '$root/scripts/lib/all.sh'; layerlabLogs='$work/logs'; $1" 2>&1
 }
 
@@ -53,6 +55,8 @@ allOf=(
     "ninja-build 1.12.1-1"
     "pkgconf 1.8.1-4"
     "qt6-base-dev 6.8.2+dfsg-9"
+    "qt6-svg-dev 6.8.2-1"
+    "libkf6syntaxhighlighting-dev 6.13.0-1"
     "qt6-tools-dev 6.8.2-1"
     "qt6-l10n-tools 6.8.2-1"
     "libseccomp-dev 2.6.0-2"
@@ -94,10 +98,12 @@ missing() {
     sed -i 's/qt6-base-dev 6.8.2/qt6-base-dev 6.4.2/; s/^installed libmnl-dev/config-files libmnl-dev/; /^installed cmake/d' "$work/installed"
     expect "too old, removed, absent" "cmake qt6-base-dev libmnl-dev" "$(inside "$ask")"
     expect "tools of the tests" "tshark tcpdump python3 strace" "$(inside 'findMissing apt tests; echo "${missingTools[*]}"')"
+    rm "$work/fonts/"*
+    expect "a Chinese font" "fonts-noto-cjk" "$(inside 'findMissing apt build; echo "${missingTools[*]}"')"
     machine 'ID=fedora'
     expect "family of Fedora" dnf "$(inside packageFamily)"
     printf 'cmake 3.31.6\npackage ninja-build is not installed\nqt6-qtbase-devel 6.9.1\n' >"$work/installed"
-    expect "missing on Fedora" "ninja-build pkgconf-pkg-config qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel json-devel gcc-c++|wireshark-cli tcpdump python3 strace" \
+    expect "missing on Fedora" "ninja-build pkgconf-pkg-config qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel json-devel gcc-c++|wireshark-cli tcpdump python3 strace" \
         "$(inside 'findMissing dnf tests; echo "${missingPackages[*]}|${missingTools[*]}"')"
     machine 'ID=slackware'
     expect "family of another" unknown "$(inside packageFamily)"

@@ -20,6 +20,7 @@ private:
         return {Hello{"1.0"},
                 SetUp{Json{{"name", "x"}}},
                 Ready{-5},
+                Change{Json{{"name", "y"}}},
                 Start{3, {"a", "b c", ""}, "/tmp"},
                 Started{3, 77},
                 Input{1, {0, 255, 10}},

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/capture.h"
+
+#include <algorithm>
+
+namespace layerlab {
+
+Capture::Capture(recording::Recording recording, Start start) : m_recording(std::move(recording))
+{
+    if (start == Start::Whole)
+        advance(0xffffffff);
+}
+
+bool Capture::advance(std::uint32_t most)
+{
+    const auto &packets = m_recording.packets();
+    const std::size_t end = std::min(packets.size(), packetCount() + std::size_t{most});
+    for (std::size_t i = packetCount(); i < end; ++i) {
+        const recording::PacketEntry &entry = packets[i];
+        m_connections.add(m_recording.interfaces()[entry.interface].linkType, m_recording.packetBytes(entry),
+                          entry.originalLength, entry.time.count());
+    }
+    return end < packets.size();
+}
+
+Bytes Capture::bytes(std::uint32_t packet) const
+{
+    return m_recording.packetBytes(m_recording.packets()[packet]);
+}
+
+std::uint16_t Capture::linkType(std::uint32_t packet) const
+{
+    return m_recording.interfaces()[m_recording.packets()[packet].interface].linkType;
+}
+
+packet::FrameInfo Capture::frame(std::uint32_t packet) const
+{
+    const auto &packets = m_recording.packets();
+    const recording::PacketEntry &entry = packets[packet];
+    packet::FrameInfo frame;
+    frame.number = packet + 1;
+    frame.time = entry.time.count();
+    frame.hasTime = entry.hasTime;
+    frame.originalLength = entry.originalLength;
+    frame.sinceFirst = (entry.time - packets.front().time).count();
+    frame.sincePrevious = packet > 0 ? (entry.time - packets[packet - 1].time).count() : 0;
+    // In a recording of Layerlab's the flag says that the recorder completed the checksum; in others' that nobody did.
+    frame.isChecksumNotReady = entry.flags.wasChecksumCompleted && !m_recording.header();
+    return frame;
+}
+
+void Capture::dissect(std::uint32_t packet, const flow::PacketContext &context, packet::Dissection &out) const
+{
+    packet::dissect(out, linkType(packet), bytes(packet), context);
+}
+
+void Capture::describe(std::uint32_t packet, packet::Columns &out) const
+{
+    const flow::PacketContext context(m_connections, *this, packet);
+    packet::describe({linkType(packet), bytes(packet), m_connections.summaries()[packet], context}, out);
+}
+
+} // namespace layerlab

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/lab/document.h"
+
+#include <QString>
+
+namespace layerlab {
+
+/// "exit status 3", "killed by SIGKILL", from a wait status.
+QString statusText(int waitStatus);
+
+/// What a program's end says, as a sentence with what to do; empty for an end that is no failure. Understands the exit statuses
+/// of layerlab-program (engine/programs/exit_code.h).
+QString failureMeaning(const lab::Program &program, int waitStatus);
+
+} // namespace layerlab

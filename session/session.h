@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/control/host_connection.h"
+#include "engine/lab/document.h"
+#include "engine/trace/trace_store.h"
+#include "session/capture.h"
+#include "session/links.h"
+#include "session/recording_file.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+#include <memory>
+#include <optional>
+
+class QSocketNotifier;
+
+namespace layerlab {
+
+/// Where a program of the document is.
+struct ProgramStatus {
+    enum class Phase { Stopped, Starting, Running, Ended, NotStarted };
+    Phase phase = Phase::Stopped;
+    std::uint32_t pid = 0; ///< in the lab
+    int status = 0;        ///< as of wait(2), once ended
+    QString failure;       ///< a sentence, if it went wrong
+    bool isAlive() const { return phase == Phase::Starting || phase == Phase::Running; }
+};
+
+/// What a program wrote, as it came.
+struct ProgramOutput {
+    bool isError = false;
+    QByteArray bytes;
+};
+
+/// Something the user should know: a sentence, and how bad it is.
+struct Notice {
+    enum class Level { Information, Warning, Fault };
+    Level level = Level::Information;
+    QString text;
+    QString program;    ///< its name, or empty
+    Nanoseconds time{}; ///< since the Epoch
+};
+
+/// What is open in a window: the lab document, its running lab if there is one, and its recording, or somebody's capture. The
+/// recording grows while the lab lives; views read capture(), trace() and links() and look again when grown() comes (at most 30
+/// times a second). All of it lives in one thread.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    enum class Phase {
+        NoRecording, ///< a document only
+        Opening,     ///< a file is being read; what is read can be seen
+        SettingUp,   ///< the lab is being made
+        Live,        ///< the lab runs and records
+        Closed,      ///< the recording is complete
+    };
+
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    // The document.
+    const lab::Document &document() const { return m_document; }
+    /// Folder that relative paths of its programs are meant from; empty: the lab's own.
+    void setDocument(lab::Document document);
+    const QString &folder() const { return m_folder; }
+    void setFolder(const QString &folder) { m_folder = folder; }
+    /// Errors: those of reading a file and of lab::fromJson().
+    static Result<lab::Document> readDocument(const QString &path);
+    static QStringList builtInLabs();
+
+    // The lab. A program is named as in the document. The first start makes the lab.
+    void startProgram(const QString &name);
+    void signalProgram(const QString &name, int number, std::uint32_t pid = 0);
+    void sendInput(const QString &name, const QByteArray &bytes);
+    void closeInput(const QString &name);
+    /// Does what the document's acts say, from the first on; with untilInput it stops before the first input of the user's.
+    void playActs(bool untilInput);
+    bool isPlaying() const { return m_nextAct < m_acts.size(); }
+    /// Ends every program and the lab; the recording stays.
+    void endLab();
+    bool isLabAlive() const { return m_host.has_value(); }
+    const ProgramStatus &status(const QString &name) const;
+    const QList<ProgramOutput> &output(const QString &name) const;
+    pid_t hostPid() const { return m_host ? m_host->pid() : 0; }
+
+    // The recording.
+    Phase phase() const { return m_phase; }
+    const Capture *capture() const { return m_capture.get(); }
+    const trace::TraceStore &trace() const { return m_trace; }
+    const Links &links() const { return m_links; }
+    /// Names of programs and hosts by the numbers the recording uses.
+    QString recordedProgram(std::uint32_t index) const;
+    QString recordedHost(std::uint32_t index) const;
+    int recordedProgramIndex(const QString &name) const;
+    /// First and last moment recorded; in a running lab the last is now. Equal when there is nothing.
+    Nanoseconds firstTime() const;
+    Nanoseconds lastTime() const;
+    /// Reads a capture or recording; what it carries becomes the document. Returns at once: phase() is Opening until read.
+    /// Errors: those of Recording::open().
+    Result<void> openRecording(const QString &path);
+    /// Copies the recording to path, whole or not at all. Errors: those of RecordingFile::saveTo(), InvalidArgument if there is
+    /// none.
+    Result<void> saveRecording(const QString &path);
+    /// Whether there is evidence that no file of the user's holds.
+    bool hasUnsavedRecording() const { return m_hasUnsaved; }
+    /// Lets go of recording and lab; the document stays. An unfinished recording's file is removed if `forget`.
+    void reset(bool forget);
+
+    const QList<Notice> &notices() const { return m_notices; }
+    void addNotice(Notice::Level level, const QString &text, const QString &program = {});
+
+Q_SIGNALS:
+    void documentChanged();
+    void phaseChanged();
+    void recordingReplaced(); ///< capture() is another one: forget what you knew
+    void grown();
+    void programChanged(const QString &name);
+    void outputArrived(const QString &name);
+    void noticed(const layerlab::Notice &notice);
+
+private:
+    struct Program {
+        ProgramStatus status;
+        QList<ProgramOutput> output;
+        QByteArray said; ///< all of stdout, for the acts
+        qsizetype seen = 0;
+    };
+
+    bool makeLab();
+    void setPhase(Phase phase);
+    void takeMessages();
+    void take(const control::Message &message);
+    void loseHost(const QString &why);
+    int hostIndexOf(const QString &name);
+    bool start(const QString &name);
+    Program &program(std::uint32_t index);
+    void refresh();
+    void readTrace();
+    void useRecording(recording::Recording recording);
+    void readRecordedDocument();
+    void finishRecording();
+    void continueActs();
+    bool isActDone(const lab::Act &act);
+    void stopActs();
+
+    lab::Document m_document;
+    lab::Document m_recorded; ///< as the host and the recording know it: programs only ever added
+    QString m_folder;
+    Phase m_phase = Phase::NoRecording;
+    std::optional<control::HostConnection> m_host;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    std::optional<RecordingFile> m_file;
+    std::unique_ptr<Capture> m_capture;
+    trace::TraceStore m_trace;
+    std::size_t m_readEvents = 0;
+    Links m_links;
+    QHash<QString, Program> m_programs;
+    QStringList m_waiting; ///< to be started when the lab is ready
+    QList<Notice> m_notices;
+    bool m_hasUnsaved = false;
+    bool m_isFinishing = false;
+    QTimer m_refreshTimer;
+
+    std::vector<lab::Act> m_acts;
+    std::size_t m_nextAct = 0;
+    bool m_isActBegun = false;
+    QElapsedTimer m_actClock;
+    QTimer m_actTimer;
+};
+
+} // namespace layerlab

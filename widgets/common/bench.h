@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+#include "widgets/common/selection.h"
+
+#include <QObject>
+
+namespace layerlab {
+
+/// What an instrument may ask of the window it stands in: the one session, the one selection, and who opens what. Instruments
+/// know nothing of each other.
+class Bench : public QObject {
+    Q_OBJECT
+public:
+    Bench(Session *session, Selection *selection, QObject *parent = nullptr)
+        : QObject(parent), m_session(session), m_selection(selection)
+    {
+    }
+    Session *session() const { return m_session; }
+    Selection *selection() const { return m_selection; }
+
+    /// Opens (or brings to the front) the instrument of a program: endpoint, HTTP bench or task bench, by its kind.
+    void openProgram(const QString &name) { Q_EMIT programWanted(name); }
+    /// Shows a panel by its object name: "packets", "calls", "timeline", "inspector", "log", "lab".
+    void showPanel(const QString &name) { Q_EMIT panelWanted(name); }
+    /// Runs an action of the window's table by its name, e.g. "program.new".
+    void trigger(const QString &action) { Q_EMIT actionWanted(action); }
+    /// A change of the lab document as one step that can be undone; the text names it ("Change the port").
+    void changeDocument(const QString &text, lab::Document document) { Q_EMIT documentChangeWanted(text, document); }
+
+Q_SIGNALS:
+    void programWanted(const QString &name);
+    void panelWanted(const QString &name);
+    void actionWanted(const QString &action);
+    void documentChangeWanted(const QString &text, const layerlab::lab::Document &document);
+
+private:
+    Session *m_session;
+    Selection *m_selection;
+};
+
+} // namespace layerlab

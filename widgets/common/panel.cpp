@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QToolTip>
+
+namespace layerlab {
+
+Panel::Panel(Bench *bench, QWidget *parent) : QWidget(parent), m_bench(bench)
+{
+    setObjectName(QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+
+    m_head = new QWidget(this);
+    m_head->setObjectName(QStringLiteral("raised"));
+    m_head->setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(m_head);
+    row->setContentsMargins(space(2), space(1), space(1), space(1));
+    row->setSpacing(space(1));
+    m_titleLabel = new QLabel(m_head);
+    m_titleLabel->setTextFormat(Qt::PlainText);
+    row->addWidget(m_titleLabel);
+    m_information = flatButton(QStringLiteral("information"), m_head);
+    row->addWidget(m_information);
+    m_tools = new QHBoxLayout;
+    m_tools->setSpacing(space(1));
+    row->addLayout(m_tools, 1);
+    m_pictureButton = flatButton(QStringLiteral("picture"), m_head);
+    m_pictureButton->setPopupMode(QToolButton::InstantPopup);
+    m_pictureButton->setMenu(new QMenu(m_pictureButton));
+    row->addWidget(m_pictureButton);
+    column->addWidget(m_head);
+
+    auto *body = new QWidget(this);
+    m_stack = new QStackedLayout(body);
+    column->addWidget(body, 1);
+    m_emptyPage = new QWidget(body);
+    auto *middle = new QVBoxLayout(m_emptyPage);
+    middle->addStretch(2);
+    m_emptyLabel = new QLabel(m_emptyPage);
+    m_emptyLabel->setObjectName(QStringLiteral("weak"));
+    m_emptyLabel->setAlignment(Qt::AlignCenter);
+    m_emptyLabel->setWordWrap(true);
+    middle->addWidget(m_emptyLabel);
+    m_emptyButton = new QPushButton(m_emptyPage);
+    middle->addWidget(m_emptyButton, 0, Qt::AlignCenter);
+    middle->addStretch(3);
+    m_stack->addWidget(m_emptyPage);
+
+    connect(m_information, &QToolButton::clicked, this, [this] {
+        QToolTip::showText(m_information->mapToGlobal(QPoint(0, m_information->height())), m_sentence, m_information);
+    });
+    connect(m_emptyButton, &QPushButton::clicked, this, [this] { m_bench->trigger(m_emptyAction); });
+}
+
+QToolButton *Panel::flatButton(const QString &iconName, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(QStringLiteral("flat"));
+    button->setIcon(icon(iconName));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QSize Panel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 5};
+}
+
+void Panel::setTitle(const QString &title, const QString &sentence)
+{
+    const bool isNew = title != m_title;
+    m_title = title;
+    m_sentence = sentence;
+    m_titleLabel->setText(title);
+    m_titleLabel->setFont(textFont(1, QFont::Bold));
+    m_information->setToolTip(sentence);
+    m_information->setAccessibleName(tr("What this shows: %1").arg(sentence));
+    m_information->setVisible(!sentence.isEmpty());
+    setAccessibleName(title);
+    setAccessibleDescription(sentence);
+    if (isNew)
+        Q_EMIT titleChanged(title);
+}
+
+void Panel::setEmptyState(const QString &text, const QString &button, const QString &action)
+{
+    m_emptyLabel->setText(text);
+    m_emptyButton->setText(button);
+    m_emptyButton->setVisible(!button.isEmpty());
+    m_emptyAction = action;
+}
+
+void Panel::setEmpty(bool isEmpty)
+{
+    m_stack->setCurrentIndex(isEmpty || m_stack->count() < 2 ? 0 : 1);
+}
+
+bool Panel::isEmptyShown() const
+{
+    return m_stack->currentIndex() == 0;
+}
+
+void Panel::setContent(QWidget *content)
+{
+    m_stack->addWidget(content);
+    m_stack->setCurrentIndex(1);
+}
+
+void Panel::setHeadVisible(bool isVisible)
+{
+    m_head->setVisible(isVisible);
+}
+
+void Panel::setTexts()
+{
+    m_hasTexts = true;
+    m_pictureButton->setVisible(picture() != nullptr);
+    m_pictureButton->setToolTip(tr("Picture of this view: PNG, SVG, PDF or copy"));
+    m_pictureButton->setAccessibleName(tr("Picture of this view"));
+    QMenu *menu = m_pictureButton->menu();
+    menu->clear();
+    const std::pair<const char *, QString> formats[] = {{"png", tr("Save as &PNG …")},
+                                                        {"svg", tr("Save as &SVG …")},
+                                                        {"pdf", tr("Save as P&DF …")},
+                                                        {"copy", tr("&Copy the picture")}};
+    for (const auto &[format, text] : formats) {
+        QAction *action = menu->addAction(
+            icon(format == std::string_view("copy") ? QStringLiteral("copy") : QStringLiteral("picture")), text);
+        connect(action, &QAction::triggered, this, [this, name = QString::fromLatin1(format)] { Q_EMIT pictureWanted(name); });
+    }
+    retranslate();
+}
+
+bool Panel::event(QEvent *event)
+{
+    if ((event->type() == QEvent::Polish || event->type() == QEvent::Show) && !m_hasTexts)
+        setTexts();
+    return QWidget::event(event);
+}
+
+void Panel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        setTexts();
+    } else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        m_titleLabel->setFont(textFont(1, QFont::Bold));
+        for (QToolButton *button : m_head->findChildren<QToolButton *>())
+            button->update();
+        restyle();
+        update();
+    }
+}
+
+} // namespace layerlab
