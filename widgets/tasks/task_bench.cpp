@@ -1,0 +1,391 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/tasks/task_bench.h"
+
+#include "session/event_text.h"
+#include "session/language.h"
+#include "session/program_status.h"
+#include "widgets/tasks/moment_control.h"
+#include "widgets/tasks/task_picture.h"
+
+#include <QContextMenuEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <csignal>
+
+namespace layerlab {
+
+TaskBench::TaskBench(Bench *bench, QString program, QWidget *parent) : Panel(bench, parent), m_program(std::move(program))
+{
+    setObjectName(QStringLiteral("tasks"));
+    makeTools();
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *split = new QSplitter(Qt::Horizontal, content);
+    split->setChildrenCollapsible(false);
+    split->addWidget(makeFamilyColumn());
+    auto *middle = new QWidget(split);
+    auto *middleColumn = new QVBoxLayout(middle);
+    middleColumn->setContentsMargins(0, 0, 0, space(1));
+    middleColumn->setSpacing(0);
+    m_diagram = new TaskDiagramView(session(), middle);
+    middleColumn->addWidget(m_diagram, 1);
+    m_legend = new QLabel(middle);
+    m_legend->setObjectName(QStringLiteral("weak"));
+    m_legend->setTextFormat(Qt::RichText);
+    m_legend->setWordWrap(true);
+    m_legend->setContentsMargins(space(2), 0, space(2), 0);
+    middleColumn->addWidget(m_legend);
+    split->addWidget(middle);
+    split->setStretchFactor(0, 0);
+    split->setStretchFactor(1, 1);
+    column->addWidget(split, 1);
+    column->addWidget(makeSentence());
+    m_moment = new MomentControl(content);
+    column->addWidget(m_moment);
+    setContent(content);
+    m_diagram->showScene(&m_scene, Motion::Jump);
+    m_family->showScene(&m_scene);
+    QWidget::setTabOrder({m_start, m_stop, m_kill, m_family, m_diagram, m_endParent});
+
+    connect(m_moment, &MomentControl::timeChanged, this,
+            [this](bool isStep) { showTime(isStep ? Motion::Move : Motion::Jump); });
+    connect(m_moment, &MomentControl::stepWanted, this, &TaskBench::step);
+    connect(m_diagram, &TaskDiagramView::stepWanted, this, &TaskBench::step);
+    connect(m_diagram, &TaskDiagramView::pauseWanted, m_moment, &MomentControl::togglePause);
+    connect(m_diagram, &TaskDiagramView::lastWanted, m_moment, &MomentControl::goLive);
+    connect(m_diagram, &TaskDiagramView::firstWanted, this,
+            [this] { m_moment->goTo(m_tasks.firstTime(session()->trace()), false); });
+    connect(m_diagram, &TaskDiagramView::otherWanted, this, &TaskBench::selectOther);
+    connect(m_family, &TaskFamilyView::otherWanted, this, &TaskBench::selectOther);
+    connect(m_diagram, &TaskDiagramView::backgroundClicked, this, [this] { selection()->clear(); });
+    const auto select = [this](std::uint32_t task) { selection()->select(Selected::task(task)); };
+    connect(m_diagram, &TaskDiagramView::taskClicked, this, select);
+    connect(m_family, &TaskFamilyView::taskClicked, this, select);
+    connect(selection(), &Selection::changed, this, &TaskBench::showMarks);
+    connect(session(), &Session::recordingReplaced, this, &TaskBench::forget);
+    connect(session(), &Session::grown, this, &TaskBench::grow);
+    connect(session(), &Session::phaseChanged, this, &TaskBench::grow);
+    connect(session(), &Session::documentChanged, this, &TaskBench::showProgram);
+    connect(session(), &Session::programChanged, this, [this](const QString &name) {
+        if (name == m_program)
+            showProgram();
+    });
+    for (QWidget *view : {static_cast<QWidget *>(m_diagram), static_cast<QWidget *>(m_family)}) {
+        view->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint &at) { openMenu(view, at); });
+    }
+    grow();
+}
+
+void TaskBench::makeTools()
+{
+    m_state = new QLabel(this);
+    m_state->setObjectName(QStringLiteral("weak"));
+    m_state->setTextFormat(Qt::PlainText);
+    tools()->addWidget(m_state);
+    tools()->addStretch(1);
+    const auto add = [this](const QString &iconName) {
+        auto *button = new QPushButton(icon(iconName), {}, this);
+        tools()->addWidget(button);
+        return button;
+    };
+    m_start = add(QStringLiteral("start"));
+    m_stop = add(QStringLiteral("stop"));
+    m_kill = add(QStringLiteral("kill"));
+    connect(m_start, &QPushButton::clicked, this, [this] {
+        m_moment->goLive();
+        session()->startProgram(m_program);
+    });
+    connect(m_stop, &QPushButton::clicked, this, [this] { session()->signalProgram(m_program, SIGTERM); });
+    connect(m_kill, &QPushButton::clicked, this, [this] { session()->signalProgram(m_program, SIGKILL); });
+}
+
+QWidget *TaskBench::makeFamilyColumn()
+{
+    auto *side = new QWidget(this);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_family = new TaskFamilyView(session(), side);
+    column->addWidget(m_family, 1);
+    m_details = new QLabel(side);
+    m_details->setTextFormat(Qt::RichText);
+    m_details->setWordWrap(true);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_details->setContentsMargins(space(2), space(1), space(2), space(1));
+    m_details->setAlignment(Qt::AlignTop);
+    column->addWidget(m_details);
+    return side;
+}
+
+QWidget *TaskBench::makeSentence()
+{
+    m_card = new QFrame(this);
+    m_card->setObjectName(QStringLiteral("raised"));
+    m_card->setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(m_card);
+    row->setContentsMargins(space(2), space(1), space(2), space(1));
+    m_sentence = new QLabel(m_card);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sentence->setMinimumHeight(m_sentence->fontMetrics().lineSpacing() * 2);
+    row->addWidget(m_sentence, 1);
+    m_endParent = new QPushButton(icon(QStringLiteral("kill")), {}, m_card);
+    m_endParent->hide();
+    row->addWidget(m_endParent);
+    connect(m_endParent, &QPushButton::clicked, this, &TaskBench::endParent);
+    return m_card;
+}
+
+void TaskBench::retranslate()
+{
+    setTitle(
+        tr("Tasks of %1").arg(m_program),
+        tr("Each token is a real task of this program. It stands in the state the recording tells of that moment; a dashed "
+           "ring marks what was sampled or inferred. Step through the changes, or click a task to see why it is there."));
+    setEmptyState(tr("No task of %1 has been recorded.").arg(m_program));
+    m_start->setText(tr("Start"));
+    m_start->setToolTip(tr("Start %1").arg(m_program));
+    m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(tr("Ask it to end: SIGTERM"));
+    m_kill->setText(tr("Kill"));
+    m_kill->setToolTip(tr("End it at once: SIGKILL can't be caught"));
+    m_diagram->setAccessibleName(tr("Diagram of the five task states"));
+    m_diagram->setAccessibleDescription(
+        tr("Left and right step through the changes, up and down choose a task, Home and End go to the first and last moment, "
+           "Space pauses."));
+    m_family->setAccessibleName(tr("Family of the tasks"));
+    QStringList letters;
+    for (const LetterMeaning &one : letterMeanings())
+        letters.append(QStringLiteral("<b>%1</b>&nbsp;%2").arg(QLatin1Char(one.letter)).arg(one.meaning.toHtmlEscaped()));
+    m_legend->setText(tr("STAT: %1").arg(letters.join(QStringLiteral(" · "))));
+    m_moment->retranslate();
+    restyle();
+    showProgram();
+    showTime(Motion::Jump);
+}
+
+void TaskBench::restyle()
+{
+    m_legend->setFont(textFont(0.85));
+    m_details->setFont(textFont(0.9));
+}
+
+void TaskBench::forget()
+{
+    m_tasks.clear();
+    m_scene = {};
+    m_moment->goLive();
+    grow();
+}
+
+/// Called up to 30 times a second.
+void TaskBench::grow()
+{
+    m_tasks.update(session()->trace(), session()->recordedProgramIndex(m_program));
+    const bool isOpen = session()->phase() == Session::Phase::Live && session()->status(m_program).isAlive();
+    const Nanoseconds last = isOpen ? session()->lastTime() : m_tasks.lastTime(session()->trace());
+    m_moment->setRange(m_tasks.firstTime(session()->trace()), last, session()->firstTime());
+    if (!isOpen && m_moment->isLive())
+        showTime(Motion::Move); // the last records of what has ended may come late
+}
+
+void TaskBench::showTime(Motion motion)
+{
+    m_scene = makeScene(*session(), m_tasks, m_moment->time());
+    m_diagram->showScene(&m_scene, motion);
+    m_family->showScene(&m_scene);
+    showMarks();
+}
+
+void TaskBench::showMarks()
+{
+    TaskMarks marks;
+    if (selection()->current().isTask())
+        marks.selected = selection()->current().index;
+    marks.linked = selection()->tasks();
+    m_diagram->showMarks(marks);
+    m_family->showMarks(marks);
+    showDetails();
+    showSentence();
+}
+
+/// The entry of the kernel's table of processes, as far as the recording tells.
+void TaskBench::showDetails()
+{
+    const TaskView *view = selection()->current().isTask() ? m_scene.find(selection()->current().index) : nullptr;
+    if (!view && m_scene.tasks.size() == 1)
+        view = &m_scene.tasks.front();
+    m_details->setVisible(view != nullptr);
+    if (!view)
+        return;
+    const trace::Task &task = session()->trace().tasks()[view->task];
+    QStringList rows;
+    const auto row = [&rows](const QString &name, const QString &value) {
+        rows.append(
+            QStringLiteral("<tr><td style='padding-right:8px'>%1</td><td>%2</td></tr>").arg(name, value.toHtmlEscaped()));
+    };
+    row(view->isThread ? QStringLiteral("TID / PID") : QStringLiteral("PID / PPID"),
+        QStringLiteral("%1 / %2").arg(view->number).arg(view->isThread ? task.pid : view->parent));
+    QString meaning;
+    for (const LetterMeaning &one : letterMeanings()) {
+        if (one.letter == view->moment.letter)
+            meaning = one.meaning;
+    }
+    row(QStringLiteral("STAT"), meaning.isEmpty() ? view->letter : QStringLiteral("%1: %2").arg(view->letter, meaning));
+    row(tr("state since"),
+        tr("%1, for %2").arg(momentText(view->moment.since, m_scene.begin), durationText(m_scene.time - view->moment.since)));
+    if (task.born)
+        row(tr("born"), momentText(*task.born, m_scene.begin));
+    if (!view->status.isEmpty())
+        row(tr("exit status"), statusExplained(task.status));
+    m_details->setText(QStringLiteral("<table cellspacing='1'>%1</table>").arg(rows.join(QString())));
+    m_details->setToolTip(taskDetail(*session(), m_scene, *view));
+}
+
+/// The zombie that the sentence is about: the selected one, else the first.
+const TaskView *TaskBench::zombieShown() const
+{
+    const TaskView *first = nullptr;
+    for (const TaskView &view : m_scene.tasks) {
+        if (!view.moment.isZombie())
+            continue;
+        if (selection()->current().isTask() && selection()->current().index == view.task)
+            return &view;
+        if (!first)
+            first = &view;
+    }
+    return first;
+}
+
+void TaskBench::showSentence()
+{
+    const TaskView *zombie = zombieShown();
+    const TaskView *selected = selection()->current().isTask() ? m_scene.find(selection()->current().index) : nullptr;
+    bool canEndParent = false;
+    if (m_scene.tasks.empty()) {
+        m_sentence->setText(tr("%1 has not run at this moment of the recording. Start it: each of its tasks becomes a token in "
+                               "the state it is in.")
+                                .arg(m_program));
+    } else if (zombie && (!selected || selected == zombie)) {
+        m_sentence->setText(zombieSentence(*session(), m_scene, *zombie));
+        for (const TaskView &view : m_scene.tasks)
+            canEndParent =
+                canEndParent || (!view.isThread && view.number == zombie->parent && view.moment.place != TaskPlace::Terminated);
+        canEndParent = canEndParent && m_moment->isLive() && session()->status(m_program).isAlive();
+        m_endParent->setText(tr("End the parent (%1)").arg(zombie->parent));
+        m_endParent->setToolTip(
+            tr("SIGKILL for %1: its orphan is adopted by PID 1, which collects it at once").arg(zombie->parent));
+    } else if (selected) {
+        m_sentence->setText(taskDetail(*session(), m_scene, *selected).replace(QLatin1Char('\n'), QStringLiteral(" · ")));
+    } else {
+        m_sentence->setText(
+            tr("Each token is a real task; click one to see why it is there. A dashed ring: sampled or inferred, "
+               "not seen at the moment it happened."));
+    }
+    m_endParent->setVisible(canEndParent);
+}
+
+QString TaskBench::shownSentence() const
+{
+    return m_sentence->text();
+}
+
+void TaskBench::showProgram()
+{
+    const ProgramStatus &status = session()->status(m_program);
+    const bool isKnown = session()->document().programIndex(toUtf8(m_program)) >= 0;
+    switch (status.phase) {
+    case ProgramStatus::Phase::Stopped:
+        m_state->setText(isKnown ? tr("not running") : tr("no longer in the lab"));
+        break;
+    case ProgramStatus::Phase::Starting:
+        m_state->setText(tr("starting …"));
+        break;
+    case ProgramStatus::Phase::Running:
+        m_state->setText(tr("running, PID %1").arg(status.pid));
+        break;
+    case ProgramStatus::Phase::Ended:
+        m_state->setText(tr("ended: %1").arg(statusText(status.status)));
+        break;
+    case ProgramStatus::Phase::NotStarted:
+        m_state->setText(tr("could not be started"));
+        break;
+    }
+    m_state->setToolTip(status.failure);
+    m_start->setEnabled(isKnown && !status.isAlive());
+    m_stop->setEnabled(status.isAlive());
+    m_kill->setEnabled(status.isAlive());
+    grow();
+}
+
+void TaskBench::step(int direction)
+{
+    const auto tasks = m_tasks.all();
+    const auto time = direction > 0 ? nextChange(session()->trace(), tasks, m_moment->time())
+                                    : previousChange(session()->trace(), tasks, m_moment->time());
+    if (time)
+        m_moment->goTo(*time, direction > 0);
+}
+
+void TaskBench::selectOther(int direction)
+{
+    const auto count = static_cast<std::ptrdiff_t>(m_scene.tasks.size());
+    if (count == 0)
+        return;
+    const TaskView *selected = selection()->current().isTask() ? m_scene.find(selection()->current().index) : nullptr;
+    const std::ptrdiff_t at = selected ? selected - m_scene.tasks.data() + direction : direction > 0 ? 0 : count - 1;
+    const auto wanted = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, count - 1));
+    selection()->select(Selected::task(m_scene.tasks[wanted].task));
+}
+
+/// The parent is a process of this program; only that one is ended.
+void TaskBench::endParent()
+{
+    if (const TaskView *zombie = zombieShown())
+        session()->signalProgram(m_program, SIGKILL, zombie->parent);
+}
+
+void TaskBench::openMenu(QWidget *over, const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QPushButton *button : {m_start, m_stop, m_kill}) {
+        QAction *action = menu->addAction(button->icon(), button->text(), button, &QPushButton::click);
+        action->setEnabled(button->isEnabled());
+    }
+    menu->addSeparator();
+    menu->addAction(icon(QStringLiteral("step-back")), tr("Step back"), this, [this] { step(-1); });
+    menu->addAction(icon(QStringLiteral("step-forward")), tr("Step forward"), this, [this] { step(1); });
+    menu->addSeparator();
+    menu->addAction(icon(QStringLiteral("timeline")), tr("Show in the time line"), this,
+                    [this] { bench()->showPanel(QStringLiteral("timeline")); });
+    menu->addAction(icon(QStringLiteral("calls")), tr("Show the calls"), this,
+                    [this] { bench()->showPanel(QStringLiteral("calls")); });
+    menu->popup(over->mapToGlobal(at));
+}
+
+QSizeF TaskBench::pictureSize(double width) const
+{
+    return TaskPicture(*session(), m_program, m_moment->time()).pictureSize(width);
+}
+
+void TaskBench::paintPicture(QPainter &painter, const QSizeF &size, const Theme &of) const
+{
+    TaskPicture(*session(), m_program, m_moment->time()).paintPicture(painter, size, of);
+}
+
+QString TaskBench::pictureTitle() const
+{
+    return TaskPicture(*session(), m_program, m_moment->time()).pictureTitle();
+}
+
+} // namespace layerlab

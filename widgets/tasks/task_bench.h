@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/common/panel.h"
+#include "widgets/tasks/task_views.h"
+
+class QFrame;
+class QLabel;
+class QPushButton;
+
+namespace layerlab {
+
+class MomentControl;
+
+/// The tasks of one program in the five-state model, live or at a moment stepped to, with their family and why they are where
+/// they are. Everything it shows was recorded.
+class TaskBench : public Panel, private PictureSource {
+    Q_OBJECT
+public:
+    TaskBench(Bench *bench, QString program, QWidget *parent = nullptr);
+
+    const PictureSource *picture() const override { return this; }
+    const QString &program() const { return m_program; }
+    const TaskScene &scene() const { return m_scene; }
+    TaskDiagramView *diagram() const { return m_diagram; }
+    TaskFamilyView *family() const { return m_family; }
+    MomentControl *moment() const { return m_moment; }
+    /// To the next (1) or previous (-1) change of a task of this program.
+    void step(int direction);
+    /// What is said below the diagram.
+    QString shownSentence() const;
+
+protected:
+    void retranslate() override;
+    void restyle() override;
+
+private:
+    QSizeF pictureSize(double width) const override;
+    void paintPicture(QPainter &painter, const QSizeF &size, const Theme &theme) const override;
+    QString pictureTitle() const override;
+
+    QWidget *makeFamilyColumn();
+    QWidget *makeSentence();
+    void makeTools();
+    void forget();
+    void grow();
+    void showTime(Motion motion);
+    void showMarks();
+    void showDetails();
+    void showSentence();
+    void showProgram();
+    void selectOther(int direction);
+    void endParent();
+    void openMenu(QWidget *over, const QPoint &at);
+    const TaskView *zombieShown() const;
+
+    QString m_program;
+    ProgramTasks m_tasks;
+    TaskScene m_scene;
+    TaskDiagramView *m_diagram;
+    TaskFamilyView *m_family;
+    MomentControl *m_moment;
+    QLabel *m_state, *m_details, *m_legend, *m_sentence;
+    QPushButton *m_start, *m_stop, *m_kill, *m_endParent;
+    QFrame *m_card;
+};
+
+} // namespace layerlab

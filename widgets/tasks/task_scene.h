@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+#include "widgets/tasks/diagram_layout.h"
+#include "widgets/tasks/program_tasks.h"
+
+#include <QString>
+
+namespace layerlab {
+
+/// One task as it is shown at a moment, with its words in the language in force.
+struct TaskView {
+    std::uint32_t task = 0;   ///< index into TraceStore::tasks()
+    std::uint32_t number = 0; ///< pid, of a thread its tid
+    std::uint32_t parent = 0; ///< pid, at that moment
+    bool isThread = false;
+    int depth = 0; ///< in the family tree
+    TaskMoment moment;
+    QString name;
+    QString letter;  ///< "S", "?" where it was not read
+    QString reason;  ///< what it waits in or how it ended; short
+    QString status;  ///< "exit status 3", once ended
+    QString summary; ///< state and reason in one line
+};
+
+/// The tasks of a program at a moment, each one after its parent: what diagram and tree show.
+struct TaskScene {
+    Nanoseconds time{};
+    Nanoseconds begin{}; ///< of the recording: times are told from here
+    std::vector<TaskView> tasks;
+
+    const TaskView *find(std::uint32_t task) const;
+};
+
+TaskScene makeScene(const Session &session, const ProgramTasks &tasks, Nanoseconds time);
+
+/// A few lines: state, since when, in which call, how that is known.
+QString taskDetail(const Session &session, const TaskScene &scene, const TaskView &view);
+
+/// "0.330 s", from the beginning of the recording.
+QString momentText(Nanoseconds time, Nanoseconds begin);
+
+/// Why a zombie is still there; empty where that is not true of the task at the moment of the scene.
+QString zombieSentence(const Session &session, const TaskScene &scene, const TaskView &view);
+
+/// The words of the diagram in the language in force.
+DiagramText diagramText();
+
+struct LetterMeaning {
+    char letter;
+    QString meaning;
+};
+/// STAT as ps shows it: R S D T Z X I.
+std::vector<LetterMeaning> letterMeanings();
+
+/// The sixteen bits of a wait status and what they say: for people who read them the first time.
+QString statusExplained(std::int32_t waitStatus);
+
+} // namespace layerlab
