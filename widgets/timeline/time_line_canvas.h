@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/common/bench.h"
+#include "widgets/timeline/hit_test.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+class QMenu;
+class QPushButton;
+class QScrollBar;
+
+namespace layerlab {
+
+/// The painted part of the time line, and all that mouse and keyboard do with it.
+class TimeLineCanvas : public QWidget {
+    Q_OBJECT
+public:
+    explicit TimeLineCanvas(Bench *bench, QWidget *parent = nullptr);
+
+    /// Another recording.
+    void forget();
+    /// Takes in what is new.
+    void grow();
+    void setTexts();
+    void restyle();
+    bool isEmpty() const { return m_index.lanes().empty(); }
+
+    void zoom(double factor, std::optional<double> aroundX = {});
+    void showWhole();
+    /// Shows as much time as now, up to the newest, and stays there.
+    void follow(bool follows);
+    bool isFollowing() const { return m_follows; }
+    void setFilter(LaneFilter filter);
+    void zoomToSelection();
+    void clearCursors();
+
+    /// What is to be seen: for tests, hits and pictures.
+    TimeLineScene scene() const;
+    std::pair<Nanoseconds, Nanoseconds> visibleSpan() const { return {m_scale.from, m_scale.to}; }
+    const std::vector<Nanoseconds> &cursors() const { return m_cursors; }
+    QPushButton *jumpButton() const { return m_jump; }
+    /// Actions on the whole, for a context menu.
+    void fillMenu(QMenu *menu);
+
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void followingChanged(bool follows);
+    void menuWanted(QMenu *menu);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    enum class Drag { None, Click, Pan, Span, Divider };
+
+    Session *session() const { return m_bench->session(); }
+    Selection *selection() const { return m_bench->selection(); }
+    bool isLive() const { return session()->phase() == Session::Phase::Live; }
+    void refresh(); ///< what is painted is another: paints it again
+    void setScale(const TimeScale &scale, bool isByReader);
+    void setScroll(double scroll);
+    void applyFollow();
+    void arrangeBar();
+    void updateJump();
+    void reveal(); ///< scrolls to what is selected elsewhere
+    std::optional<std::size_t> selectedLane() const;
+    std::optional<std::pair<Nanoseconds, Nanoseconds>> selectedSpan() const;
+    void select(const Selected &wanted);
+    void clickAt(QPointF point);
+    void placeCursor(double x);
+    void moveLane(int by);
+    void stepInLane(int by);
+    void describe(); ///< for screen readers
+    void updateShape(QPointF point);
+
+    Bench *m_bench;
+    TimeLineIndex m_index;
+    TimeScale m_scale;
+    bool m_hasScale = false;
+    double m_scroll = 0;
+    double m_labelWidth = 0; ///< 0: as the font wants it
+    bool m_follows = true;
+    std::optional<Nanoseconds> m_followSpan; ///< how much of the newest is followed; absent: what the phase suggests
+    std::optional<double> m_pointerX;
+    std::vector<Nanoseconds> m_cursors;
+    std::optional<std::size_t> m_currentLane;
+
+    Drag m_drag = Drag::None;
+    QPointF m_pressedAt;
+    Hit::Kind m_pressedOn = Hit::Kind::Nothing;
+    TimeScale m_pressedScale;
+    double m_pressedScroll = 0;
+    std::optional<std::pair<Nanoseconds, Nanoseconds>> m_dragSpan;
+    bool m_isSelecting = false; ///< the change comes from here
+
+    QPixmap m_painted; ///< all but the pointer's line
+    QScrollBar *m_bar;
+    QPushButton *m_jump;
+};
+
+} // namespace layerlab
