@@ -93,7 +93,11 @@ void Session::setPhase(Phase phase)
 
 bool Session::makeLab()
 {
+    const std::size_t nextAct = m_nextAct; // the acts that asked for the lab go on
     reset(!m_hasUnsaved);
+    m_nextAct = nextAct;
+    if (isPlaying())
+        m_actTimer.start();
     auto file = RecordingFile::create(fromUtf8(m_document.name.empty() ? "lab" : m_document.name));
     if (!file) {
         addNotice(Notice::Level::Fault, sentence(file.error(), tr("The recording")));
