@@ -2,6 +2,396 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Action</name>
+    <message>
+        <source>&amp;New lab</source>
+        <translation>新建实验(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>打开(&amp;O) …</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as …</source>
+        <translation>另存为(&amp;A) …</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome page</source>
+        <translation>欢迎页(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Start a &amp;TCP server and client</source>
+        <translation>启动 TCP 服务器与客户端(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Make a &amp;zombie</source>
+        <translation>制造僵尸进程(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Send an &amp;HTTP request</source>
+        <translation>发送 HTTP 请求(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Selection &amp;back</source>
+        <translation>上一个选择(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Selection &amp;forward</source>
+        <translation>下一个选择(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation>取消选择(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter the packets</source>
+        <translation>筛选数据包(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette</source>
+        <translation>命令面板(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences</source>
+        <translation>首选项(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;New program</source>
+        <translation>新建程序(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open program</source>
+        <translation>打开程序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>重新启动(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Kill</source>
+        <translation>强制结束(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move program</source>
+        <translation>移除程序(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Start &amp;all programs</source>
+        <translation>启动全部程序(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;End the lab</source>
+        <translation>结束实验(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Lab</source>
+        <translation>实验(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>检查器(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Time line</source>
+        <translation>时间线(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Packets</source>
+        <translation>数据包(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Calls</source>
+        <translation>调用(&amp;C)</translation>
+    </message>
+    <message>
+        <source>L&amp;og</source>
+        <translation>日志(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Arrange for the &amp;network</source>
+        <translation>网络布局(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Arrange for t&amp;asks</source>
+        <translation>任务布局(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Arrange for &amp;HTTP</source>
+        <translation>HTTP 布局(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger type</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller type</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual type</source>
+        <translation>默认文字大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>中文 / &amp;English</source>
+        <translation>中文 / &amp;English</translation>
+    </message>
+    <message>
+        <source>Light or &amp;dark</source>
+        <translation>浅色或深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG …</source>
+        <translation>保存为 &amp;PNG …</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG …</source>
+        <translation>保存为 &amp;SVG …</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF …</source>
+        <translation>保存为 P&amp;DF …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What this system &amp;allows</source>
+        <translation>本系统允许什么(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Layerlab</source>
+        <translation>关于 Layerlab(&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>ActionTip</name>
+    <message>
+        <source>Begins with an empty lab: one host, no programs.</source>
+        <translation>从空实验开始：一台主机，没有程序。</translation>
+    </message>
+    <message>
+        <source>Opens a lab, a saved session or a capture file (pcap, pcapng).</source>
+        <translation>打开实验、已保存的会话或抓包文件（pcap、pcapng）。</translation>
+    </message>
+    <message>
+        <source>Saves the session with all that was recorded, or the lab alone while nothing is.</source>
+        <translation>保存会话及全部记录；尚无记录时只保存实验。</translation>
+    </message>
+    <message>
+        <source>Saves under another name: a session (.pcapng) or the lab alone (.lab.json).</source>
+        <translation>以其他名称保存：会话（.pcapng）或仅实验（.lab.json）。</translation>
+    </message>
+    <message>
+        <source>Shows the first page again.</source>
+        <translation>重新显示首页。</translation>
+    </message>
+    <message>
+        <source>A server and a client connect; type a message and follow it.</source>
+        <translation>服务器与客户端建立连接；输入一条消息并跟踪它。</translation>
+    </message>
+    <message>
+        <source>A child process ends while its parent does not wait for it.</source>
+        <translation>子进程结束，而父进程没有等待它。</translation>
+    </message>
+    <message>
+        <source>Starts a small HTTP server and sends it a request.</source>
+        <translation>启动一个小型 HTTP 服务器并向它发送请求。</translation>
+    </message>
+    <message>
+        <source>Ends the lab and closes the window.</source>
+        <translation>结束实验并关闭窗口。</translation>
+    </message>
+    <message>
+        <source>Takes back the last change of the lab. What runs is stopped, not undone.</source>
+        <translation>撤销对实验的上一次修改。运行中的程序只能停止，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Does again what was taken back.</source>
+        <translation>重做被撤销的修改。</translation>
+    </message>
+    <message>
+        <source>Selects what was selected before.</source>
+        <translation>选中之前选中的对象。</translation>
+    </message>
+    <message>
+        <source>Selects what was selected after.</source>
+        <translation>选中之后选中的对象。</translation>
+    </message>
+    <message>
+        <source>Lets go of the selection.</source>
+        <translation>取消当前选择。</translation>
+    </message>
+    <message>
+        <source>Goes to the field that filters the packets.</source>
+        <translation>转到筛选数据包的输入框。</translation>
+    </message>
+    <message>
+        <source>Finds any action by its name, and packets by their number.</source>
+        <translation>按名称查找任何操作，按编号查找数据包。</translation>
+    </message>
+    <message>
+        <source>Shows every shortcut and lets you change it.</source>
+        <translation>显示所有快捷键并可修改。</translation>
+    </message>
+    <message>
+        <source>Language, theme, size of the type, motion, your name for pictures.</source>
+        <translation>语言、主题、文字大小、动画、图片上的姓名。</translation>
+    </message>
+    <message>
+        <source>Adds a program to the lab: choose what kind.</source>
+        <translation>向实验添加程序：选择种类。</translation>
+    </message>
+    <message>
+        <source>Opens the bench of the program chosen in the lab.</source>
+        <translation>打开在实验中选定的程序的工作台。</translation>
+    </message>
+    <message>
+        <source>Starts the program chosen in the lab.</source>
+        <translation>启动在实验中选定的程序。</translation>
+    </message>
+    <message>
+        <source>Asks the program to end (SIGTERM).</source>
+        <translation>请求程序结束（SIGTERM）。</translation>
+    </message>
+    <message>
+        <source>Ends the program and starts it again.</source>
+        <translation>结束程序并重新启动。</translation>
+    </message>
+    <message>
+        <source>Ends the program at once (SIGKILL): it can&apos;t clean up.</source>
+        <translation>立即结束程序（SIGKILL）：程序无法做清理。</translation>
+    </message>
+    <message>
+        <source>Takes the program out of the lab; what was recorded of it stays.</source>
+        <translation>从实验中移除该程序；它的记录仍然保留。</translation>
+    </message>
+    <message>
+        <source>Does what the lab describes: starts its programs in their order.</source>
+        <translation>按实验的描述依次启动各程序。</translation>
+    </message>
+    <message>
+        <source>Ends every program and closes the recording; all that was recorded stays.</source>
+        <translation>结束所有程序并关闭记录；已记录的内容全部保留。</translation>
+    </message>
+    <message>
+        <source>Shows or hides the hosts and programs.</source>
+        <translation>显示或隐藏主机与程序。</translation>
+    </message>
+    <message>
+        <source>Shows or hides the layers of what is selected.</source>
+        <translation>显示或隐藏所选对象的各层。</translation>
+    </message>
+    <message>
+        <source>Shows or hides the time line.</source>
+        <translation>显示或隐藏时间线。</translation>
+    </message>
+    <message>
+        <source>Shows or hides the list of packets.</source>
+        <translation>显示或隐藏数据包列表。</translation>
+    </message>
+    <message>
+        <source>Shows or hides the list of system calls.</source>
+        <translation>显示或隐藏系统调用列表。</translation>
+    </message>
+    <message>
+        <source>Shows or hides what the lab said.</source>
+        <translation>显示或隐藏实验的消息。</translation>
+    </message>
+    <message>
+        <source>Packets below, the seven layers at the right.</source>
+        <translation>数据包在下方，七层在右侧。</translation>
+    </message>
+    <message>
+        <source>The time line below, large; calls beside it.</source>
+        <translation>时间线放大置于下方，调用在旁边。</translation>
+    </message>
+    <message>
+        <source>The request large, packets below.</source>
+        <translation>请求放大，数据包在下方。</translation>
+    </message>
+    <message>
+        <source>For the projector: doubles the type and hides what stands around.</source>
+        <translation>用于投影：文字加倍，隐藏周围的面板。</translation>
+    </message>
+    <message>
+        <source>Makes all text larger.</source>
+        <translation>放大所有文字。</translation>
+    </message>
+    <message>
+        <source>Makes all text smaller.</source>
+        <translation>缩小所有文字。</translation>
+    </message>
+    <message>
+        <source>Sets the system&apos;s size of type.</source>
+        <translation>恢复系统的文字大小。</translation>
+    </message>
+    <message>
+        <source>Switches the language of everything at once.</source>
+        <translation>立即切换所有文字的语言。</translation>
+    </message>
+    <message>
+        <source>Switches between the light and the dark theme.</source>
+        <translation>在浅色与深色主题之间切换。</translation>
+    </message>
+    <message>
+        <source>Saves a picture of the current view, drawn from its data.</source>
+        <translation>保存当前视图的图片，由数据重新绘制。</translation>
+    </message>
+    <message>
+        <source>The same with selectable text, for documents.</source>
+        <translation>同上，文字可选，适合放入文档。</translation>
+    </message>
+    <message>
+        <source>The same as a page, fonts included.</source>
+        <translation>同上，保存为页面，内嵌字体。</translation>
+    </message>
+    <message>
+        <source>Puts a picture of the current view on the clipboard.</source>
+        <translation>将当前视图的图片放到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Tells what a lab needs, whether it is there, and how to get it.</source>
+        <translation>说明实验需要什么、是否具备以及如何获得。</translation>
+    </message>
+    <message>
+        <source>Version, licence, where files are kept.</source>
+        <translation>版本、许可证、文件的存放位置。</translation>
+    </message>
+</context>
+<context>
     <name>Annotation</name>
     <message>
         <source>right</source>
@@ -67,10 +457,6 @@
         <translation>Layerlab %1：真实的程序、真实的调用、真实的数据包，逐层解析。</translation>
     </message>
     <message>
-        <source>Usage: layerlab [--language en|zh_CN] COMMAND …</source>
-        <translation>用法：layerlab [--language en|zh_CN] 命令 …</translation>
-    </message>
-    <message>
         <source>Built-in labs: %1</source>
         <translation>内置实验：%1</translation>
     </message>
@@ -87,10 +473,6 @@
         <translation>没有语言“%1”。请选择 en 或 zh_CN。</translation>
     </message>
     <message>
-        <source>this version has no window yet. “layerlab run tcp-echo” shows a first conversation.</source>
-        <translation>本版本还没有图形窗口。运行“layerlab run tcp-echo”可看到第一次通信。</translation>
-    </message>
-    <message>
         <source>%1 is whole up to byte %2; what follows can&apos;t be read [%3]</source>
         <translation>%1 在第 %2 字节之前是完整的；其后的内容无法读取 [%3]</translation>
     </message>
@@ -105,6 +487,41 @@
     <message>
         <source>FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]</source>
         <translation>文件 [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]</translation>
+    </message>
+    <message>
+        <source>FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]</source>
+        <translation>文件 --view 名称 --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size 宽x高]</translation>
+    </message>
+    <message>
+        <source>draws a view of a capture or recording: layers, packets, calls, timeline, a program, the window</source>
+        <translation>绘制抓包文件或记录的一个视图：layers、packets、calls、timeline、某个程序、window</translation>
+    </message>
+    <message>
+        <source>Usage: layerlab [--language en|zh_CN] COMMAND …   without a command: the window, with the file named</source>
+        <translation>用法：layerlab [--language en|zh_CN] 命令 …   不带命令：打开窗口及所指定的文件</translation>
+    </message>
+    <message>
+        <source>there is no display for the window. “layerlab run tcp-echo” shows a first conversation here.</source>
+        <translation>没有可供窗口使用的显示器。运行“layerlab run tcp-echo”可在此处看到第一次通信。</translation>
+    </message>
+</context>
+<context>
+    <name>ControlLine</name>
+    <message>
+        <source>“%1” at place %2 is no hex digit. Bytes are pairs of 0–9 and a–f, like 68 65 0a.</source>
+        <translation>第 %2 个字符“%1”不是十六进制数字。字节写成 0–9 与 a–f 的成对数字，例如 68 65 0a。</translation>
+    </message>
+    <message>
+        <source>A byte has two hex digits; the last one here has only one.</source>
+        <translation>一个字节有两位十六进制数字；这里有一个只有一位。</translation>
+    </message>
+    <message>
+        <source>%1 bytes are too many at once; at most %2 can be sent.</source>
+        <translation>一次发送 %1 字节太多；最多可发送 %2 字节。</translation>
+    </message>
+    <message>
+        <source>%1 bytes do not fit into one UDP datagram; it carries at most %2.</source>
+        <translation>%1 字节放不进一个 UDP 数据报；它最多携带 %2 字节。</translation>
     </message>
 </context>
 <context>
@@ -148,6 +565,162 @@
     <message>
         <source>No frame was sent: this lab is about tasks, not about the network.</source>
         <translation>没有发送任何帧：这个实验讲的是任务，而不是网络。</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPicture</name>
+    <message>
+        <source>Conversation of %1</source>
+        <translation>%1 的会话</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationTexts</name>
+    <message>
+        <source>client %1</source>
+        <translation>客户端 %1</translation>
+    </message>
+    <message>
+        <source>client %1 · %2</source>
+        <translation>客户端 %1 · %2</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>reset by this side</source>
+        <translation>被本方重置</translation>
+    </message>
+    <message>
+        <source>reset by the peer</source>
+        <translation>被对方重置</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>closed: the program ended</source>
+        <translation>已关闭：程序已结束</translation>
+    </message>
+    <message>
+        <source>no connection (UDP)</source>
+        <translation>无连接（UDP）</translation>
+    </message>
+    <message>
+        <source>both ended sending</source>
+        <translation>双方都已停止发送</translation>
+    </message>
+    <message>
+        <source>the peer ended sending</source>
+        <translation>对方已停止发送</translation>
+    </message>
+    <message>
+        <source>ended sending</source>
+        <translation>已停止发送</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 byte(s)</source>
+        <translation>
+            <numerusform>%1 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>∴ frame %1</source>
+        <translation>∴ 帧 %1</translation>
+    </message>
+    <message>
+        <source>∴ %1 frames from %2</source>
+        <translation>∴ 从帧 %2 起共 %1 帧</translation>
+    </message>
+    <message>
+        <source>acknowledged after %1</source>
+        <translation>%1 后得到确认</translation>
+    </message>
+    <message>
+        <source>→ sent %1 in 1 %2</source>
+        <translation>→ 用 1 次 %2 发送 %1</translation>
+    </message>
+    <message>
+        <source>← received %1 in 1 %2</source>
+        <translation>← 用 1 次 %2 收到 %1</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>ready to send to %1; connect() sends nothing with UDP</source>
+        <translation>可向 %1 发送；UDP 的 connect() 不发送任何内容</translation>
+    </message>
+    <message>
+        <source>%1 connected</source>
+        <translation>%1 已连接</translation>
+    </message>
+    <message>
+        <source>connected to %1</source>
+        <translation>已连接到 %1</translation>
+    </message>
+    <message>
+        <source>∴ three-way handshake took %1</source>
+        <translation>∴ 三次握手用时 %1</translation>
+    </message>
+    <message>
+        <source>started, pid %1</source>
+        <translation>已启动，pid %1</translation>
+    </message>
+    <message>
+        <source>listening on %1</source>
+        <translation>正在监听 %1</translation>
+    </message>
+    <message>
+        <source>✕ could not bind to %1: %2</source>
+        <translation>✕ 无法绑定到 %1：%2</translation>
+    </message>
+    <message>
+        <source>connecting to %1 without waiting</source>
+        <translation>正在连接 %1（不等待）</translation>
+    </message>
+    <message>
+        <source>✕ no connection to %1: %2</source>
+        <translation>✕ 未能连接到 %1：%2</translation>
+    </message>
+    <message>
+        <source>✕ %1 failed: %2</source>
+        <translation>✕ %1 失败：%2</translation>
+    </message>
+    <message>
+        <source>the peer ended sending; %1 returned 0</source>
+        <translation>对方已停止发送；%1 返回 0</translation>
+    </message>
+    <message>
+        <source>ended sending (shutdown); it can still receive</source>
+        <translation>已停止发送（shutdown）；仍可接收</translation>
+    </message>
+    <message>
+        <source>✕ reset: closed with RST</source>
+        <translation>✕ 重置：以 RST 关闭</translation>
+    </message>
+    <message>
+        <source>stopped listening on %1</source>
+        <translation>停止监听 %1</translation>
+    </message>
+    <message>
+        <source>the program ended: %1</source>
+        <translation>程序已结束：%1</translation>
     </message>
 </context>
 <context>
@@ -260,6 +833,189 @@
     <message>
         <source>Labs can&apos;t run here; capture files can still be opened.</source>
         <translation>本系统无法运行实验；但仍可打开抓包文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Errno</name>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>操作不被允许</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有那个文件或目录</translation>
+    </message>
+    <message>
+        <source>No such process</source>
+        <translation>没有那个进程</translation>
+    </message>
+    <message>
+        <source>Interrupted system call</source>
+        <translation>系统调用被中断</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Argument list too long</source>
+        <translation>参数列表过长</translation>
+    </message>
+    <message>
+        <source>Exec format error</source>
+        <translation>可执行文件格式错误</translation>
+    </message>
+    <message>
+        <source>Bad file descriptor</source>
+        <translation>错误的文件描述符</translation>
+    </message>
+    <message>
+        <source>No child processes</source>
+        <translation>没有子进程</translation>
+    </message>
+    <message>
+        <source>Resource temporarily unavailable</source>
+        <translation>资源暂时不可用</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>无法分配内存</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不够</translation>
+    </message>
+    <message>
+        <source>Bad address</source>
+        <translation>错误的地址</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源忙</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是目录</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个目录</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>无效的参数</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>Inappropriate ioctl for device</source>
+        <translation>对设备不适当的 ioctl 操作</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>设备上没有空间</translation>
+    </message>
+    <message>
+        <source>Illegal seek</source>
+        <translation>非法的寻址</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>只读文件系统</translation>
+    </message>
+    <message>
+        <source>Broken pipe</source>
+        <translation>断开的管道</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Function not implemented</source>
+        <translation>功能未实现</translation>
+    </message>
+    <message>
+        <source>Socket operation on non-socket</source>
+        <translation>对非套接字执行套接字操作</translation>
+    </message>
+    <message>
+        <source>Destination address required</source>
+        <translation>需要目标地址</translation>
+    </message>
+    <message>
+        <source>Message too long</source>
+        <translation>消息过长</translation>
+    </message>
+    <message>
+        <source>Protocol not available</source>
+        <translation>协议不可用</translation>
+    </message>
+    <message>
+        <source>Operation not supported</source>
+        <translation>不支持的操作</translation>
+    </message>
+    <message>
+        <source>Address family not supported by protocol</source>
+        <translation>协议不支持的地址族</translation>
+    </message>
+    <message>
+        <source>Address already in use</source>
+        <translation>地址已在使用</translation>
+    </message>
+    <message>
+        <source>Cannot assign requested address</source>
+        <translation>无法分配所请求的地址</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>网络不可达</translation>
+    </message>
+    <message>
+        <source>Software caused connection abort</source>
+        <translation>软件导致连接中止</translation>
+    </message>
+    <message>
+        <source>Connection reset by peer</source>
+        <translation>连接被对方重置</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is already connected</source>
+        <translation>传输端点已连接</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is not connected</source>
+        <translation>传输端点未连接</translation>
+    </message>
+    <message>
+        <source>Cannot send after transport endpoint shutdown</source>
+        <translation>传输端点停止发送后无法再发送</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>No route to host</source>
+        <translation>没有到主机的路由</translation>
+    </message>
+    <message>
+        <source>Operation already in progress</source>
+        <translation>操作已在进行</translation>
+    </message>
+    <message>
+        <source>Operation now in progress</source>
+        <translation>操作正在进行</translation>
     </message>
 </context>
 <context>
@@ -1499,6 +2255,162 @@
     </message>
 </context>
 <context>
+    <name>HttpFindings</name>
+    <message>
+        <source>There is nothing to send: the client connects and says nothing.</source>
+        <translation>没有可发送的内容：客户端只建立连接，什么也不发。</translation>
+    </message>
+    <message>
+        <source>The blank line that ends the head is missing: the server will wait for it.</source>
+        <translation>缺少结束头部的空行：服务器会一直等待它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) are no UTF-8 text; they are sent as they are.</source>
+        <translation>
+            <numerusform>有 %n 个字节不是 UTF-8 文本；将按原样发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This begins like a response, not like a request.</source>
+        <translation>开头像是响应，而不是请求。</translation>
+    </message>
+    <message>
+        <source>There is no request line: METHOD target HTTP/1.1.</source>
+        <translation>缺少请求行：METHOD 目标 HTTP/1.1。</translation>
+    </message>
+    <message>
+        <source>There are empty lines before the request line; servers pass over them.</source>
+        <translation>请求行之前有空行；服务器会跳过它们。</translation>
+    </message>
+    <message>
+        <source>The method “%1” has characters that no method may have.</source>
+        <translation>方法“%1”含有方法名中不允许的字符。</translation>
+    </message>
+    <message>
+        <source>“%1” is no usual method; methods are case-sensitive. Many servers answer 501 or 405.</source>
+        <translation>“%1”不是常用方法；方法名区分大小写。许多服务器会回答 501 或 405。</translation>
+    </message>
+    <message>
+        <source>The target is missing; at least “/” belongs there.</source>
+        <translation>缺少目标；至少应写“/”。</translation>
+    </message>
+    <message>
+        <source>There is a space in the target; it has to be written %20.</source>
+        <translation>目标中有空格；应写作 %20。</translation>
+    </message>
+    <message>
+        <source>The version is missing: this looks like HTTP/0.9, which no server expects any more.</source>
+        <translation>缺少版本：看起来像 HTTP/0.9，如今的服务器已不再支持。</translation>
+    </message>
+    <message>
+        <source>The version is “%1”; this client speaks HTTP/1.1.</source>
+        <translation>版本是“%1”；此客户端使用 HTTP/1.1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the head end in LF alone instead of CR LF; not every server accepts that.</source>
+        <translation>
+            <numerusform>头部有 %n 行仅以 LF 结尾，而不是 CR LF；并非所有服务器都接受。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CR(s) in the head have no LF behind them.</source>
+        <translation>
+            <numerusform>头部有 %n 个 CR 后面没有 LF。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has no colon: it is no header field.</source>
+        <translation>“%1”没有冒号：它不是首部字段。</translation>
+    </message>
+    <message>
+        <source>A header field has no name before its colon.</source>
+        <translation>有一个首部字段在冒号前没有名称。</translation>
+    </message>
+    <message>
+        <source>The name “%1” has characters that no header name may have.</source>
+        <translation>名称“%1”含有首部名称中不允许的字符。</translation>
+    </message>
+    <message>
+        <source>There is a space between “%1” and its colon; servers must refuse that (400).</source>
+        <translation>“%1”与冒号之间有空格；服务器必须拒绝（400）。</translation>
+    </message>
+    <message>
+        <source>The value of “%1” goes on in the next line; folding is obsolete, servers may refuse it.</source>
+        <translation>“%1”的值延续到下一行；折行写法已废弃，服务器可以拒绝。</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 requires a Host field; without it servers answer 400.</source>
+        <translation>HTTP/1.1 要求有 Host 字段；没有它，服务器会回答 400。</translation>
+    </message>
+    <message>
+        <source>There is more than one Host field; servers answer 400.</source>
+        <translation>Host 字段不止一个；服务器会回答 400。</translation>
+    </message>
+    <message>
+        <source>Both Content-Length and Transfer-Encoding are given; two servers may disagree on where the body ends (request smuggling).</source>
+        <translation>同时给出了 Content-Length 和 Transfer-Encoding；两台服务器可能对主体在哪里结束看法不一（请求走私）。</translation>
+    </message>
+    <message>
+        <source>Content-Length is no number.</source>
+        <translation>Content-Length 不是数字。</translation>
+    </message>
+    <message>
+        <source>There are several Content-Length fields that differ.</source>
+        <translation>有多个互不相同的 Content-Length 字段。</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding does not end in chunked: the end of the body can&apos;t be found.</source>
+        <translation>Transfer-Encoding 不以 chunked 结尾：无法找到主体的末尾。</translation>
+    </message>
+    <message>
+        <source>Content-Length says %1, but the body has %2 bytes: the server waits for the rest.</source>
+        <translation>Content-Length 写的是 %1，而主体有 %2 字节：服务器会等待其余部分。</translation>
+    </message>
+    <message>
+        <source>Content-Length says %1, but the body has %2 bytes: what is over is read as another request.</source>
+        <translation>Content-Length 写的是 %1，而主体有 %2 字节：多出的部分会被当作另一个请求。</translation>
+    </message>
+    <message>
+        <source>There is a body, but no Content-Length: its %1 bytes are read as another request.</source>
+        <translation>有主体但没有 Content-Length：这 %1 字节会被当作另一个请求。</translation>
+    </message>
+    <message>
+        <source>The chunks of the body can&apos;t be read: each begins with its size in hex.</source>
+        <translation>无法读出主体的分块：每块应以十六进制大小开头。</translation>
+    </message>
+    <message>
+        <source>The last chunk, of size 0, is missing: the server waits for it.</source>
+        <translation>缺少大小为 0 的最后一块：服务器会等待它。</translation>
+    </message>
+</context>
+<context>
+    <name>HttpPicture</name>
+    <message>
+        <source>HTTP exchange of %1</source>
+        <translation>%1 的 HTTP 交换</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more line(s)</source>
+        <translation>
+            <numerusform>… 还有 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabSession</name>
     <message>
         <source>The lab host</source>
@@ -1635,6 +2547,925 @@
     </message>
 </context>
 <context>
+    <name>Layers</name>
+    <message>
+        <source>nobody listens at that address: the other system said so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other side broke the connection off (RST)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody reads at the other end any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else has this address already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing there yet, or the time is over: ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun; it will be done later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a signal came in between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no child to wait for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number is no open descriptor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing of that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed to this user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer came in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the arguments make no sense here, or the socket is in no state for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the socket is not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has not returned yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it never returned: the task ended inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(most of it is what tracing costs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>carried by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>∴ Concluded from the ports of the sockets and by counting the bytes at both ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the head goes on in another call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This call can&apos;t be read: the recording is damaged here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system call %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>began at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation type="unfinished">数据</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent: over a Unix-domain socket the kernel copies the bytes from one process to the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent: this is a file, a pipe or a terminal, and nothing of it goes to a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added by the kernel; no frame of it is in the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added by the kernel: see the frames that carried it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 Application · message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5–7 Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of the call&apos;s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation type="unfinished">不存在</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (pid %2, thread %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (pid %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a call that can&apos;t be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation type="unfinished">计算得出</translation>
+    </message>
+    <message>
+        <source>Not in the bytes: computed from them, or known from other frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation type="unfinished">字节</translation>
+    </message>
+    <message>
+        <source>Fields of the frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the &amp;value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as a &amp;filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the &amp;bytes as hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decoded, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message, %1 gathered from %2 frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which bytes are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a field or a byte: what it is and what it means here is said in this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Here:&lt;/b&gt; %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of the frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the field means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls that sent and received the frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet must not leave its own link: the next router throws it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next router must throw it away and report that with ICMP: traceroute works like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The full 255: no router has passed it on, which the receiver may check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A guess: the sender began with %1, as many systems do; then no router has passed it on yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A guess: the sender began with %1, as many systems do; then one router has passed it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A guess: the sender began with %1, as many systems do; then %2 routers have passed it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it is in this packet, or nobody here can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 from byte %2 on are carried, but nobody here takes them further apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What follows from byte %1 on is %2: the receiver hands it to that part of its system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right because the recorder filled it in: on the loopback the kernel leaves it undone, since nothing can be damaged there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted again over these bytes it is the same: they are as the sender meant them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted again it should be 0x%1: bytes were changed on the way, or the sender counted wrongly. The receiver drops this packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel left it to the network device, and the packet was recorded before it came there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero says that the sender did not count one: errors stay unseen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can&apos;t be counted again: not all bytes that it covers are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of header and %2 that it carries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than its own header of 8 bytes: this can&apos;t be right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header alone: an empty datagram, which arrives as one all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 bytes of header and %1 of data, which arrive whole or not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer itself: packets to 127.0.0.0/8 never leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A private address (RFC 1918): it means something only within its own network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link-local address: its owner chose it itself because nobody gave it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody on this link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group: all who joined it get the packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All zero: on the loopback there is no network card that could have an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group: all on this link who listen to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The client asks for %1; asking changes nothing at the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client asks what %1 would be, without its content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client hands something to %1; what that does, the server decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client hands %2 to %1; what that does, the server decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the client sends shall be %1 from now on; doing it twice changes no more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client asks that %1 be gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the answer yet: go on, more follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did what was asked, and has nothing to send back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did what was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client should look elsewhere: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the client already has is still good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client has to do something more to get what it asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server finds the request at fault: asking again in the same way will not help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server failed at a request that may be right: asking again later may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than the %1 every such header has: this can&apos;t be right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The least there is: no options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 that every such header has, and %2 of options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ACK flag is not set, so this number says nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has all that was sent to it before the recording began, and nothing since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has everything up to byte %2, counted from where the recording begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has the SYN of %2 and no data yet: “send me byte 1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has the FIN of %2, which sent no data: nothing more will come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has all %3 of %2, and its FIN: nothing more will come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 says: “I have everything up to byte %3 of %2; send me byte %4.”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has said so before: something after that has not come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SYN itself takes number 0; the first byte that %1 sends will be byte 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This segment carries byte %2 of what %1 sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This segment carries bytes %2 to %3 of what %1 sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are counted from where the recording begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The FIN takes number %2: %1 sends nothing after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data here: the next byte that %1 sends will be byte %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were sent before: this is a retransmission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later bytes came before these: the order was changed on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bytes just before these are not in the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RST: %1 ends the connection at once; what was under way is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SYN and ACK: %1 accepts the connection, and opens its own direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SYN: %1 opens a connection to %2, the first of the three steps of the handshake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FIN: %1 has nothing more to send; it can still receive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PSH: here ends what %1 had ready; %2 should hand the data to its program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data of %1; it does not ask %2 to hand it to the program yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ACK alone: %1 only says what it has received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no room left: %2 must stop until a larger window comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has room for %2; in a SYN the window is not scaled yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least %2: the handshake is not recorded, so the factor is unknown that %1 may multiply it with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has room for %3 more: %2 may send up to byte %4 before it must wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has room for %3 more; then %2 must wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client&apos;s end: this side opened the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s end: this side was listening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 may put at most %3 of data into one segment to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Arrow keys move from byte to byte, with Shift they choose a stretch of bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the bytes as &amp;text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is selected, taken apart: the layers, fields and bytes of a frame, a call and its data, or a task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is selected.
+Click a frame, a call or a task anywhere: here it is taken apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
+    </message>
+    <message>
+        <source>The frame before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No frame is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame %1 and its layers, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1</translation>
+    </message>
+    <message>
+        <source>… and %1 more fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running, or ready and waiting for a processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for an event; a signal can wake it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits inside the kernel, mostly for a disk; no signal can wake it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped by a signal; SIGCONT lets it go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped by its tracer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has ended; its exit status waits until its parent asks for it with wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has ended and is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reported by the kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen by the tracer when it happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>~ sampled: looked at again and again; what was in between is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>∴ concluded from other evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>known how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>killed by signal %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, with a core dump</source>
+        <translation>，并产生核心转储</translation>
+    </message>
+    <message>
+        <source>exit status</source>
+        <translation>退出状态</translation>
+    </message>
+    <message>
+        <source>its 16 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left: exit code; right: core dump bit and 7 bits of signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>born</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>it lives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collected</source>
+        <translation>已回收</translation>
+    </message>
+    <message>
+        <source>not yet: a zombie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zombie for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thread %1 of process %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A span of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of them failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel, which answers by itself; no call returns for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel; no call returns for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no call that is in the recording took it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s capture: it has frames, but no calls, so nobody can say whose they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no call that is in the recording; its program is not traced, or had begun before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;Lab</source>
+        <translation>实验(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture</source>
+        <translation>图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
     <name>PDU</name>
     <message>
         <source>packet</source>
@@ -1714,6 +3545,147 @@
         <source>… and %n more row(s)</source>
         <translation>
             <numerusform>…… 还有 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommand</name>
+    <message>
+        <source>Usage: layerlab picture FILE --view layers|packets|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]</source>
+        <translation>用法：layerlab picture 文件 --view layers|packets|calls|timeline|window|程序 --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size 宽x高]</translation>
+    </message>
+    <message>
+        <source>Name one file and --out.</source>
+        <translation>请指定一个文件和 --out。</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”.</source>
+        <translation>没有选项“%1”。</translation>
+    </message>
+    <message>
+        <source>--size takes a width and a height in pixels, e.g. 1280x800.</source>
+        <translation>--size 需要以像素表示的宽和高，例如 1280x800。</translation>
+    </message>
+    <message>
+        <source>--theme takes light or dark.</source>
+        <translation>--theme 的取值为 light 或 dark。</translation>
+    </message>
+    <message>
+        <source>There is no packet %1 in %2.</source>
+        <translation>%2 中没有数据包 %1。</translation>
+    </message>
+    <message>
+        <source>There is no view “%1” of this file.</source>
+        <translation>该文件没有视图“%1”。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramKind</name>
+    <message>
+        <source>TCP server</source>
+        <translation>TCP 服务器</translation>
+    </message>
+    <message>
+        <source>listens on a port, accepts connections and answers</source>
+        <translation>监听端口，接受连接并应答</translation>
+    </message>
+    <message>
+        <source>TCP client</source>
+        <translation>TCP 客户端</translation>
+    </message>
+    <message>
+        <source>connects to a port and sends what you type</source>
+        <translation>连接到端口，发送你输入的内容</translation>
+    </message>
+    <message>
+        <source>UDP server</source>
+        <translation>UDP 服务器</translation>
+    </message>
+    <message>
+        <source>waits for datagrams and answers</source>
+        <translation>等待数据报并应答</translation>
+    </message>
+    <message>
+        <source>UDP client</source>
+        <translation>UDP 客户端</translation>
+    </message>
+    <message>
+        <source>sends datagrams without a connection</source>
+        <translation>无需连接即发送数据报</translation>
+    </message>
+    <message>
+        <source>Unix-domain server</source>
+        <translation>Unix 域服务器</translation>
+    </message>
+    <message>
+        <source>listens on a path: bytes between processes, no network</source>
+        <translation>监听路径：字节在进程之间传递，不经过网络</translation>
+    </message>
+    <message>
+        <source>Unix-domain client</source>
+        <translation>Unix 域客户端</translation>
+    </message>
+    <message>
+        <source>connects to a path</source>
+        <translation>连接到路径</translation>
+    </message>
+    <message>
+        <source>HTTP server</source>
+        <translation>HTTP 服务器</translation>
+    </message>
+    <message>
+        <source>serves a folder and echoes requests</source>
+        <translation>提供文件夹内容并回显请求</translation>
+    </message>
+    <message>
+        <source>HTTP request</source>
+        <translation>HTTP 请求</translation>
+    </message>
+    <message>
+        <source>sends exactly the bytes you write</source>
+        <translation>原样发送你写的字节</translation>
+    </message>
+    <message>
+        <source>Processes (fork)</source>
+        <translation>进程（fork）</translation>
+    </message>
+    <message>
+        <source>makes child processes: waited for, zombies or orphans</source>
+        <translation>创建子进程：被等待的、僵尸或孤儿</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>busy, sleeping or taking a lock in turn</source>
+        <translation>忙碌、睡眠或轮流获取锁</translation>
+    </message>
+    <message>
+        <source>Your own command</source>
+        <translation>自己的命令</translation>
+    </message>
+    <message>
+        <source>any program, e.g. python3 server.py</source>
+        <translation>任何程序，例如 python3 server.py</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramPlace</name>
+    <message numerus="yes">
+        <source>%n child process(es), exit status %1</source>
+        <translation>
+            <numerusform>%n 个子进程，退出状态 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s), %1</source>
+        <translation>
+            <numerusform>%n 个线程，%1</numerusform>
         </translation>
     </message>
 </context>
@@ -1946,6 +3918,195 @@
     </message>
 </context>
 <context>
+    <name>StatusMeaning</name>
+    <message>
+        <source>Go on: the server wants the body.</source>
+        <translation>继续：服务器要接收主体。</translation>
+    </message>
+    <message>
+        <source>The connection changes to another protocol now.</source>
+        <translation>连接从此改用另一种协议。</translation>
+    </message>
+    <message>
+        <source>It worked; the body is what was asked for.</source>
+        <translation>成功；主体就是所请求的内容。</translation>
+    </message>
+    <message>
+        <source>It worked, and something new was made; Location says where.</source>
+        <translation>成功，并创建了新资源；位置见 Location。</translation>
+    </message>
+    <message>
+        <source>Accepted; the work itself is done later.</source>
+        <translation>已接受；实际工作稍后完成。</translation>
+    </message>
+    <message>
+        <source>It worked; there is nothing to send back.</source>
+        <translation>成功；没有内容需要返回。</translation>
+    </message>
+    <message>
+        <source>Only the asked-for part of it follows.</source>
+        <translation>只返回所请求的那一部分。</translation>
+    </message>
+    <message>
+        <source>It has moved for good; Location says where to.</source>
+        <translation>已永久移动；新位置见 Location。</translation>
+    </message>
+    <message>
+        <source>It is elsewhere for now; Location says where.</source>
+        <translation>暂时在别处；位置见 Location。</translation>
+    </message>
+    <message>
+        <source>The answer is found with GET at the place in Location.</source>
+        <translation>请用 GET 到 Location 所示位置获取结果。</translation>
+    </message>
+    <message>
+        <source>It has not changed: use the copy you have.</source>
+        <translation>没有变化：请使用已有的副本。</translation>
+    </message>
+    <message>
+        <source>It is elsewhere for now; repeat the same request there.</source>
+        <translation>暂时在别处；请到那里重发同样的请求。</translation>
+    </message>
+    <message>
+        <source>It has moved for good; repeat the same request there.</source>
+        <translation>已永久移动；请到那里重发同样的请求。</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t understand the request.</source>
+        <translation>服务器无法理解该请求。</translation>
+    </message>
+    <message>
+        <source>Say who you are: credentials are missing or wrong.</source>
+        <translation>请表明身份：缺少凭据或凭据错误。</translation>
+    </message>
+    <message>
+        <source>The server knows it and refuses to give it.</source>
+        <translation>服务器知道该资源，但拒绝提供。</translation>
+    </message>
+    <message>
+        <source>There is nothing at this target.</source>
+        <translation>该目标处什么也没有。</translation>
+    </message>
+    <message>
+        <source>This target does not take this method; Allow lists those it takes.</source>
+        <translation>该目标不接受此方法；可用方法见 Allow。</translation>
+    </message>
+    <message>
+        <source>There is no form of it that Accept would take.</source>
+        <translation>没有符合 Accept 的表示形式。</translation>
+    </message>
+    <message>
+        <source>The request took too long to arrive.</source>
+        <translation>请求到达得太慢。</translation>
+    </message>
+    <message>
+        <source>It contradicts the present state of the target.</source>
+        <translation>与目标的当前状态冲突。</translation>
+    </message>
+    <message>
+        <source>It was here once and is gone for good.</source>
+        <translation>曾经在此，现已永久移除。</translation>
+    </message>
+    <message>
+        <source>The server wants a Content-Length.</source>
+        <translation>服务器要求给出 Content-Length。</translation>
+    </message>
+    <message>
+        <source>The body is larger than the server takes.</source>
+        <translation>主体超过服务器允许的大小。</translation>
+    </message>
+    <message>
+        <source>The target is longer than the server takes.</source>
+        <translation>目标超过服务器允许的长度。</translation>
+    </message>
+    <message>
+        <source>The server does not take bodies of this media type.</source>
+        <translation>服务器不接受这种媒体类型的主体。</translation>
+    </message>
+    <message>
+        <source>The server is a teapot.</source>
+        <translation>服务器是一把茶壶。</translation>
+    </message>
+    <message>
+        <source>Well-formed, but what it says makes no sense to the server.</source>
+        <translation>格式正确，但服务器无法处理其含义。</translation>
+    </message>
+    <message>
+        <source>The server wants another protocol version; Upgrade names it.</source>
+        <translation>服务器要求另一种协议版本；见 Upgrade。</translation>
+    </message>
+    <message>
+        <source>Too many requests: wait, then try again.</source>
+        <translation>请求过多：请稍候再试。</translation>
+    </message>
+    <message>
+        <source>The head is larger than the server takes.</source>
+        <translation>头部超过服务器允许的大小。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the server itself.</source>
+        <translation>服务器自身出错。</translation>
+    </message>
+    <message>
+        <source>The server does not know this method.</source>
+        <translation>服务器不认识此方法。</translation>
+    </message>
+    <message>
+        <source>The server behind this one gave a wrong answer.</source>
+        <translation>后端服务器给出了错误的应答。</translation>
+    </message>
+    <message>
+        <source>The server is overloaded or being worked on; try later.</source>
+        <translation>服务器过载或正在维护；请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The server behind this one did not answer in time.</source>
+        <translation>后端服务器未及时应答。</translation>
+    </message>
+    <message>
+        <source>The server does not speak this version of HTTP.</source>
+        <translation>服务器不支持此 HTTP 版本。</translation>
+    </message>
+    <message>
+        <source>An interim answer; the final one follows.</source>
+        <translation>临时应答；最终应答随后到来。</translation>
+    </message>
+    <message>
+        <source>It worked.</source>
+        <translation>成功。</translation>
+    </message>
+    <message>
+        <source>It is to be found elsewhere.</source>
+        <translation>需到别处获取。</translation>
+    </message>
+    <message>
+        <source>The request is at fault.</source>
+        <translation>请求有误。</translation>
+    </message>
+    <message>
+        <source>The server is at fault.</source>
+        <translation>服务器有误。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPainter</name>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <translation>线程 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPicture</name>
+    <message>
+        <source>Tasks of %1 at %2</source>
+        <translation>%1 的任务，%2</translation>
+    </message>
+</context>
+<context>
     <name>TaskState</name>
     <message>
         <source>new</source>
@@ -1974,6 +4135,364 @@
     <message>
         <source>terminated</source>
         <translation>终止</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWords</name>
+    <message>
+        <source>Sampled: seen by looking again and again; what lay between two looks is not known.</source>
+        <translation>采样：反复查看所得；两次查看之间的情况未知。</translation>
+    </message>
+    <message>
+        <source>Inferred: concluded from its system calls; the kernel was not asked at that moment.</source>
+        <translation>推断：由其系统调用得出；当时并未询问内核。</translation>
+    </message>
+    <message>
+        <source>Reported by the kernel.</source>
+        <translation>由内核报告。</translation>
+    </message>
+    <message>
+        <source>Observed at the moment it happened.</source>
+        <translation>在发生时观察到。</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>collected</source>
+        <translation>已回收</translation>
+    </message>
+    <message>
+        <source>stopped, %1</source>
+        <translation>已停止，%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Thread %1 of process %2</source>
+        <translation>进程 %2 的线程 %1</translation>
+    </message>
+    <message>
+        <source>Process %1 (%2)</source>
+        <translation>进程 %1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1，始于 %2</translation>
+    </message>
+    <message>
+        <source>in the kernel&apos;s %1</source>
+        <translation>在内核的 %1 中</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s letter was not read in this stretch.</source>
+        <translation>这一段内未读取内核的状态字母。</translation>
+    </message>
+    <message>
+        <source>Whether it had a CPU or waited for one (ready) is not known: both are R.</source>
+        <translation>无法得知它当时占有 CPU 还是在等 CPU（就绪）：两者都是 R。</translation>
+    </message>
+    <message>
+        <source>It was ended by %1 at %2</source>
+        <translation>它在 %2 被 %1 结束</translation>
+    </message>
+    <message>
+        <source>It called exit(%1) at %2</source>
+        <translation>它在 %2 调用了 exit(%1)</translation>
+    </message>
+    <message>
+        <source>Why is %1 still there? %2, but %3: the kernel keeps its entry until somebody reads the exit status.</source>
+        <translation>为什么 %1 号还在？%2，但%3：内核保留它的表项，直到有人读取退出状态。</translation>
+    </message>
+    <message>
+        <source>its parent %1 has not called wait() for it yet</source>
+        <translation>父进程 %1 还没有为它调用 wait()</translation>
+    </message>
+    <message>
+        <source>its parent %1 is in %2 and has not called wait() for it yet</source>
+        <translation>父进程 %1 正在 %2 中，还没有为它调用 wait()</translation>
+    </message>
+    <message>
+        <source>its parent %1 has not collected it yet</source>
+        <translation>父进程 %1 还没有回收它</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Ready  R</source>
+        <translation>就绪  R</translation>
+    </message>
+    <message>
+        <source>Running  R</source>
+        <translation>运行  R</translation>
+    </message>
+    <message>
+        <source>Waiting  S · D · T</source>
+        <translation>等待  S · D · T</translation>
+    </message>
+    <message>
+        <source>Terminated</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>admitted</source>
+        <translation>准备好</translation>
+    </message>
+    <message>
+        <source>gets a CPU</source>
+        <translation>获得 CPU</translation>
+    </message>
+    <message>
+        <source>time slice over</source>
+        <translation>时间片用完</translation>
+    </message>
+    <message>
+        <source>waits for an event: sleep, recv, wait, lock</source>
+        <translation>等待事件：sleep、recv、wait、锁</translation>
+    </message>
+    <message>
+        <source>the event has come: woken up</source>
+        <translation>事件发生：被唤醒</translation>
+    </message>
+    <message>
+        <source>exit</source>
+        <translation>exit</translation>
+    </message>
+    <message>
+        <source>running or ready</source>
+        <translation>运行或就绪</translation>
+    </message>
+    <message>
+        <source>It runs, or waits for a CPU only.</source>
+        <translation>正在运行，或只在等 CPU。</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>It waits for an event; a signal wakes it too.</source>
+        <translation>它在等待事件；信号也能唤醒它。</translation>
+    </message>
+    <message>
+        <source>waiting, uninterruptible</source>
+        <translation>不可中断的等待</translation>
+    </message>
+    <message>
+        <source>It waits for a device or the like; not even SIGKILL wakes it.</source>
+        <translation>它在等待设备之类；连 SIGKILL 也不能唤醒它。</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>A signal or a debugger has stopped it; SIGCONT lets it go on.</source>
+        <translation>被信号或调试器停止；SIGCONT 让它继续。</translation>
+    </message>
+    <message>
+        <source>zombie</source>
+        <translation>僵尸</translation>
+    </message>
+    <message>
+        <source>It has ended, and its parent has not waited for it.</source>
+        <translation>它已结束，而父进程尚未等待它。</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>已死</translation>
+    </message>
+    <message>
+        <source>It is being removed; this is hardly ever seen.</source>
+        <translation>正在被移除；很少能见到。</translation>
+    </message>
+    <message>
+        <source>idle kernel thread</source>
+        <translation>空闲的内核线程</translation>
+    </message>
+    <message>
+        <source>A thread of the kernel itself without work.</source>
+        <translation>内核自己的线程，暂无工作。</translation>
+    </message>
+    <message>
+        <source>low byte %1: ended by %2%3</source>
+        <translation>低字节 %1：被 %2 结束%3</translation>
+    </message>
+    <message>
+        <source>, with a core dump</source>
+        <translation>，并产生核心转储</translation>
+    </message>
+    <message>
+        <source>high byte %1: exit(%1); low byte 0: no signal</source>
+        <translation>高字节 %1：exit(%1)；低字节 0：非信号结束</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Time line of %1</source>
+        <translation>%1 的时间线</translation>
+    </message>
+    <message>
+        <source>%1 — waiting …</source>
+        <translation>%1 — 等待中 …</translation>
+    </message>
+    <message>
+        <source>%1 — waiting %2</source>
+        <translation>%1 — 等待 %2</translation>
+    </message>
+    <message>
+        <source>thread</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>子进程</translation>
+    </message>
+    <message>
+        <source>other frames</source>
+        <translation>其他帧</translation>
+    </message>
+    <message>
+        <source>frames of unknown tasks</source>
+        <translation>任务不明的帧</translation>
+    </message>
+    <message>
+        <source>Z zombie %1: exit → wait</source>
+        <translation>Z 僵尸 %1：exit → wait</translation>
+    </message>
+    <message>
+        <source>Z zombie %1, nobody has waited for it</source>
+        <translation>Z 僵尸 %1，尚未被 wait</translation>
+    </message>
+    <message>
+        <source>frame %1 → %2</source>
+        <translation>帧 %1 → %2</translation>
+    </message>
+    <message>
+        <source>frame %1 → %2 returns %3</source>
+        <translation>帧 %1 → %2 返回 %3</translation>
+    </message>
+    <message>
+        <source>sampled or inferred</source>
+        <translation>采样或推断</translation>
+    </message>
+    <message>
+        <source>Known from the kernel, which reported it.</source>
+        <translation>依据：内核报告。</translation>
+    </message>
+    <message>
+        <source>Known from the tracer, which saw it at that moment.</source>
+        <translation>依据：跟踪器在那一刻看到。</translation>
+    </message>
+    <message>
+        <source>Sampled: seen by looking again and again. What lies between two looks is not known.</source>
+        <translation>采样：反复查看所得，两次查看之间的情况未知。</translation>
+    </message>
+    <message>
+        <source>Inferred: concluded from the task&apos;s calls.</source>
+        <translation>推断：由该任务的调用得出。</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，位于 %2</translation>
+    </message>
+    <message>
+        <source>since %1, for %2 so far</source>
+        <translation>自 %1 起，至今 %2</translation>
+    </message>
+    <message>
+        <source>from %1, for %2</source>
+        <translation>自 %1 起，持续 %2</translation>
+    </message>
+    <message>
+        <source>Its parent waited for it at %1.</source>
+        <translation>父进程在 %1 对它调用了 wait。</translation>
+    </message>
+    <message>
+        <source>Its parent has not waited for it yet.</source>
+        <translation>父进程尚未对它调用 wait。</translation>
+    </message>
+    <message>
+        <source>Many changes in this pixel. Of the time:</source>
+        <translation>此像素内有多次状态变化，时间占比：</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 % of it is sampled or inferred. Zoom in to see each change.</source>
+        <translation>其中 %1 % 为采样或推断。放大可查看每次变化。</translation>
+    </message>
+    <message>
+        <source>%1: alive, but nothing was recorded about its state here.</source>
+        <translation>%1：存活，但此处没有关于其状态的记录。</translation>
+    </message>
+    <message>
+        <source>from %1; it never returned</source>
+        <translation>自 %1 起；从未返回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls, closer together than can be drawn. Zoom in to see each.</source>
+        <translation>
+            <numerusform>%n 次调用，过于密集，无法逐一画出。放大可逐一查看。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames, closer together than can be drawn. Zoom in to see each.</source>
+        <translation>
+            <numerusform>%n 个帧，过于密集，无法逐一画出。放大可逐一查看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frame %1: %2</source>
+        <translation>帧 %1：%2</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>时刻 %1</translation>
+    </message>
+    <message>
+        <source>sent by %1 in %2</source>
+        <translation>由 %1 在 %2 中发送</translation>
+    </message>
+    <message>
+        <source>sent by the kernel for a socket of %1</source>
+        <translation>由内核为 %1 的套接字发送</translation>
+    </message>
+    <message>
+        <source>received by %1 in %2</source>
+        <translation>由 %1 在 %2 中接收</translation>
+    </message>
+    <message>
+        <source>for a socket of %1; no call took it</source>
+        <translation>发往 %1 的套接字；没有调用取走它</translation>
+    </message>
+    <message>
+        <source>Inferred: whose it is follows from ports, bytes and moments.</source>
+        <translation>推断：由端口、字节与时刻得出它属于谁。</translation>
+    </message>
+    <message>
+        <source>Whose it is, is not known.</source>
+        <translation>它属于谁，未知。</translation>
+    </message>
+    <message>
+        <source>born at %1</source>
+        <translation>诞生于 %1</translation>
+    </message>
+    <message>
+        <source>ended at %1: %2</source>
+        <translation>结束于 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +5310,1164 @@
     </message>
 </context>
 <context>
+    <name>Words</name>
+    <message>
+        <source>the kernel itself: no program asked for it with a call that is traced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel itself, which refuses or breaks off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel itself: it answers a SYN for a listening socket before accept() is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel itself: acknowledgments need no call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::AboutPage</name>
+    <message>
+        <source>Layerlab shows what happens when programs talk: real processes, the system calls they make, the states they pass through, the frames that leave and every byte of every layer, recorded on one clock.</source>
+        <translation>Layerlab 展示程序通信时发生的一切：真实的进程、它们发出的系统调用、经历的状态、发出的帧以及每一层的每个字节，全部记录在同一时钟上。</translation>
+    </message>
+    <message>
+        <source>It is free software under the GNU General Public License, version 3 or later: you may use, study, change and share it. It comes without any warranty.</source>
+        <translation>它是自由软件，采用 GNU 通用公共许可证第 3 版或更高版本：你可以使用、研究、修改和分享它。不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Unsaved recordings</source>
+        <translation>未保存的记录</translation>
+    </message>
+    <message>
+        <source>Lab host</source>
+        <translation>实验主机程序</translation>
+    </message>
+    <message>
+        <source>About Layerlab</source>
+        <translation>关于 Layerlab</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::CallModel</name>
+    <message>
+        <source>this call can&apos;t be read</source>
+        <translation>无法读取此调用</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未返回</translation>
+    </message>
+    <message>
+        <source>a signal interrupted it; the kernel may start it again</source>
+        <translation>被信号中断；内核可能会重新开始它</translation>
+    </message>
+    <message>
+        <source>%1 s …</source>
+        <translation>%1 s …</translation>
+    </message>
+    <message>
+        <source>Entered at %1, %2 s after the recording began</source>
+        <translation>进入于 %1，记录开始后 %2 s</translation>
+    </message>
+    <message>
+        <source>Thread %1 of process %2 of %3</source>
+        <translation>%3 的进程 %2 的线程 %1</translation>
+    </message>
+    <message>
+        <source>Process %1 of %2</source>
+        <translation>%2 的进程 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The task ended inside this call, so it never returned.</source>
+        <translation>任务在此调用中结束，所以它从未返回。</translation>
+    </message>
+    <message>
+        <source>The call has not returned yet.</source>
+        <translation>此调用尚未返回。</translation>
+    </message>
+    <message>
+        <source>This call does not wait for others.</source>
+        <translation>此调用不等待其他任何一方。</translation>
+    </message>
+    <message>
+        <source>It had not returned when the recording ended.</source>
+        <translation>记录结束时它尚未返回。</translation>
+    </message>
+    <message>
+        <source>From entry to return, the tracer&apos;s own stops included.</source>
+        <translation>从进入到返回，包括跟踪器自身造成的停顿。</translation>
+    </message>
+    <message>
+        <source>time, s</source>
+        <translation>时间 (s)</translation>
+    </message>
+    <message>
+        <source>program, pid (tid)</source>
+        <translation>程序 pid (tid)</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>未见返回</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::CallView</name>
+    <message>
+        <source>Jump to now</source>
+        <translation>跳到现在</translation>
+    </message>
+    <message>
+        <source>Shows the newest call again, and those to come</source>
+        <translation>重新显示最新的调用和之后的调用</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>System calls in the order of time; Enter shows the frames of a call</source>
+        <translation>按时间排列的系统调用；按 Enter 显示调用的帧</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the line</source>
+        <translation>复制此行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;strace prints it</source>
+        <translation>按 strace 的格式复制(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show its &amp;frames</source>
+        <translation>显示它的帧(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Only the calls on this s&amp;ocket</source>
+        <translation>只看此套接字上的调用(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::CallsPanel</name>
+    <message>
+        <source>socket %1</source>
+        <translation>套接字 %1</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>System calls of the traced programs, as strace prints them, with the time each one waited.</source>
+        <translation>被跟踪程序的系统调用，按 strace 的格式显示，并附各自等待的时间。</translation>
+    </message>
+    <message>
+        <source>No call has been recorded yet. Start a program: its system calls appear here as it makes them.</source>
+        <translation>尚未记录任何调用。启动一个程序：它的系统调用会随即出现在这里。</translation>
+    </message>
+    <message>
+        <source>Start the lab</source>
+        <translation>启动实验</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>waited</source>
+        <translation>等待过的</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败的</translation>
+    </message>
+    <message>
+        <source>with data</source>
+        <translation>带数据的</translation>
+    </message>
+    <message>
+        <source>Which calls are shown: all, those that waited, failed, or moved data</source>
+        <translation>显示哪些调用：全部、等待过的、失败的或传送数据的</translation>
+    </message>
+    <message>
+        <source>Which calls</source>
+        <translation>哪些调用</translation>
+    </message>
+    <message>
+        <source>Filter: name, argument, error, program</source>
+        <translation>过滤：名称、参数、错误、程序</translation>
+    </message>
+    <message>
+        <source>Filter the calls</source>
+        <translation>过滤调用</translation>
+    </message>
+    <message>
+        <source>Only this program&apos;s calls are shown. Click to show those of all programs.</source>
+        <translation>只显示此程序的调用。单击可显示所有程序的调用。</translation>
+    </message>
+    <message>
+        <source>Only calls on this socket are shown. Click to show all.</source>
+        <translation>只显示此套接字上的调用。单击可显示全部。</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>将表格保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Calls of %1</source>
+        <translation>%1 的调用</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::ClientsModel</name>
+    <message>
+        <source>client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open</source>
+        <translation>%2 个中 %1 个打开</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>没有名称</translation>
+    </message>
+    <message>
+        <source>Shows what was said with all clients</source>
+        <translation>显示与所有客户端的会话</translation>
+    </message>
+    <message>
+        <source>Shows only what was said with this client</source>
+        <translation>只显示与此客户端的会话</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::CommandPalette</name>
+    <message>
+        <source>What would you like to do? Type a few letters, or the number of a packet</source>
+        <translation>想做什么？输入几个字，或数据包的编号</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Packet %1</source>
+        <translation>数据包 %1</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::ConversationView</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;hex</source>
+        <translation>复制为十六进制(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show its &amp;frames</source>
+        <translation>显示它的帧(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show its c&amp;all</source>
+        <translation>显示它的调用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>∴ No packet says which call it belongs to. This follows from the ports and from counting the bytes on both sides.</source>
+        <translation>∴ 数据包本身并不说明属于哪次调用。这是由端口以及对两端字节的计数推断出来的。</translation>
+    </message>
+    <message>
+        <source>Jump to now</source>
+        <translation>跳到现在</translation>
+    </message>
+    <message>
+        <source>Shows the newest message again, and those to come</source>
+        <translation>重新显示最新的消息和之后的消息</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会话</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::DoctorPage</name>
+    <message>
+        <source>Trying everything a lab needs …</source>
+        <translation>正在逐一尝试实验所需的一切 ……</translation>
+    </message>
+    <message>
+        <source>What this system allows</source>
+        <translation>本系统允许什么</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::EndpointBench</name>
+    <message>
+        <source>all %1 clients</source>
+        <translation>全部 %1 个客户端</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>■ stopped</source>
+        <translation>■ 已停止</translation>
+    </message>
+    <message>
+        <source>◌ starting</source>
+        <translation>◌ 正在启动</translation>
+    </message>
+    <message>
+        <source>● listening</source>
+        <translation>● 正在监听</translation>
+    </message>
+    <message>
+        <source>● running</source>
+        <translation>● 正在运行</translation>
+    </message>
+    <message>
+        <source>● connected</source>
+        <translation>● 已连接</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message>
+        <source>■ ended: %1</source>
+        <translation>■ 已结束：%1</translation>
+    </message>
+    <message>
+        <source>✕ ended: %1</source>
+        <translation>✕ 已结束：%1</translation>
+    </message>
+    <message>
+        <source>✕ not started</source>
+        <translation>✕ 未启动</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent or received yet.</source>
+        <translation>尚未发送或接收任何内容。</translation>
+    </message>
+    <message>
+        <source>Press Start. What %1 sends and receives appears here.</source>
+        <translation>按“启动”。%1 发送和接收的内容会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Choose another path</source>
+        <translation>选择其他路径</translation>
+    </message>
+    <message>
+        <source>Choose another port</source>
+        <translation>选择其他端口</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>更改地址</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>Start the program first.</source>
+        <translation>请先启动程序。</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>程序正在启动。</translation>
+    </message>
+    <message>
+        <source>Its input has been ended.</source>
+        <translation>它的输入已经结束。</translation>
+    </message>
+    <message>
+        <source>Nobody has sent anything yet: there is no address to send to.</source>
+        <translation>还没有人发来任何内容：没有可发送的地址。</translation>
+    </message>
+    <message>
+        <source>No client is connected.</source>
+        <translation>没有已连接的客户端。</translation>
+    </message>
+    <message>
+        <source>Sending to this client was ended with shutdown.</source>
+        <translation>已用 shutdown 停止向此客户端发送。</translation>
+    </message>
+    <message>
+        <source>It is not connected yet.</source>
+        <translation>它尚未连接。</translation>
+    </message>
+    <message>
+        <source>The connection is over: %1.</source>
+        <translation>连接已结束：%1。</translation>
+    </message>
+    <message>
+        <source>Sending was ended with shutdown.</source>
+        <translation>已用 shutdown 停止发送。</translation>
+    </message>
+    <message>
+        <source>A Unix socket has no reset; only TCP has one.</source>
+        <translation>Unix 套接字没有重置；只有 TCP 才有。</translation>
+    </message>
+    <message>
+        <source>UDP has no connection to reset.</source>
+        <translation>UDP 没有可重置的连接。</translation>
+    </message>
+    <message>
+        <source>UDP has no connection to shut down or close.</source>
+        <translation>UDP 没有可停止或关闭的连接。</translation>
+    </message>
+    <message>
+        <source>TCP server</source>
+        <translation>TCP 服务器</translation>
+    </message>
+    <message>
+        <source>TCP client</source>
+        <translation>TCP 客户端</translation>
+    </message>
+    <message>
+        <source>UDP server</source>
+        <translation>UDP 服务器</translation>
+    </message>
+    <message>
+        <source>UDP client</source>
+        <translation>UDP 客户端</translation>
+    </message>
+    <message>
+        <source>Unix server</source>
+        <translation>Unix 服务器</translation>
+    </message>
+    <message>
+        <source>Unix client</source>
+        <translation>Unix 客户端</translation>
+    </message>
+    <message>
+        <source>HTTP server</source>
+        <translation>HTTP 服务器</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>What this program sends and receives, by the calls it really made, and what can be done with it.</source>
+        <translation>此程序发送和接收的内容（依据它实际进行的调用），以及可以对它做什么。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Starts the program in its host; the lab is made if there is none</source>
+        <translation>在其主机中启动程序；若没有实验则先建立</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Sends SIGTERM: the program can end in order</source>
+        <translation>发送 SIGTERM：程序可以有序结束</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>强制结束</translation>
+    </message>
+    <message>
+        <source>Sends SIGKILL: the kernel ends the program at once, and closes its sockets</source>
+        <translation>发送 SIGKILL：内核立即结束程序并关闭它的套接字</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Shows messages as bytes in hexadecimal</source>
+        <translation>以十六进制字节显示消息</translation>
+    </message>
+    <message>
+        <source>Calls of %1</source>
+        <translation>%1 的调用</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户端</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::EndpointHead</name>
+    <message>
+        <source>Stop the program to change this.</source>
+        <translation>停止程序后才能更改。</translation>
+    </message>
+    <message>
+        <source>What the server answers to each piece it receives</source>
+        <translation>服务器对收到的每一段内容的回应</translation>
+    </message>
+    <message>
+        <source>A port is a number from 0 to 65535. 0 lets the kernel choose a free one.</source>
+        <translation>端口是 0 到 65535 的数字。0 表示由内核选择一个空闲端口。</translation>
+    </message>
+    <message>
+        <source>“%1” is no IP address. This computer itself is 127.0.0.1 or ::1; 0.0.0.0 is all its addresses.</source>
+        <translation>“%1”不是 IP 地址。本机是 127.0.0.1 或 ::1；0.0.0.0 表示本机的所有地址。</translation>
+    </message>
+    <message>
+        <source>The path is too long: a Unix socket&apos;s has at most 107 bytes.</source>
+        <translation>路径过长：Unix 套接字的路径最多 107 字节。</translation>
+    </message>
+    <message>
+        <source>A Unix socket needs a path, such as /run/lab/echo.sock.</source>
+        <translation>Unix 套接字需要路径，例如 /run/lab/echo.sock。</translation>
+    </message>
+    <message>
+        <source>There is no command.</source>
+        <translation>没有命令。</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>更改地址</translation>
+    </message>
+    <message>
+        <source>Change the port</source>
+        <translation>更改端口</translation>
+    </message>
+    <message>
+        <source>Change the path</source>
+        <translation>更改路径</translation>
+    </message>
+    <message>
+        <source>Change the folder</source>
+        <translation>更改文件夹</translation>
+    </message>
+    <message>
+        <source>Change the reply</source>
+        <translation>更改回应</translation>
+    </message>
+    <message>
+        <source>Change the command</source>
+        <translation>更改命令</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>回应</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Path of the socket</source>
+        <translation>套接字路径</translation>
+    </message>
+    <message>
+        <source>Folder that is served</source>
+        <translation>提供的文件夹</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回应</translation>
+    </message>
+    <message>
+        <source>Text of the fixed reply</source>
+        <translation>固定回应的文本</translation>
+    </message>
+    <message>
+        <source>Text of the reply</source>
+        <translation>回应的文本</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>echo</source>
+        <translation>回显</translation>
+    </message>
+    <message>
+        <source>upper case</source>
+        <translation>转为大写</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>fixed text</source>
+        <translation>固定文本</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::F</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>……还有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::HttpBench</name>
+    <message>
+        <source>HTTP: %1</source>
+        <translation>HTTP：%1</translation>
+    </message>
+    <message>
+        <source>Write a request in its parts or byte for byte; a real client sends exactly these bytes and ends with the answer. Below: every exchange of this recording.</source>
+        <translation>分项填写请求，或逐字节编写；真实的客户端按原样发送这些字节，收到应答后结束。下方是本记录中的每次交换。</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Port of the server</source>
+        <translation>服务器端口</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send the request (Ctrl+Enter)</source>
+        <translation>发送请求（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop the client: the server sees the connection close</source>
+        <translation>停止客户端：服务器会看到连接关闭</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Exchanges of this recording</source>
+        <translation>本记录中的交换</translation>
+    </message>
+    <message>
+        <source>Change the request</source>
+        <translation>修改请求</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>waiting …</source>
+        <translation>等待中 …</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::LabFiles</name>
+    <message>
+        <source>The recording before was not saved. It is kept, and listed on the welcome page.</source>
+        <translation>之前的记录尚未保存。它已保留，并列在欢迎页上。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::LabTree</name>
+    <message>
+        <source>Lab</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>The hosts of this lab and the programs on them, each with what it is doing now.</source>
+        <translation>本实验的主机及其上的程序，以及每个程序此刻在做什么。</translation>
+    </message>
+    <message>
+        <source>No programs yet. Add one, or take a ready-made lab from the welcome page.</source>
+        <translation>还没有程序。请添加一个，或从欢迎页选择现成的实验。</translation>
+    </message>
+    <message>
+        <source>New program</source>
+        <translation>新建程序</translation>
+    </message>
+    <message>
+        <source>Hosts and programs of the lab</source>
+        <translation>实验的主机与程序</translation>
+    </message>
+    <message>
+        <source>Host %1</source>
+        <translation>主机 %1</translation>
+    </message>
+    <message>
+        <source>waiting in %1 · %2</source>
+        <translation>在 %1 中等待 · %2</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>ended: %1</source>
+        <translation>已结束：%1</translation>
+    </message>
+    <message>
+        <source>%1 · pid %2</source>
+        <translation>%1 · pid %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Stop (SIGTERM)</source>
+        <translation>停止（SIGTERM）</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Kill (SIGKILL)</source>
+        <translation>强制结束（SIGKILL）</translation>
+    </message>
+    <message>
+        <source>Remove from the lab</source>
+        <translation>从实验中移除</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What the lab said: failures, warnings, and the births and ends of programs and tasks.</source>
+        <translation>实验的消息：故障、警告，以及程序和任务的诞生与结束。</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. Starts, ends and failures of programs are told here.</source>
+        <translation>还没有发生任何事。程序的启动、结束和故障会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::MainWindow</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>New program</source>
+        <translation>新建程序</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures of the current view, for coursework</source>
+        <translation>当前视图的图片，可用于作业</translation>
+    </message>
+    <message>
+        <source>Search (%1)</source>
+        <translation>搜索（%1）</translation>
+    </message>
+    <message>
+        <source>Close this tab</source>
+        <translation>关闭此标签页</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>正在记录</translation>
+    </message>
+    <message>
+        <source>Making the lab …</source>
+        <translation>正在建立实验 ……</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>正在读取文件 ……</translation>
+    </message>
+    <message>
+        <source>%1 packets · %2 calls · %3 tasks</source>
+        <translation>%1 个数据包 · %2 个调用 · %3 个任务</translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation>尚无记录</translation>
+    </message>
+    <message>
+        <source>Open a lab, a session or a capture</source>
+        <translation>打开实验、会话或抓包文件</translation>
+    </message>
+    <message>
+        <source>All that Layerlab opens (*.pcapng *.pcap *.cap *.json);;All files (*)</source>
+        <translation>Layerlab 能打开的文件 (*.pcapng *.pcap *.cap *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Session with its recording (*.pcapng);;Lab alone (*.lab.json)</source>
+        <translation>会话及其记录 (*.pcapng);;仅实验 (*.lab.json)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已放到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>What this system allows</source>
+        <translation>本系统允许什么</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::MomentControl</name>
+    <message>
+        <source>Step back: the change before</source>
+        <translation>后退一步：上一次变化</translation>
+    </message>
+    <message>
+        <source>Pause, or go on</source>
+        <translation>暂停或继续</translation>
+    </message>
+    <message>
+        <source>Step forward: the next change</source>
+        <translation>前进一步：下一次变化</translation>
+    </message>
+    <message>
+        <source>Moment of the recording</source>
+        <translation>记录中的时刻</translation>
+    </message>
+    <message>
+        <source>Speed of the replay</source>
+        <translation>回放速度</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>replay 1×</source>
+        <translation>回放 1×</translation>
+    </message>
+    <message>
+        <source>replay 1/2×</source>
+        <translation>回放 1/2×</translation>
+    </message>
+    <message>
+        <source>replay 1/10×</source>
+        <translation>回放 1/10×</translation>
+    </message>
+    <message>
+        <source>replay 1/100×</source>
+        <translation>回放 1/100×</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::NoticeBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::OutputView</name>
+    <message>
+        <source>Output of %1</source>
+        <translation>%1 的输出</translation>
+    </message>
+    <message>
+        <source>%1 has written nothing yet.</source>
+        <translation>%1 还没有写出任何内容。</translation>
+    </message>
+    <message>
+        <source>What it wrote on stdout and, with a ! in front, on stderr</source>
+        <translation>它写到 stdout 的内容，以及（以 ! 开头）写到 stderr 的内容</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::PacketModel</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::PacketsPanel</name>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Every frame of the recording in the order it was seen, the newest last. Select one to take it apart.</source>
+        <translation>记录中的每一帧，按看到的顺序排列，最新的在最后。选中一帧即可逐层解析。</translation>
+    </message>
+    <message>
+        <source>No frames yet. They appear here as soon as programs of the lab talk, or when you open a capture file.</source>
+        <translation>还没有帧。实验中的程序一开始通信，或打开抓包文件后，帧就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
+    </message>
+    <message>
+        <source>Show only packets with these words, e.g. tcp syn, 9000, http</source>
+        <translation>只显示含有这些词的数据包，例如 tcp syn、9000、http</translation>
+    </message>
+    <message>
+        <source>Filter of the packets</source>
+        <translation>数据包筛选</translation>
+    </message>
+    <message>
+        <source>Jump to now</source>
+        <translation>跳到现在</translation>
+    </message>
+    <message>
+        <source>%1 of the first %2</source>
+        <translation>前 %2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>复制此行</translation>
+    </message>
+    <message>
+        <source>Copy “%1”</source>
+        <translation>复制“%1”</translation>
+    </message>
+    <message>
+        <source>Show only packets with “%1”</source>
+        <translation>只显示含“%1”的数据包</translation>
+    </message>
+    <message>
+        <source>Show the calls that belong to it</source>
+        <translation>显示与之相关的调用</translation>
+    </message>
+    <message>
+        <source>Show all packets</source>
+        <translation>显示全部数据包</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::Panel</name>
     <message>
         <source>What this shows: %1</source>
@@ -2819,6 +6496,422 @@
     <message>
         <source>&amp;Copy the picture</source>
         <translation>复制图片(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::PreferencesWindow</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Show movement where it explains something</source>
+        <translation>在有助于理解时显示动画</translation>
+    </message>
+    <message>
+        <source>Name and number, for the foot line of pictures</source>
+        <translation>姓名和学号，用于图片的页脚</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Size of the type</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Motion</source>
+        <translation>动画(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>你的姓名(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::RequestEditor</name>
+    <message numerus="yes">
+        <source>Body: %n byte(s)</source>
+        <translation>
+            <numerusform>主体：%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set Content-Length to %1</source>
+        <translation>将 Content-Length 设为 %1</translation>
+    </message>
+    <message>
+        <source>Add Content-Length: %1</source>
+        <translation>添加 Content-Length: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ A well-formed request.</source>
+        <translation>✓ 格式正确的请求。</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>The request in its parts</source>
+        <translation>分项显示请求</translation>
+    </message>
+    <message>
+        <source>The request as it is sent, byte for byte</source>
+        <translation>请求发送时的样子，逐字节显示</translation>
+    </message>
+    <message>
+        <source>Form or raw text of the request</source>
+        <translation>请求的表单或原始文本</translation>
+    </message>
+    <message>
+        <source>Show how each line ends: CR LF, or LF alone. Shift+Enter makes a line that ends in LF alone.</source>
+        <translation>显示每行如何结尾：CR LF，或仅 LF。Shift+Enter 产生仅以 LF 结尾的行。</translation>
+    </message>
+    <message>
+        <source>Show the line ends</source>
+        <translation>显示行尾</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Method: what is to be done with the target</source>
+        <translation>方法：对目标做什么</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Target: what it is to be done with</source>
+        <translation>目标：请求针对的资源</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Header fields</source>
+        <translation>首部字段</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Add field</source>
+        <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove the chosen header field</source>
+        <translation>删除选中的首部字段</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>Raw request</source>
+        <translation>原始请求</translation>
+    </message>
+    <message>
+        <source>Nothing is changed silently: this writes the length of the body into the head</source>
+        <translation>不会悄悄改动：点此将主体的长度写入头部</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::ResponseView</name>
+    <message>
+        <source>No answer yet</source>
+        <translation>尚无应答</translation>
+    </message>
+    <message>
+        <source>Send the request (Ctrl+Enter): a real client connects and sends exactly these bytes. What comes back is shown here.</source>
+        <translation>发送请求（Ctrl+Enter）：真实的客户端建立连接，并按原样发送这些字节。收到的内容显示在这里。</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer …</source>
+        <translation>正在等待应答 …</translation>
+    </message>
+    <message>
+        <source>%1 bytes: head %2, body %3</source>
+        <translation>%1 字节：头部 %2，主体 %3</translation>
+    </message>
+    <message>
+        <source>The client is connected and waits.</source>
+        <translation>客户端已连接，正在等待。</translation>
+    </message>
+    <message>
+        <source>The client is connecting.</source>
+        <translation>客户端正在连接。</translation>
+    </message>
+    <message>
+        <source>The calls of this program are not recorded; what came is in its output.</source>
+        <translation>此程序的调用未被记录；收到的内容见它的输出。</translation>
+    </message>
+    <message>
+        <source>put together from its chunks</source>
+        <translation>已由各分块拼合</translation>
+    </message>
+    <message>
+        <source>indented for reading; this is not how it was sent</source>
+        <translation>为便于阅读已缩进；发送时并非如此</translation>
+    </message>
+    <message>
+        <source>the body is no JSON: shown as it is</source>
+        <translation>主体不是 JSON：按原样显示</translation>
+    </message>
+    <message>
+        <source>the body is encoded (Content-Encoding)</source>
+        <translation>主体经过编码（Content-Encoding）</translation>
+    </message>
+    <message>
+        <source>the recording keeps only the first 64 KiB of each call</source>
+        <translation>记录只保留每次调用的前 64 KiB</translation>
+    </message>
+    <message>
+        <source>it ended before it was complete</source>
+        <translation>在完整之前就结束了</translation>
+    </message>
+    <message>
+        <source>too long for colours</source>
+        <translation>过长，不着色</translation>
+    </message>
+    <message>
+        <source>the first 2 MiB are shown</source>
+        <translation>只显示前 2 MiB</translation>
+    </message>
+    <message>
+        <source>as received</source>
+        <translation>按收到的样子</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>body, JSON indented</source>
+        <translation>主体，JSON 缩进</translation>
+    </message>
+    <message>
+        <source>What of the answer is shown</source>
+        <translation>显示应答的哪一部分</translation>
+    </message>
+    <message>
+        <source>Show how each line ends: CR LF, or LF alone</source>
+        <translation>显示每行如何结尾：CR LF，或仅 LF</translation>
+    </message>
+    <message>
+        <source>Show the line ends</source>
+        <translation>显示行尾</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Show the packets of this exchange</source>
+        <translation>显示此次交换的数据包</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Show the system calls of this exchange</source>
+        <translation>显示此次交换的系统调用</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>connected after %1</source>
+        <translation>%1 后建立连接</translation>
+    </message>
+    <message>
+        <source>first byte after %1</source>
+        <translation>%1 后收到首字节</translation>
+    </message>
+    <message>
+        <source>last byte after %1</source>
+        <translation>%1 后收到末字节</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::SendLine</name>
+    <message>
+        <source>no client</source>
+        <translation>没有客户端</translation>
+    </message>
+    <message>
+        <source>Sends it (Enter)</source>
+        <translation>发送（Enter）</translation>
+    </message>
+    <message>
+        <source>68 65 6c 6c 6f 0a</source>
+        <translation>68 65 6c 6c 6f 0a</translation>
+    </message>
+    <message>
+        <source>Path of a file</source>
+        <translation>文件路径</translation>
+    </message>
+    <message>
+        <source>A line for its standard input</source>
+        <translation>标准输入的一行</translation>
+    </message>
+    <message>
+        <source>Message to the client</source>
+        <translation>给客户端的消息</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Send a file</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read: %2</source>
+        <translation>无法读取“%1”：%2</translation>
+    </message>
+    <message>
+        <source>There is nothing to send. A stream carries at least one byte.</source>
+        <translation>没有要发送的内容。字节流至少携带一个字节。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>How the message is written: as text (UTF-8), as hex digits, or in a file</source>
+        <translation>消息的写法：文本（UTF-8）、十六进制数字或文件</translation>
+    </message>
+    <message>
+        <source>Form of the message</source>
+        <translation>消息的形式</translation>
+    </message>
+    <message>
+        <source>no line end</source>
+        <translation>无换行</translation>
+    </message>
+    <message>
+        <source>line end LF</source>
+        <translation>换行 LF</translation>
+    </message>
+    <message>
+        <source>line end CR LF</source>
+        <translation>换行 CR LF</translation>
+    </message>
+    <message>
+        <source>What is sent behind the text. HTTP and many older protocols end lines with CR LF.</source>
+        <translation>在文本之后发送的内容。HTTP 和许多较早的协议以 CR LF 结束一行。</translation>
+    </message>
+    <message>
+        <source>Line end</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>The client that gets the message, and that the buttons act on</source>
+        <translation>接收消息的客户端，按钮也作用于它</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Enter sends; Up and Down bring back what was sent before</source>
+        <translation>Enter 发送；上下方向键取回之前发送的内容</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择 …</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Shut down write</source>
+        <translation>停止发送</translation>
+    </message>
+    <message>
+        <source>shutdown(SHUT_WR): sends FIN. Nothing more can be sent, but data of the other side is still received.</source>
+        <translation>shutdown(SHUT_WR)：发送 FIN。之后不能再发送，但仍可接收对方的数据。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>close(): gives the socket back; with TCP it sends FIN.</source>
+        <translation>close()：交还套接字；TCP 会发送 FIN。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>close() with SO_LINGER of 0: sends RST, and the other side&apos;s calls fail.</source>
+        <translation>SO_LINGER 为 0 的 close()：发送 RST，对方的调用会失败。</translation>
+    </message>
+    <message>
+        <source>End of input</source>
+        <translation>结束输入</translation>
+    </message>
+    <message>
+        <source>Closes its standard input: the next read() gives 0, as Ctrl+D does.</source>
+        <translation>关闭它的标准输入：下一次 read() 返回 0，与 Ctrl+D 相同。</translation>
     </message>
 </context>
 <context>
@@ -2860,6 +6953,324 @@
     <message>
         <source>The file is whole up to byte %1; what follows can&apos;t be read [%2].</source>
         <translation>文件在第 %1 字节之前是完整的；其后的内容无法读取 [%2]。</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::ShortcutsWindow</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Actions and their shortcuts</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Press the keys of the new shortcut</source>
+        <translation>按下新的快捷键</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” already. Choose other keys, or change that one first.</source>
+        <translation>%1 已属于“%2”。请选择其他按键，或先修改那一个。</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::TaskBench</name>
+    <message>
+        <source>Tasks of %1</source>
+        <translation>%1 的任务</translation>
+    </message>
+    <message>
+        <source>Each token is a real task of this program. It stands in the state the recording tells of that moment; a dashed ring marks what was sampled or inferred. Step through the changes, or click a task to see why it is there.</source>
+        <translation>每个圆点都是该程序的一个真实任务，位于记录所示那一时刻的状态；虚线环表示采样或推断所得。可逐步查看变化，或单击任务查看它为什么在那里。</translation>
+    </message>
+    <message>
+        <source>No task of %1 has been recorded.</source>
+        <translation>没有记录到 %1 的任务。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ask it to end: SIGTERM</source>
+        <translation>请它结束：SIGTERM</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>杀死</translation>
+    </message>
+    <message>
+        <source>End it at once: SIGKILL can&apos;t be caught</source>
+        <translation>立即结束：SIGKILL 无法被捕获</translation>
+    </message>
+    <message>
+        <source>Diagram of the five task states</source>
+        <translation>任务五状态图</translation>
+    </message>
+    <message>
+        <source>Left and right step through the changes, up and down choose a task, Home and End go to the first and last moment, Space pauses.</source>
+        <translation>左右键逐步查看变化，上下键选择任务，Home 和 End 转到最初和最后的时刻，空格键暂停。</translation>
+    </message>
+    <message>
+        <source>Family of the tasks</source>
+        <translation>任务的亲缘关系</translation>
+    </message>
+    <message>
+        <source>STAT: %1</source>
+        <translation>STAT：%1</translation>
+    </message>
+    <message>
+        <source>state since</source>
+        <translation>状态始于</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1，已 %2</translation>
+    </message>
+    <message>
+        <source>born</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>exit status</source>
+        <translation>退出状态</translation>
+    </message>
+    <message>
+        <source>%1 has not run at this moment of the recording. Start it: each of its tasks becomes a token in the state it is in.</source>
+        <translation>在记录的这一时刻 %1 尚未运行。启动它：它的每个任务都会成为所处状态中的一个圆点。</translation>
+    </message>
+    <message>
+        <source>End the parent (%1)</source>
+        <translation>结束父进程（%1）</translation>
+    </message>
+    <message>
+        <source>SIGKILL for %1: its orphan is adopted by PID 1, which collects it at once</source>
+        <translation>向 %1 发送 SIGKILL：它的子进程由 PID 1 收养并立即回收</translation>
+    </message>
+    <message>
+        <source>Each token is a real task; click one to see why it is there. A dashed ring: sampled or inferred, not seen at the moment it happened.</source>
+        <translation>每个圆点都是真实的任务；单击可查看它为什么在那里。虚线环：采样或推断所得，并非发生时所见。</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>no longer in the lab</source>
+        <translation>已不在实验中</translation>
+    </message>
+    <message>
+        <source>starting …</source>
+        <translation>正在启动 …</translation>
+    </message>
+    <message>
+        <source>running, PID %1</source>
+        <translation>运行中，PID %1</translation>
+    </message>
+    <message>
+        <source>ended: %1</source>
+        <translation>已结束：%1</translation>
+    </message>
+    <message>
+        <source>could not be started</source>
+        <translation>未能启动</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Show in the time line</source>
+        <translation>在时间线中显示</translation>
+    </message>
+    <message>
+        <source>Show the calls</source>
+        <translation>显示调用</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::TimeLine</name>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Each lane is a task: its states, the calls it makes, and the frames between tasks, on one clock. Wheel zooms, dragging moves, Shift and dragging selects a span.</source>
+        <translation>每条泳道是一个任务：它的状态、它的调用，以及任务之间的帧，全部使用同一时钟。滚轮缩放，拖动平移，按住 Shift 拖动选择时间段。</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Start a program, and its states, calls and frames appear here as they happen.</source>
+        <translation>还没有任何记录。启动一个程序，它的状态、调用和帧会实时出现在这里。</translation>
+    </message>
+    <message>
+        <source>New program</source>
+        <translation>新建程序</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>缩小（−）</translation>
+    </message>
+    <message>
+        <source>Show the whole</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show the whole recording (0)</source>
+        <translation>显示全部记录（0）</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Keep the newest in view while the lab runs</source>
+        <translation>实验运行时保持显示最新内容</translation>
+    </message>
+    <message>
+        <source>Which lanes are shown</source>
+        <translation>显示哪些泳道</translation>
+    </message>
+    <message>
+        <source>&amp;All tasks</source>
+        <translation>所有任务(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Tasks with &amp;calls</source>
+        <translation>有调用的任务(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::TimeLineCanvas</name>
+    <message>
+        <source>Time line: states, calls and frames by task</source>
+        <translation>时间线：按任务显示状态、调用和帧</translation>
+    </message>
+    <message>
+        <source>Jump to now</source>
+        <translation>跳到现在</translation>
+    </message>
+    <message>
+        <source>Shows the newest again and keeps following it (End)</source>
+        <translation>重新显示最新内容并保持跟随（End）</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole</source>
+        <translation>显示全部(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Zoom to the &amp;selection</source>
+        <translation>缩放到所选内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;cursors</source>
+        <translation>移除游标(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::TimeLineLegend</name>
+    <message>
+        <source>Legend of states</source>
+        <translation>状态图例</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::WelcomePage</name>
+    <message>
+        <source>What would you like to see?</source>
+        <translation>你想看什么？</translation>
+    </message>
+    <message>
+        <source>Everything here is real: real processes, real system calls, real packets. Click one.</source>
+        <translation>这里的一切都是真实的：真实的进程、真实的系统调用、真实的数据包。请点击一个。</translation>
+    </message>
+    <message>
+        <source>Start a TCP server and client</source>
+        <translation>启动 TCP 服务器与客户端</translation>
+    </message>
+    <message>
+        <source>Two programs connect. Type a message and follow it through seven layers.</source>
+        <translation>两个程序建立连接。输入一条消息，跟随它穿过七层。</translation>
+    </message>
+    <message>
+        <source>Fork a process and make a zombie</source>
+        <translation>fork 一个进程并制造僵尸</translation>
+    </message>
+    <message>
+        <source>A child ends, its parent does not wait. See why it stays.</source>
+        <translation>子进程结束，父进程不等待。看看它为什么还在。</translation>
+    </message>
+    <message>
+        <source>Send an HTTP request</source>
+        <translation>发送 HTTP 请求</translation>
+    </message>
+    <message>
+        <source>Write the bytes yourself and see what the server answers.</source>
+        <translation>亲手写下字节，看服务器如何回答。</translation>
+    </message>
+    <message>
+        <source>Ready-made labs</source>
+        <translation>现成的实验</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New empty lab</source>
+        <translation>新建空实验</translation>
+    </message>
+    <message>
+        <source>Open a lab, a session or a capture (pcap, pcapng) …</source>
+        <translation>打开实验、会话或抓包文件（pcap、pcapng）…</translation>
+    </message>
+    <message>
+        <source>Or drop a file anywhere on this window.</source>
+        <translation>或把文件拖放到此窗口的任意位置。</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,9 @@ constexpr Command table[] = {
      LL_TEXT("Cli", "takes the packets of a capture or recording apart"), dissect},
     {"events", LL_TEXT("Cli", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]"),
      LL_TEXT("Cli", "lists what else a recording holds: calls, states, lives of tasks"), events},
+    {"picture", LL_TEXT("Cli", "FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]"),
+     LL_TEXT("Cli", "draws a view of a capture or recording: layers, packets, calls, timeline, a program, the window"),
+     picture},
     {"fields", "[--json]", LL_TEXT("Cli", "lists every field of every protocol, with its explanation"), fields},
     {"doctor", "[--json]", LL_TEXT("Cli", "tells what this system allows, what it does not, and how to change that"), doctor},
 };
@@ -28,7 +31,7 @@ public:
     static void show()
     {
         print(tr("Layerlab %1: real programs, real calls, real packets, taken apart.").arg(QStringLiteral(LAYERLAB_VERSION)));
-        print(tr("Usage: layerlab [--language en|zh_CN] COMMAND …"));
+        print(tr("Usage: layerlab [--language en|zh_CN] COMMAND …   without a command: the window, with the file named"));
         for (const Command &command : table) {
             print(QStringLiteral("  layerlab %1 %2").arg(QLatin1String(command.name), translated("Cli", command.usage)));
             print(QStringLiteral("      %1").arg(translated("Cli", command.summary)));
@@ -51,7 +54,7 @@ public:
     }
     static int noWindow()
     {
-        complain(tr("this version has no window yet. “layerlab run tcp-echo” shows a first conversation."));
+        complain(tr("there is no display for the window. “layerlab run tcp-echo” shows a first conversation here."));
         return Usage;
     }
 };

@@ -21,6 +21,7 @@ int dissect(Arguments arguments);
 int events(Arguments arguments);
 int fields(Arguments arguments);
 int doctor(Arguments arguments);
+int picture(Arguments arguments);
 
 std::span<const Command> commands();
 /// Runs the subcommand that the words begin with; returns the exit code.

@@ -15,8 +15,7 @@ namespace layerlab {
 
 Panel::Panel(Bench *bench, QWidget *parent) : QWidget(parent), m_bench(bench)
 {
-    setObjectName(QStringLiteral("surface"));
-    setAttribute(Qt::WA_StyledBackground);
+    setAttribute(Qt::WA_StyledBackground); // on the surface, by the style sheet
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -133,6 +133,7 @@ QStatusBar { background: $window; color: $weak; border-top: 1px solid $border; }
 QStatusBar::item { border: 0; }
 QTabWidget::pane { border: 0; border-top: 1px solid $border; background: $surface; }
 QTabBar { qproperty-drawBase: 0; }
+QTabBar QToolButton { background: $window; border: 0; }
 QTabBar::tab { background: $window; color: $weak; border: 0; border-right: 1px solid $border; border-top: 2px solid transparent; padding: 5px 12px; }
 QTabBar::tab:selected { background: $surface; color: $text; border-top: 2px solid $accent; font-weight: bold; }
 QTabBar::tab:hover { color: $text; }
@@ -146,10 +147,9 @@ QPushButton:pressed, QPushButton:checked { background: $accentWash; }
 QPushButton:disabled { color: $strong; background: $raised; }
 QPushButton#primary { background: $accent; color: $accentText; border-color: $accent; font-weight: bold; }
 QPushButton#primary:disabled { background: $raised; color: $strong; border-color: $border; }
-QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox { background: $surface; color: $text; border: 1px solid $border; border-radius: 5px; padding: 3px 6px; selection-background-color: $accent; selection-color: $accentText; }
+QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid $accent; }
+QLineEdit, QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: 1px solid $border; border-radius: 5px; padding: 3px 6px; selection-background-color: $accent; selection-color: $accentText; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $raised; color: $strong; }
-QComboBox { background: $surface; color: $text; border: 1px solid $border; border-radius: 5px; padding: 3px 8px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $border; }
 QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 24px; border-radius: 4px; }
@@ -167,7 +167,7 @@ QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; min-h
 QScrollBar::handle:hover { background: $strong; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QWidget#surface { background: $surface; }
+layerlab--Panel, QWidget#surface { background: $surface; }
 QWidget#raised { background: $raised; }
 QLabel#weak { color: $weak; }
 QLabel#fault { color: $fault; }
@@ -311,7 +311,8 @@ void setAppearance(const Appearance &wanted)
     const QPalette palette = paletteOf(theme());
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
-    qApp->setStyleSheet(styleSheetOf(theme()));
+    if (const QString sheet = styleSheetOf(theme()); sheet != qApp->styleSheet())
+        qApp->setStyleSheet(sheet);
 }
 
 const Appearance &appearance()

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/action_table.h"
+
+#include "engine/base/text.h"
+#include "session/language.h"
+#include "widgets/common/theme.h"
+
+#include <QSettings>
+#include <QWidget>
+
+namespace layerlab {
+
+namespace {
+
+// clang-format off
+constexpr ActionRow rows[] = {
+    {"lab.new", "lab", "new", LL_TEXT("Action", "&New lab"), LL_TEXT("ActionTip", "Begins with an empty lab: one host, no programs."), "Ctrl+N"},
+    {"lab.open", "lab", "open", LL_TEXT("Action", "&Open …"), LL_TEXT("ActionTip", "Opens a lab, a saved session or a capture file (pcap, pcapng)."), "Ctrl+O"},
+    {"lab.save", "lab", "save", LL_TEXT("Action", "&Save"), LL_TEXT("ActionTip", "Saves the session with all that was recorded, or the lab alone while nothing is."), "Ctrl+S"},
+    {"lab.saveAs", "lab", "save", LL_TEXT("Action", "Save &as …"), LL_TEXT("ActionTip", "Saves under another name: a session (.pcapng) or the lab alone (.lab.json)."), "Ctrl+Shift+S"},
+    {"lab.welcome", "lab", "home", LL_TEXT("Action", "&Welcome page"), LL_TEXT("ActionTip", "Shows the first page again."), "Alt+Home"},
+    {"lab.first", "lab", "tcp", LL_TEXT("Action", "Start a &TCP server and client"), LL_TEXT("ActionTip", "A server and a client connect; type a message and follow it."), "", "welcome page, menu, Ctrl+K"},
+    {"lab.zombie", "lab", "fork", LL_TEXT("Action", "Make a &zombie"), LL_TEXT("ActionTip", "A child process ends while its parent does not wait for it."), "", "welcome page, menu, Ctrl+K"},
+    {"lab.http", "lab", "http", LL_TEXT("Action", "Send an &HTTP request"), LL_TEXT("ActionTip", "Starts a small HTTP server and sends it a request."), "", "welcome page, menu, Ctrl+K"},
+    {"lab.quit", "lab", "quit", LL_TEXT("Action", "&Quit"), LL_TEXT("ActionTip", "Ends the lab and closes the window."), "Ctrl+Q"},
+
+    {"edit.undo", "edit", "undo", LL_TEXT("Action", "&Undo"), LL_TEXT("ActionTip", "Takes back the last change of the lab. What runs is stopped, not undone."), "Ctrl+Z"},
+    {"edit.redo", "edit", "redo", LL_TEXT("Action", "&Redo"), LL_TEXT("ActionTip", "Does again what was taken back."), "Ctrl+Shift+Z"},
+    {"selection.back", "edit", "back", LL_TEXT("Action", "Selection &back"), LL_TEXT("ActionTip", "Selects what was selected before."), "Alt+Left"},
+    {"selection.forward", "edit", "forward", LL_TEXT("Action", "Selection &forward"), LL_TEXT("ActionTip", "Selects what was selected after."), "Alt+Right"},
+    {"selection.clear", "edit", "close", LL_TEXT("Action", "Select &nothing"), LL_TEXT("ActionTip", "Lets go of the selection."), "Ctrl+Shift+A"},
+    {"edit.find", "edit", "filter", LL_TEXT("Action", "&Filter the packets"), LL_TEXT("ActionTip", "Goes to the field that filters the packets."), "Ctrl+F"},
+    {"edit.palette", "edit", "search", LL_TEXT("Action", "&Command palette"), LL_TEXT("ActionTip", "Finds any action by its name, and packets by their number."), "Ctrl+K"},
+    {"edit.shortcuts", "edit", "keyboard", LL_TEXT("Action", "&Keyboard shortcuts"), LL_TEXT("ActionTip", "Shows every shortcut and lets you change it."), "Ctrl+Shift+K"},
+    {"edit.preferences", "edit", "settings", LL_TEXT("Action", "&Preferences"), LL_TEXT("ActionTip", "Language, theme, size of the type, motion, your name for pictures."), "Ctrl+,"},
+
+    {"program.new", "run", "add", LL_TEXT("Action", "&New program"), LL_TEXT("ActionTip", "Adds a program to the lab: choose what kind."), "Ctrl+Shift+N"},
+    {"program.open", "run", "open", LL_TEXT("Action", "&Open program"), LL_TEXT("ActionTip", "Opens the bench of the program chosen in the lab."), "Ctrl+Return"},
+    {"program.start", "run", "start", LL_TEXT("Action", "&Start"), LL_TEXT("ActionTip", "Starts the program chosen in the lab."), "F5"},
+    {"program.stop", "run", "stop", LL_TEXT("Action", "S&top"), LL_TEXT("ActionTip", "Asks the program to end (SIGTERM)."), "Shift+F5"},
+    {"program.restart", "run", "restart", LL_TEXT("Action", "&Restart"), LL_TEXT("ActionTip", "Ends the program and starts it again."), "Ctrl+F5"},
+    {"program.kill", "run", "kill", LL_TEXT("Action", "&Kill"), LL_TEXT("ActionTip", "Ends the program at once (SIGKILL): it can't clean up."), "Ctrl+Shift+F5"},
+    {"program.remove", "run", "remove", LL_TEXT("Action", "Re&move program"), LL_TEXT("ActionTip", "Takes the program out of the lab; what was recorded of it stays."), "Ctrl+Delete"},
+    {"run.all", "run", "start", LL_TEXT("Action", "Start &all programs"), LL_TEXT("ActionTip", "Does what the lab describes: starts its programs in their order."), "F6"},
+    {"run.end", "run", "end", LL_TEXT("Action", "&End the lab"), LL_TEXT("ActionTip", "Ends every program and closes the recording; all that was recorded stays."), "Shift+F6"},
+
+    {"view.lab", "view", "lab", LL_TEXT("Action", "&Lab"), LL_TEXT("ActionTip", "Shows or hides the hosts and programs."), "Ctrl+1", "", true},
+    {"view.inspector", "view", "layers", LL_TEXT("Action", "&Inspector"), LL_TEXT("ActionTip", "Shows or hides the layers of what is selected."), "Ctrl+2", "", true},
+    {"view.timeline", "view", "timeline", LL_TEXT("Action", "&Time line"), LL_TEXT("ActionTip", "Shows or hides the time line."), "Ctrl+3", "", true},
+    {"view.packets", "view", "packets", LL_TEXT("Action", "&Packets"), LL_TEXT("ActionTip", "Shows or hides the list of packets."), "Ctrl+4", "", true},
+    {"view.calls", "view", "calls", LL_TEXT("Action", "&Calls"), LL_TEXT("ActionTip", "Shows or hides the list of system calls."), "Ctrl+5", "", true},
+    {"view.log", "view", "log", LL_TEXT("Action", "L&og"), LL_TEXT("ActionTip", "Shows or hides what the lab said."), "Ctrl+6", "", true},
+    {"view.network", "view", "perspective", LL_TEXT("Action", "Arrange for the &network"), LL_TEXT("ActionTip", "Packets below, the seven layers at the right."), "Ctrl+Alt+1"},
+    {"view.tasks", "view", "perspective", LL_TEXT("Action", "Arrange for t&asks"), LL_TEXT("ActionTip", "The time line below, large; calls beside it."), "Ctrl+Alt+2"},
+    {"view.http", "view", "perspective", LL_TEXT("Action", "Arrange for &HTTP"), LL_TEXT("ActionTip", "The request large, packets below."), "Ctrl+Alt+3"},
+    {"view.presentation", "view", "presentation", LL_TEXT("Action", "&Presentation"), LL_TEXT("ActionTip", "For the projector: doubles the type and hides what stands around."), "F11", "", true},
+    {"view.zoomIn", "view", "zoom-in", LL_TEXT("Action", "&Larger type"), LL_TEXT("ActionTip", "Makes all text larger."), "Ctrl++"},
+    {"view.zoomOut", "view", "zoom-out", LL_TEXT("Action", "&Smaller type"), LL_TEXT("ActionTip", "Makes all text smaller."), "Ctrl+-"},
+    {"view.zoomReset", "view", "zoom-fit", LL_TEXT("Action", "&Usual type"), LL_TEXT("ActionTip", "Sets the system's size of type."), "Ctrl+0"},
+    {"view.language", "view", "language", LL_TEXT("Action", "中文 / &English"), LL_TEXT("ActionTip", "Switches the language of everything at once."), "Ctrl+Alt+L"},
+    {"view.theme", "view", "theme", LL_TEXT("Action", "Light or &dark"), LL_TEXT("ActionTip", "Switches between the light and the dark theme."), "Ctrl+Alt+D"},
+
+    {"picture.png", "picture", "picture", LL_TEXT("Action", "Save as &PNG …"), LL_TEXT("ActionTip", "Saves a picture of the current view, drawn from its data."), "Ctrl+Shift+P"},
+    {"picture.svg", "picture", "picture", LL_TEXT("Action", "Save as &SVG …"), LL_TEXT("ActionTip", "The same with selectable text, for documents."), "", "menu, Ctrl+K"},
+    {"picture.pdf", "picture", "picture", LL_TEXT("Action", "Save as P&DF …"), LL_TEXT("ActionTip", "The same as a page, fonts included."), "", "menu, Ctrl+K"},
+    {"picture.copy", "picture", "copy", LL_TEXT("Action", "&Copy the picture"), LL_TEXT("ActionTip", "Puts a picture of the current view on the clipboard."), "Ctrl+Shift+C"},
+
+    {"help.doctor", "help", "doctor", LL_TEXT("Action", "What this system &allows"), LL_TEXT("ActionTip", "Tells what a lab needs, whether it is there, and how to get it."), "", "menu, Ctrl+K"},
+    {"help.about", "help", "about", LL_TEXT("Action", "A&bout Layerlab"), LL_TEXT("ActionTip", "Version, licence, where files are kept."), "F1"},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const ActionRow> actionRows()
+{
+    return rows;
+}
+
+ActionTable::ActionTable(QWidget *window) : QObject(window)
+{
+    for (const ActionRow &row : rows) {
+        auto *action = new QAction(icon(QLatin1String(row.icon)), {}, window);
+        action->setObjectName(QLatin1String(row.name));
+        action->setShortcut(QKeySequence(QLatin1String(row.shortcut), QKeySequence::PortableText));
+        action->setCheckable(row.isCheckable);
+        window->addAction(action); // shortcuts work whatever menu is open or hidden
+        m_actions.insert(action->objectName(), action);
+        m_order.append(action);
+    }
+    retranslate();
+}
+
+void ActionTable::retranslate()
+{
+    for (const ActionRow &row : rows) {
+        QAction *action = m_actions.value(QLatin1String(row.name));
+        action->setText(translated("Action", row.text));
+        const QString sentence = translated("ActionTip", row.sentence);
+        action->setStatusTip(sentence);
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        action->setToolTip(keys.isEmpty() ? sentence : QStringLiteral("%1 (%2)").arg(sentence, keys));
+    }
+}
+
+QAction *ActionTable::addExtra(const QString &name, const QString &iconName, const QString &text)
+{
+    QAction *&action = m_actions[name];
+    if (!action) {
+        action = new QAction(this);
+        action->setObjectName(name);
+        m_order.append(action);
+    }
+    action->setIcon(icon(iconName));
+    action->setText(text);
+    return action;
+}
+
+bool ActionTable::trigger(const QString &name)
+{
+    QAction *wanted = action(name);
+    if (!wanted || !wanted->isEnabled())
+        return false;
+    wanted->trigger();
+    return true;
+}
+
+QKeySequence ActionTable::standardShortcut(const QString &name) const
+{
+    for (const ActionRow &row : rows) {
+        if (name == QLatin1String(row.name))
+            return QKeySequence(QLatin1String(row.shortcut), QKeySequence::PortableText);
+    }
+    return {};
+}
+
+void ActionTable::setShortcut(const QString &name, const QKeySequence &shortcut)
+{
+    if (QAction *wanted = action(name))
+        wanted->setShortcut(shortcut);
+    retranslate();
+}
+
+QAction *ActionTable::holder(const QKeySequence &shortcut, const QString &except) const
+{
+    if (shortcut.isEmpty())
+        return nullptr;
+    for (QAction *action : m_order) {
+        if (action->objectName() != except && action->shortcut() == shortcut)
+            return action;
+    }
+    return nullptr;
+}
+
+void ActionTable::load(QSettings &settings)
+{
+    settings.beginGroup(QStringLiteral("shortcuts"));
+    for (const QString &name : settings.childKeys())
+        setShortcut(name, QKeySequence(settings.value(name).toString(), QKeySequence::PortableText));
+    settings.endGroup();
+}
+
+void ActionTable::save(QSettings &settings) const
+{
+    settings.beginGroup(QStringLiteral("shortcuts"));
+    settings.remove(QString());
+    for (const ActionRow &row : rows) {
+        const QString name = QLatin1String(row.name);
+        if (action(name)->shortcut() != standardShortcut(name))
+            settings.setValue(name, action(name)->shortcut().toString(QKeySequence::PortableText));
+    }
+    settings.endGroup();
+}
+
+} // namespace layerlab

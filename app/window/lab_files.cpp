@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/lab_files.h"
+
+#include "app/window/preferences.h"
+#include "session/language.h"
+#include "widgets/lab/program_kinds.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QSettings>
+
+namespace layerlab {
+
+namespace {
+
+constexpr int mostRecent = 12;
+
+/// The document before and after: undoing puts the other one in.
+class DocumentChange : public QUndoCommand {
+public:
+    DocumentChange(Session *session, const QString &text, lab::Document after)
+        : QUndoCommand(text), m_session(session), m_before(session->document()), m_after(std::move(after))
+    {
+    }
+    void undo() override { m_session->setDocument(m_before); }
+    void redo() override { m_session->setDocument(m_after); }
+
+private:
+    Session *m_session;
+    lab::Document m_before, m_after;
+};
+
+bool isLabDocument(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return path.endsWith(QLatin1String(".json"));
+    return file.read(64).trimmed().startsWith('{');
+}
+
+} // namespace
+
+LabFiles::LabFiles(Session *session, QObject *parent) : QObject(parent), m_session(session)
+{
+    m_recent = settings().value(QStringLiteral("recent")).toStringList();
+    m_recent.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    for (const QString &path : abandonedRecordings()) { // what was never saved is found again
+        if (!m_recent.contains(path))
+            m_recent.append(path);
+    }
+    connect(&m_undo, &QUndoStack::cleanChanged, this, &LabFiles::pathChanged);
+}
+
+void LabFiles::keepUnsaved()
+{
+    if (m_session->hasUnsavedRecording())
+        m_session->addNotice(Notice::Level::Information,
+                             tr("The recording before was not saved. It is kept, and listed on the welcome page."));
+    m_session->reset(false);
+}
+
+void LabFiles::setPath(const QString &path)
+{
+    m_path = path;
+    m_undo.setClean();
+    Q_EMIT pathChanged();
+}
+
+void LabFiles::remember(const QString &path)
+{
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    m_recent.removeAll(whole);
+    m_recent.prepend(whole);
+    while (m_recent.size() > mostRecent)
+        m_recent.removeLast();
+    settings().setValue(QStringLiteral("recent"), m_recent);
+    Q_EMIT recentChanged();
+}
+
+void LabFiles::useDocument(lab::Document document, const QString &folder)
+{
+    keepUnsaved();
+    m_undo.clear();
+    m_session->setFolder(folder);
+    m_session->setDocument(std::move(document));
+    setPath({});
+    Q_EMIT replaced();
+}
+
+void LabFiles::newLab()
+{
+    useDocument(emptyLab(), {});
+}
+
+bool LabFiles::useBuiltIn(const QString &name)
+{
+    auto document = Session::readDocument(QStringLiteral(":/labs/%1.lab.json").arg(name));
+    if (!document) {
+        m_session->addNotice(Notice::Level::Fault, sentence(document.error(), name));
+        return false;
+    }
+    useDocument(std::move(*document), {});
+    return true;
+}
+
+void LabFiles::openAsking()
+{
+    if (const QString path = askOpenPath ? askOpenPath() : QString(); !path.isEmpty())
+        open(path);
+}
+
+bool LabFiles::open(const QString &path)
+{
+    return isLabDocument(path) ? openDocument(path) : openCapture(path);
+}
+
+bool LabFiles::openDocument(const QString &path)
+{
+    auto document = Session::readDocument(path);
+    if (!document) {
+        m_session->addNotice(Notice::Level::Fault, sentence(document.error(), QFileInfo(path).fileName()));
+        return false;
+    }
+    useDocument(std::move(*document), QFileInfo(path).absolutePath());
+    setPath(path);
+    remember(path);
+    return true;
+}
+
+bool LabFiles::openCapture(const QString &path)
+{
+    if (m_session->hasUnsavedRecording())
+        keepUnsaved();
+    if (auto opened = m_session->openRecording(path); !opened) {
+        m_session->addNotice(Notice::Level::Fault, sentence(opened.error(), QFileInfo(path).fileName()));
+        return false;
+    }
+    m_undo.clear();
+    setPath(path);
+    remember(path);
+    Q_EMIT replaced();
+    return true;
+}
+
+bool LabFiles::save()
+{
+    const bool hasPlace = !m_path.isEmpty() &&
+                          m_path.endsWith(m_session->hasUnsavedRecording() ? QLatin1String(".pcapng") : QLatin1String(".json"));
+    return hasPlace ? saveTo(m_path) : saveAsking();
+}
+
+bool LabFiles::saveAsking()
+{
+    const QString ending = m_session->hasUnsavedRecording() ? QStringLiteral(".pcapng") : QStringLiteral(".lab.json");
+    const QString suggested = fromUtf8(m_session->document().name) + ending;
+    const QString path = askSavePath ? askSavePath(suggested) : QString();
+    return !path.isEmpty() && saveTo(path);
+}
+
+bool LabFiles::saveTo(const QString &path)
+{
+    if (path.endsWith(QLatin1String(".json"))) {
+        if (!saveDocument(path))
+            return false;
+    } else if (auto saved = m_session->saveRecording(path); !saved) {
+        m_session->addNotice(Notice::Level::Fault, sentence(saved.error(), QFileInfo(path).fileName()));
+        return false;
+    }
+    setPath(path);
+    remember(path);
+    m_session->addNotice(Notice::Level::Information, tr("Saved: %1").arg(QFileInfo(path).absoluteFilePath()));
+    return true;
+}
+
+bool LabFiles::saveDocument(const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray text = QByteArray::fromStdString(lab::toJson(m_session->document()).dump(2)) + '\n';
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        return true;
+    const Errc code = file.error() == QFileDevice::ResourceError ? Errc::NoSpace : Errc::PermissionDenied;
+    m_session->addNotice(Notice::Level::Fault, sentence({code, toUtf8(file.errorString())}, QFileInfo(path).fileName()));
+    return false;
+}
+
+void LabFiles::change(const QString &text, const lab::Document &document)
+{
+    if (document != m_session->document())
+        m_undo.push(new DocumentChange(m_session, text, document));
+}
+
+} // namespace layerlab

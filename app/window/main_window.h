@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/window/action_table.h"
+#include "app/window/lab_files.h"
+#include "app/window/preferences.h"
+#include "widgets/common/panel.h"
+
+#include <QMainWindow>
+#include <functional>
+
+class QDockWidget;
+class QLabel;
+class QMenu;
+class QTabWidget;
+class QToolButton;
+
+namespace layerlab {
+
+class CallsPanel;
+class CommandPalette;
+class LabTree;
+class NoticeBar;
+class PacketsPanel;
+class WelcomePage;
+
+/// The window: bench tabs in the middle, the instruments in docks around them, one session, one selection, one table of
+/// actions. It only puts things together; what they do is theirs.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow();
+    ~MainWindow() override;
+
+    Session *session() { return &m_session; }
+    Selection *selection() { return &m_selection; }
+    Bench *bench() { return &m_bench; }
+    ActionTable *actions() { return m_actions; }
+    LabFiles *files() { return &m_files; }
+    QTabWidget *tabs() { return m_tabs; }
+    /// The dock of a panel: "lab", "inspector", "timeline", "packets", "calls", "log".
+    QDockWidget *dock(const QString &name) const { return m_docks.value(name); }
+
+    void setPreferences(const Preferences &preferences);
+    const Preferences &preferences() const { return m_preferences; }
+    void openProgram(const QString &name);
+    void showPanel(const QString &name);
+    /// "network", "tasks", "http".
+    void arrange(const QString &perspective);
+    /// Where pictures go; replaced in tests.
+    std::function<QString(const QString &suggested)> askPicturePath;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    // main_window.cpp
+    void buildDocks();
+    QDockWidget *addDock(const QString &name, QWidget *content, Qt::DockWidgetArea area);
+    void buildMenus();
+    void buildToolBar();
+    void restore();
+    void retranslate();
+    void updateTitle();
+    void updateState();
+    void updateRecent();
+    Panel *makeInstrument(const lab::Program &program);
+    void closeTab(int index);
+    void closeStrayTabs();
+    void addPage(QWidget *page, const QString &name, const QString &title);
+    // main_window_actions.cpp
+    void connectActions();
+    void connectLabActions();
+    void connectProgramActions();
+    void connectViewActions();
+    void runFirst();
+    void runZombie();
+    void runHttp();
+    void runBuiltIn(const QString &name);
+    void addProgram(const QString &kind);
+    void removeProgram();
+    QString chosenProgram() const;
+    void restartProgram(const QString &name);
+    void setPresentation(bool isOn);
+    void savePictureOf(Panel *panel, const QString &format);
+    Panel *picturePanel() const;
+    void openDoctor();
+    void notice(const Notice &notice);
+
+    Session m_session;
+    Selection m_selection{&m_session};
+    Bench m_bench{&m_session, &m_selection};
+    LabFiles m_files{&m_session};
+    ActionTable *m_actions;
+    Preferences m_preferences;
+    QTabWidget *m_tabs;
+    WelcomePage *m_welcome;
+    NoticeBar *m_notices;
+    CommandPalette *m_palette;
+    LabTree *m_tree = nullptr;
+    PacketsPanel *m_packets = nullptr;
+    QHash<QString, QDockWidget *> m_docks;
+    QHash<QString, QMenu *> m_menus;
+    QMenu *m_kinds, *m_recentMenu;
+    QToolButton *m_newProgram, *m_pictureButton, *m_search;
+    QLabel *m_status, *m_recording;
+    QByteArray m_beforePresentation;
+    double m_scaleBefore = 1;
+};
+
+} // namespace layerlab

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/main_window_driver.h"
+
+#include <QDir>
+#include <QDockWidget>
+#include <QLineEdit>
+
+using namespace layerlab;
+
+/// Screens of the window for people to look at: with LAYERLAB_SHOTS naming a folder, every screen in both languages and
+/// themes. Without it the same walk only checks that each screen can be made and is not one colour.
+class TestPictures : public QObject {
+    Q_OBJECT
+
+private:
+    static void shoot(MainWindow &window, const QString &name, const QString &look)
+    {
+        QTest::qWait(200);
+        const QPixmap picture = window.grab();
+        const QImage image = picture.toImage();
+        QVERIFY(!image.isNull());
+        bool isPlain = true;
+        for (int x = 0; x < image.width() && isPlain; x += 16)
+            isPlain = image.pixel(x, image.height() / 2) == image.pixel(0, image.height() / 2);
+        QVERIFY2(!isPlain, qPrintable(name));
+        if (const QString folder = qEnvironmentVariable("LAYERLAB_SHOTS"); !folder.isEmpty())
+            picture.save(QStringLiteral("%1/%2-%3.png").arg(folder, name, look));
+    }
+
+    static void walk(MainWindowDriver &driver, const QString &look)
+    {
+        MainWindow &window = *driver.window;
+        window.actions()->trigger(QStringLiteral("lab.welcome"));
+        shoot(window, QStringLiteral("1-welcome"), look);
+
+        QVERIFY(driver.click(QStringLiteral("lab.first")));
+        QTRY_VERIFY_WITH_TIMEOUT(driver.session().capture() && driver.session().capture()->packetCount() >= 3, 15000);
+        driver.session().sendInput(QStringLiteral("client"), QByteArrayLiteral("send hello, \xe4\xbd\xa0\xe5\xa5\xbd\n"));
+        QTRY_VERIFY_WITH_TIMEOUT(driver.session().capture()->packetCount() >= 7, 15000);
+        window.selection()->select(Selected::frame(3));
+        shoot(window, QStringLiteral("2-tcp"), look);
+        window.showPanel(QStringLiteral("timeline"));
+        shoot(window, QStringLiteral("3-tcp-timeline"), look);
+        window.showPanel(QStringLiteral("calls"));
+        window.openProgram(QStringLiteral("server"));
+        shoot(window, QStringLiteral("4-tcp-calls"), look);
+
+        window.actions()->trigger(QStringLiteral("lab.zombie"));
+        QTRY_VERIFY_WITH_TIMEOUT(driver.session().status(QStringLiteral("parent")).phase == ProgramStatus::Phase::Running,
+                                 15000);
+        QTest::qWait(900);
+        shoot(window, QStringLiteral("5-zombie"), look);
+
+        window.actions()->trigger(QStringLiteral("lab.http"));
+        QTRY_VERIFY_WITH_TIMEOUT(driver.session().status(QStringLiteral("get")).phase == ProgramStatus::Phase::Ended, 15000);
+        shoot(window, QStringLiteral("6-http"), look);
+        window.showPanel(QStringLiteral("log"));
+        shoot(window, QStringLiteral("7-log"), look);
+        window.actions()->trigger(QStringLiteral("help.doctor"));
+        QTest::qWait(1200);
+        shoot(window, QStringLiteral("8-doctor"), look);
+        window.actions()->trigger(QStringLiteral("edit.palette"));
+        QTest::qWait(200);
+        if (QWidget *palette = QApplication::activePopupWidget()) {
+            if (const QString folder = qEnvironmentVariable("LAYERLAB_SHOTS"); !folder.isEmpty())
+                palette->grab().save(QStringLiteral("%1/9-palette-%2.png").arg(folder, look));
+            palette->hide();
+        }
+        window.actions()->trigger(QStringLiteral("lab.new"));
+        shoot(window, QStringLiteral("10-empty"), look);
+    }
+
+private Q_SLOTS:
+    void everyScreen_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("theme");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("en-light-1280") << "en"
+                                       << "light" << QSize(1280, 720);
+        QTest::newRow("zh-dark-1366") << "zh_CN"
+                                      << "dark" << QSize(1366, 768);
+        if (qEnvironmentVariableIsSet("LAYERLAB_SHOTS")) {
+            QTest::newRow("en-dark-1920") << "en"
+                                          << "dark" << QSize(1920, 1080);
+            QTest::newRow("zh-light-1280") << "zh_CN"
+                                           << "light" << QSize(1280, 720);
+        }
+    }
+    void everyScreen()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, theme);
+        QFETCH(QSize, size);
+        MainWindowDriver driver;
+        driver.window->resize(size);
+        Preferences preferences = driver.window->preferences();
+        preferences.language = language;
+        preferences.appearance.theme = theme;
+        driver.window->setPreferences(preferences);
+        driver.window->arrange(QStringLiteral("network"));
+        walk(driver, QString::fromLatin1(QTest::currentDataTag()));
+    }
+};
+
+QTEST_MAIN(TestPictures)
+#include "test_pictures.moc"

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/lab/welcome_page.h"
+
+#include "session/language.h"
+#include "widgets/common/theme.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
+#include <utility>
+
+namespace layerlab {
+
+namespace {
+
+/// A large button with an icon, a title and a sentence.
+class Card : public QPushButton {
+public:
+    Card(const QString &iconName, const QString &title, const QString &sentence, packet::Layer tint, QWidget *parent)
+        : QPushButton(parent), m_icon(iconName), m_title(title), m_sentence(sentence), m_tint(tint)
+    {
+        setAccessibleName(title);
+        setAccessibleDescription(sentence);
+        setCursor(Qt::PointingHandCursor);
+        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+    }
+    QSize sizeHint() const override { return {width(), heightForWidth(std::max(width(), 220))}; }
+    QSize minimumSizeHint() const override { return {QFontMetrics(textFont()).averageCharWidth() * 22, 40}; }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override
+    {
+        const QRect room(0, 0, width - space(8), 10000);
+        return space(8) + iconSide() + space(2) +
+               QFontMetrics(textFont(1.2, QFont::Bold)).boundingRect(room, Qt::TextWordWrap, m_title).height() + space(1) +
+               QFontMetrics(textFont()).boundingRect(room, Qt::TextWordWrap, m_sentence).height();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &of = theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const bool isHot = underMouse() || hasFocus();
+        painter.setPen(QPen(isHot ? of.accent : of.border, isHot ? 2 : 1));
+        painter.setBrush(isDown() ? of.accentWash : of.surface);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
+        QRect place = rect().adjusted(space(4), space(4), -space(4), -space(4));
+        const QRect badge(place.left(), place.top(), iconSide(), iconSide());
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(layerFill(m_tint));
+        painter.drawRoundedRect(badge, 8, 8);
+        const int side = iconSide() * 6 / 10;
+        painter.drawPixmap(badge.center().x() - side / 2, badge.center().y() - side / 2,
+                           iconPixmap(m_icon, side, of.text, devicePixelRatioF()));
+        place.setTop(badge.bottom() + space(2));
+        painter.setPen(of.text);
+        painter.setFont(textFont(1.2, QFont::Bold));
+        QRect used;
+        painter.drawText(place, Qt::TextWordWrap, m_title, &used);
+        place.setTop(used.bottom() + space(1));
+        painter.setPen(of.weak);
+        painter.setFont(textFont());
+        painter.drawText(place, Qt::TextWordWrap, m_sentence);
+    }
+
+private:
+    int iconSide() const { return QFontMetrics(textFont()).height() * 2; }
+    QString m_icon, m_title, m_sentence;
+    packet::Layer m_tint;
+};
+
+QLabel *label(const QString &text, double step, QFont::Weight weight, const char *name, QWidget *parent)
+{
+    auto *made = new QLabel(text, parent);
+    made->setFont(textFont(step, weight));
+    made->setWordWrap(true);
+    made->setObjectName(QLatin1String(name));
+    return made;
+}
+
+} // namespace
+
+WelcomePage::WelcomePage(Bench *bench, QWidget *parent) : QWidget(parent), m_bench(bench)
+{
+    setObjectName(QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    build();
+}
+
+void WelcomePage::build()
+{
+    delete m_page;
+    auto *scroll = new QScrollArea(this);
+    m_page = scroll;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = new QWidget(scroll);
+    content->setObjectName(QStringLiteral("surface"));
+    auto *centre = new QHBoxLayout(content);
+    auto *middle = new QWidget(content);
+    middle->setMaximumWidth(QFontMetrics(textFont()).averageCharWidth() * 130);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(space(6), space(6), space(6), space(6));
+    column->setSpacing(space(3));
+    centre->addStretch(1);
+    centre->addWidget(middle, 1000);
+    centre->addStretch(1);
+
+    column->addWidget(label(tr("What would you like to see?"), 1.6, QFont::Bold, "", middle));
+    column->addWidget(label(tr("Everything here is real: real processes, real system calls, real packets. Click one."), 1,
+                            QFont::Normal, "weak", middle));
+    if (!m_warning.isEmpty())
+        column->addWidget(label(m_warning, 1, QFont::Normal, "fault", middle));
+    buildCards(column);
+    buildLists(column);
+    column->addStretch(1);
+    scroll->setWidget(content);
+    layout()->addWidget(scroll);
+}
+
+void WelcomePage::buildCards(QVBoxLayout *column)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space(3));
+    const auto add = [&](const char *iconName, const QString &title, const QString &sentence, packet::Layer tint,
+                         const char *action) {
+        auto *card = new Card(QLatin1String(iconName), title, sentence, tint, column->parentWidget());
+        card->setObjectName(QLatin1String(action));
+        connect(card, &QPushButton::clicked, this, [this, action] { m_bench->trigger(QLatin1String(action)); });
+        row->addWidget(card);
+    };
+    add("tcp", tr("Start a TCP server and client"),
+        tr("Two programs connect. Type a message and follow it through seven layers."), packet::Layer::Transport, "lab.first");
+    add("fork", tr("Fork a process and make a zombie"), tr("A child ends, its parent does not wait. See why it stays."),
+        packet::Layer::DataLink, "lab.zombie");
+    add("http", tr("Send an HTTP request"), tr("Write the bytes yourself and see what the server answers."),
+        packet::Layer::Application, "lab.http");
+    column->addLayout(row);
+}
+
+void WelcomePage::buildLists(QVBoxLayout *column)
+{
+    auto *lists = new QHBoxLayout;
+    lists->setSpacing(space(6));
+    const auto addColumn = [&](const QString &title) {
+        auto *list = new QVBoxLayout;
+        list->setSpacing(space(1));
+        list->addWidget(label(title, 1, QFont::Bold, "", column->parentWidget()));
+        lists->addLayout(list, 1);
+        return list;
+    };
+    const auto addLink = [&](QVBoxLayout *list, const char *iconName, const QString &text, const QString &action) {
+        auto *button = new QPushButton(icon(QLatin1String(iconName)), text, column->parentWidget());
+        button->setFlat(true);
+        button->setStyleSheet(QStringLiteral("QPushButton { text-align: left; border: 0; padding: 3px; } "
+                                             "QPushButton:hover, QPushButton:focus { background: %1; }")
+                                  .arg(theme().accentWash.name()));
+        connect(button, &QPushButton::clicked, this, [this, action] { m_bench->trigger(action); });
+        list->addWidget(button);
+    };
+    QVBoxLayout *labs = addColumn(tr("Ready-made labs"));
+    for (const QString &name : Session::builtInLabs()) {
+        const auto document = Session::readDocument(QStringLiteral(":/labs/%1.lab.json").arg(name));
+        if (!document)
+            continue;
+        const auto title = document->titles.find(toUtf8(language()));
+        addLink(labs, "lab", title == document->titles.end() ? name : fromUtf8(title->second),
+                QStringLiteral("lab.builtin.") + name);
+    }
+    labs->addStretch(1);
+    QVBoxLayout *files = addColumn(tr("Files"));
+    addLink(files, "new", tr("New empty lab"), QStringLiteral("lab.new"));
+    addLink(files, "open", tr("Open a lab, a session or a capture (pcap, pcapng) …"), QStringLiteral("lab.open"));
+    for (qsizetype i = 0; i < std::min<qsizetype>(m_recent.size(), 6); ++i)
+        addLink(files, "file", QFileInfo(m_recent[i]).fileName(), QStringLiteral("lab.recent.%1").arg(i));
+    files->addWidget(label(tr("Or drop a file anywhere on this window."), 0.85, QFont::Normal, "weak", column->parentWidget()));
+    files->addStretch(1);
+    column->addLayout(lists);
+}
+
+void WelcomePage::setRecentFiles(const QStringList &paths)
+{
+    m_recent = paths;
+    rebuildSoon();
+}
+
+void WelcomePage::setWarning(const QString &text)
+{
+    if (text == m_warning)
+        return;
+    m_warning = text;
+    rebuildSoon();
+}
+
+/// Not at once: the application is going through its widgets when it tells of a new style, and none may vanish then.
+void WelcomePage::rebuildSoon()
+{
+    if (std::exchange(m_isRebuilding, true))
+        return;
+    QTimer::singleShot(0, this, [this] {
+        m_isRebuilding = false;
+        build();
+    });
+}
+
+void WelcomePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange ||
+        event->type() == QEvent::FontChange)
+        rebuildSoon();
+}
+
+} // namespace layerlab

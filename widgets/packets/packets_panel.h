@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/common/panel.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace layerlab {
+
+class PacketModel;
+
+/// The list of packets: live, a million rows, filtered by typing. It follows the newest packet until the reader goes elsewhere,
+/// and then offers to follow again.
+class PacketsPanel : public Panel, private PictureSource {
+    Q_OBJECT
+public:
+    explicit PacketsPanel(Bench *bench, QWidget *parent = nullptr);
+
+    const PictureSource *picture() const override { return this; }
+    QTableView *table() const { return m_table; }
+    PacketModel *model() const { return m_model; }
+    void setFilter(const QString &text);
+    void focusFilter();
+    bool isFollowing() const { return m_isFollowing; }
+    void setFollowing(bool isFollowing);
+
+protected:
+    void retranslate() override;
+    void restyle() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QSizeF pictureSize(double width) const override;
+    void paintPicture(QPainter &painter, const QSizeF &size, const Theme &theme) const override;
+    QString pictureTitle() const override;
+
+    void sizeColumns();
+    void showSelection();
+    void updateState();
+    void openMenu(const QPoint &at);
+    void copyRows();
+
+    PacketModel *m_model;
+    QTableView *m_table;
+    QLineEdit *m_filter;
+    QLabel *m_count;
+    QPushButton *m_jump;
+    bool m_isFollowing = true;
+    bool m_isSelecting = false;
+};
+
+} // namespace layerlab
