@@ -124,6 +124,11 @@ void CallView::restyle()
     fitColumns();
 }
 
+bool CallView::isWide() const
+{
+    return viewport()->width() > QFontMetrics(fixedFont()).averageCharWidth() * 110;
+}
+
 void CallView::fitColumns()
 {
     const QFontMetrics fixed(fixedFont());
@@ -134,7 +139,8 @@ void CallView::fitColumns()
     };
     widthFor(CallModel::Time, QStringLiteral("0000.000000"));
     widthFor(CallModel::Who, QStringLiteral("server 00 (00)"));
-    widthFor(CallModel::Returned, QStringLiteral("-1 EADDRINUSE"));
+    m_wasWide = isWide();
+    widthFor(CallModel::Returned, m_wasWide ? QStringLiteral("1 ([{fd=0, revents=POLLIN}])") : QStringLiteral("-1 EADDRINUSE"));
     widthFor(CallModel::Blocked, QStringLiteral("000.0 ms …"));
 }
 
@@ -185,6 +191,8 @@ void CallView::updateTicking()
 void CallView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    if (isWide() != m_wasWide)
+        fitColumns();
     updateJump();
 }
 

@@ -43,6 +43,7 @@ private:
     void showSelection();
     void updateJump();
     void updateTicking();
+    bool isWide() const; ///< there is room for results with remarks
     void fitColumns();
     void copy(const QString &text);
     void showFrames(int row);
@@ -52,6 +53,7 @@ private:
     QPushButton *m_jump;
     QTimer m_ticker;
     bool m_isFollowing = true;
+    bool m_wasWide = false;
     bool m_isApplying = false; ///< the selection of the window is being shown, not made
 };
 
