@@ -12,8 +12,12 @@ LaneMetrics laneMetrics(std::size_t count, double available, double textHeight)
     const auto lanes = static_cast<double>(std::max<std::size_t>(count, 1));
     const LaneMetrics roomy{std::ceil(textHeight) + 3, std::ceil(textHeight * 1.1), std::ceil(textHeight * 0.5), false};
     if (lanes * roomy.pitch() <= available) {
+        // What is left goes into the bars first, then between the lanes.
         LaneMetrics spread = roomy;
-        spread.gap = std::min(std::floor(available / lanes) - roomy.row - roomy.bar, textHeight * 5);
+        const double spare = std::floor(available / lanes) - roomy.pitch();
+        const double higher = std::min(std::floor(spare / 3), std::ceil(textHeight * 0.6));
+        spread.bar += higher;
+        spread.gap = std::min(roomy.gap + spare - higher, std::ceil(textHeight * 5));
         return spread;
     }
     return {5, std::ceil(textHeight + 2), std::ceil(textHeight * 0.3), true};

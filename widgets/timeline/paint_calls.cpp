@@ -99,9 +99,13 @@ private:
         }
         const QRectF row = m_isCompact ? QRectF(x0, m_box.barTop, 1000, m_box.barBottom - m_box.barTop)
                                        : QRectF(x0, m_box.top, 1000, m_line - m_box.top - 1);
+        const QRectF behind(x0 - 1, row.top(), m_metrics.horizontalAdvance(text) + 2, row.height());
         if (isLinked(call)) {
-            const QRectF ground(x0 - 1, row.top(), m_metrics.horizontalAdvance(text) + 2, row.height());
-            m_painter.fillRect(ground, isOn ? m_scene.theme->accentWash : m_scene.theme->linkedWash);
+            m_painter.fillRect(behind, isOn ? m_scene.theme->accentWash : m_scene.theme->linkedWash);
+        } else if (!m_isCompact) { // arrows and forks pass behind it
+            QColor ground = m_scene.theme->surface;
+            ground.setAlphaF(0.8f);
+            m_painter.fillRect(behind, ground);
         }
         m_painter.setPen(isLinked(call) && !isOn ? m_scene.theme->accent : m_scene.theme->text);
         m_painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, text);

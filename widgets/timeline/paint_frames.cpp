@@ -55,6 +55,7 @@ class LabelRows {
 public:
     LabelRows(const TimeLineScene &scene, double height) : m_layout(scene.layout), m_height(height) {}
 
+    /// Ask from left to right.
     std::optional<QPointF> place(const FrameMark &mark, double width)
     {
         const std::size_t upper = mark.from && mark.to ? std::min(*mark.from, *mark.to) : mark.from ? *mark.from : *mark.to;
@@ -62,11 +63,9 @@ public:
         const auto rows = static_cast<std::size_t>(std::max(0.0, std::floor((box.bottom - box.barBottom - 2) / m_height)));
         auto &taken = m_taken[upper];
         taken.resize(rows, -1e9);
-        // From the middle outwards, so that a single word stands in the middle.
-        for (std::size_t i = 0; i < rows; ++i) {
-            const std::size_t middle = (rows - 1) / 2;
-            const std::size_t row = i % 2 ? middle + (i + 1) / 2 : middle - i / 2;
-            if (row >= rows || taken[row] > mark.x)
+        // From the top, so that words of one moment stand in the order of their frames.
+        for (std::size_t row = 0; row < rows; ++row) {
+            if (taken[row] > mark.x)
                 continue;
             taken[row] = mark.x + width + 6;
             const double spare = box.bottom - box.barBottom - static_cast<double>(rows) * m_height;
@@ -110,6 +109,57 @@ void paintClouds(QPainter &painter, const TimeLineScene &scene, const FrameCloud
     painter.setRenderHint(QPainter::Antialiasing, true);
 }
 
+/// How many frames a run of columns holds, as marks that ask for a word like any other.
+struct CloudWord {
+    FrameMark mark;
+    std::size_t count = 0;
+};
+
+std::vector<CloudWord> cloudWords(const TimeLineScene &scene, const FrameClouds &clouds)
+{
+    constexpr std::size_t together = 4;
+    std::vector<CloudWord> words;
+    for (const auto &[lanes, counts] : clouds) {
+        std::size_t last = 0;
+        CloudWord word;
+        const auto take = [&] {
+            if (word.count > 0)
+                words.push_back(word);
+            word.count = 0;
+        };
+        for (std::size_t column = 0; column < counts.size(); ++column) {
+            if (counts[column] == 0)
+                continue;
+            if (word.count == 0 || column - last > together) {
+                take();
+                word.mark.x = scene.scale.left + static_cast<double>(column);
+                word.mark.from = lanes.first;
+                word.mark.to = lanes.second;
+            }
+            word.count += counts[column];
+            last = column;
+        }
+        take();
+    }
+    std::ranges::sort(words, {}, [](const CloudWord &one) { return one.mark.x; });
+    return words;
+}
+
+void paintCount(QPainter &painter, const TimeLineScene &scene, const CloudWord &word, LabelRows &rows)
+{
+    const QFontMetricsF metrics(scene.small);
+    const QString text = QStringLiteral("×%1").arg(word.count);
+    const double width = metrics.horizontalAdvance(text);
+    const auto at = rows.place(word.mark, width);
+    if (!at)
+        return;
+    QColor ground = scene.theme->surface;
+    ground.setAlphaF(0.85f);
+    painter.fillRect(QRectF(*at, QSizeF(width, metrics.height())), ground);
+    painter.setPen(scene.theme->weak);
+    painter.drawText(QRectF(*at, QSizeF(width + 2, metrics.height())), Qt::AlignLeft | Qt::AlignVCenter, text);
+}
+
 void paintWord(QPainter &painter, const TimeLineScene &scene, const FrameMark &mark, Look look, LabelRows &rows)
 {
     QString text = TimeLineText::frameLabel(*scene.session, mark.frame);
@@ -118,7 +168,7 @@ void paintWord(QPainter &painter, const TimeLineScene &scene, const FrameMark &m
     const QFontMetricsF metrics(scene.small);
     const double width = metrics.horizontalAdvance(text);
     auto at = rows.place(mark, width + (look == Look::Selected ? 10 : 0));
-    if (!at && look == Look::Selected)
+    if (!at && look == Look::Selected && std::fabs(mark.y1 - mark.y0) > 2 * metrics.height() && scene.layout.metrics.isCompact)
         at = QPointF(mark.x + 4, (mark.y0 + mark.y1) / 2 - metrics.height() / 2);
     if (!at || at->x() > scene.scale.right())
         return;
@@ -158,10 +208,16 @@ bool paintFrames(QPainter &painter, const TimeLineScene &scene)
     }
     LabelRows rows(scene, QFontMetricsF(scene.small).height() + 2);
     painter.setFont(scene.small);
+    const std::vector<CloudWord> counts = cloudWords(scene, layer.clouds);
+    auto count = counts.begin();
     for (const FrameMark &mark : layer.marks) {
+        for (; count != counts.end() && count->mark.x <= mark.x; ++count)
+            paintCount(painter, scene, *count, rows);
         if (lookOf(scene, mark.frame) != Look::Selected)
             paintWord(painter, scene, mark, lookOf(scene, mark.frame), rows);
     }
+    for (; count != counts.end(); ++count)
+        paintCount(painter, scene, *count, rows);
     for (const FrameMark *mark : selected) {
         paintArrow(painter, scene, *mark, Look::Selected);
         paintWord(painter, scene, *mark, Look::Selected, rows);

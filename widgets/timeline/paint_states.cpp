@@ -119,6 +119,11 @@ void paintState(QPainter &painter, const QRectF &rect, TaskState state, char let
     const bool hasSign = rect.width() >= leastForSign;
     QRectF low = rect;
     low.setTop(rect.bottom() - std::round(rect.height() * waitingHeight));
+    // A line on top that stands out from any ground.
+    const auto edge = [&](const QRectF &of) {
+        if (hasSign)
+            painter.fillRect(QRectF(of.left(), of.top(), of.width(), 1), outline);
+    };
     painter.setRenderHint(QPainter::Antialiasing, false);
     switch (state) {
     case TaskState::New:
@@ -133,9 +138,11 @@ void paintState(QPainter &painter, const QRectF &rect, TaskState state, char let
         break;
     case TaskState::Running:
         painter.fillRect(rect, fill);
+        edge(rect);
         break;
     case TaskState::Waiting:
         painter.fillRect(low, fill);
+        edge(low);
         if (letter == 'D' && rect.width() >= QFontMetricsF(painter.font()).horizontalAdvance(QLatin1Char('D')) + 4) {
             painter.setPen(theme.text);
             painter.drawText(rect.adjusted(2, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("D"));

@@ -9,6 +9,7 @@
 #include <QPainterPath>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace layerlab {
 
@@ -27,7 +28,7 @@ void paintTag(QPainter &painter, const TimeLineScene &scene, double x, const QSt
     const double width = metrics.horizontalAdvance(text) + 8;
     QRectF box(x - width / 2, 1, width, scene.rulerHeight - 2);
     box.moveLeft(std::clamp(box.left(), scene.scale.left, std::max(scene.scale.left, scene.scale.right() - width)));
-    painter.setPen(Qt::NoPen);
+    painter.setPen(QPen(ground == scene.theme->surface ? scene.theme->strong : ground, 1));
     painter.setBrush(ground);
     painter.drawRoundedRect(box, 3, 3);
     painter.setPen(ink);
@@ -86,6 +87,23 @@ void paintSpan(QPainter &painter, const TimeLineScene &scene)
              scene.theme->accentText);
 }
 
+/// The selected frame's word on the ruler: between lanes there is not always room for it.
+void paintSelectedTag(QPainter &painter, const TimeLineScene &scene)
+{
+    const Capture *capture = scene.session->capture();
+    if (!scene.selection || !scene.selection->current().isFrame() || !capture ||
+        scene.selection->current().index >= capture->packetCount())
+        return;
+    const std::uint32_t frame = scene.selection->current().index;
+    const Nanoseconds time = capture->recording().packets()[frame].time;
+    if (!scene.scale.contains(time))
+        return;
+    painter.setFont(scene.small);
+    paintTag(painter, scene, scene.scale.x(time),
+             QStringLiteral("%1 · %2").arg(frame + 1).arg(TimeLineText::frameLabel(*scene.session, frame)), scene.theme->accent,
+             scene.theme->accentText);
+}
+
 /// The moment of a selected frame, through all lanes, and what came of it.
 void paintSelectedMoment(QPainter &painter, const TimeLineScene &scene)
 {
@@ -123,6 +141,19 @@ void paintSelectedMoment(QPainter &painter, const TimeLineScene &scene)
 }
 
 } // namespace
+
+double labelWidthFor(const TimeLineScene &scene, double width)
+{
+    constexpr std::size_t mostMeasured = 60;
+    const double usual = smallHeight(scene) * 13;
+    double wanted = 0;
+    const QFontMetricsF metrics(scene.small);
+    for (const Lane &lane : std::span(scene.index->lanes()).first(std::min(scene.index->lanes().size(), mostMeasured))) {
+        if (lane.kind == Lane::Kind::Pair)
+            wanted = std::max(wanted, metrics.horizontalAdvance(TimeLineText::laneName(*scene.session, *scene.index, lane)));
+    }
+    return std::round(std::clamp(wanted + smallHeight(scene) * 1.5, usual, std::max(usual, width * 0.3)));
+}
 
 double smallHeight(const TimeLineScene &scene)
 {
@@ -186,26 +217,29 @@ void paintCursors(QPainter &painter, const TimeLineScene &scene)
         painter.drawLine(QPointF(x, 0), QPointF(x, scene.size.height()));
     };
     const Nanoseconds first = scene.index->first();
-    for (const Nanoseconds cursor : scene.cursors) {
-        if (!scene.scale.contains(cursor))
-            continue;
-        line(scene.scale.x(cursor), theme.text, Qt::DashLine);
-        paintTag(painter, scene, scene.scale.x(cursor), momentText(cursor - first, scene.scale.perPixel()), theme.text,
-                 theme.surface);
-    }
     if (scene.cursors.size() == 2) {
         const double x0 = scene.scale.x(std::min(scene.cursors[0], scene.cursors[1]));
         const double x1 = scene.scale.x(std::max(scene.cursors[0], scene.cursors[1]));
         const QString text = TimeLineText::difference(std::chrono::abs(scene.cursors[1] - scene.cursors[0]));
         const double middle = std::clamp((x0 + x1) / 2, scene.scale.left, scene.scale.right());
         const double width = QFontMetricsF(scene.small).horizontalAdvance(text) + 10;
-        const QRectF box(middle - width / 2, scene.rulerHeight + 2, width, smallHeight(scene) + 2);
+        // On the ruler between both, else below it.
+        const bool hasRoom = x1 - x0 > width * 3;
+        const QRectF box(middle - width / 2, hasRoom ? 1 : scene.rulerHeight + 1, width, scene.rulerHeight - 2);
         painter.setPen(QPen(theme.text, 1));
-        painter.drawLine(QPointF(std::max(x0, scene.scale.left), box.center().y()),
-                         QPointF(std::min(x1, scene.scale.right()), box.center().y()));
+        if (hasRoom)
+            painter.drawLine(QPointF(std::max(x0, scene.scale.left), box.center().y()),
+                             QPointF(std::min(x1, scene.scale.right()), box.center().y()));
         painter.setBrush(theme.surface);
         painter.drawRoundedRect(box, 3, 3);
         painter.drawText(box, Qt::AlignCenter, text);
+    }
+    for (const Nanoseconds cursor : scene.cursors) {
+        if (!scene.scale.contains(cursor))
+            continue;
+        line(scene.scale.x(cursor), theme.text, Qt::DashLine);
+        paintTag(painter, scene, scene.scale.x(cursor), momentText(cursor - first, scene.scale.perPixel()), theme.text,
+                 theme.surface);
     }
 }
 
@@ -238,7 +272,9 @@ void paintLabel(QPainter &painter, const TimeLineScene &scene, std::size_t at)
         painter.drawLine(QPointF(x, row.top()), QPointF(x, row.center().y()));
         painter.drawLine(QPointF(x, row.center().y()), QPointF(x + small.height() * 0.3, row.center().y()));
     }
-    const QFont &font = lane.isFirstOfProgram || lane.kind != Lane::Kind::Task ? scene.bold : scene.text;
+    const QFont &font = lane.isFirstOfProgram || lane.kind == Lane::Kind::Host ? scene.bold
+                        : lane.kind == Lane::Kind::Pair                        ? scene.small
+                                                                               : scene.text;
     painter.setFont(font);
     painter.setPen(scene.theme->text);
     const QRectF name = row.adjusted(indent, 0, -numberWidth, 0);
@@ -251,12 +287,13 @@ void paintLabel(QPainter &painter, const TimeLineScene &scene, std::size_t at)
     if (box.bottom - box.barBottom >= small.height() + 2)
         painter.drawText(QRectF(name.left(), row.bottom() - 1, scene.labelWidth - name.left() - margin, small.height()),
                          Qt::AlignLeft | Qt::AlignTop,
-                         small.elidedText(TimeLineText::laneDetail(*scene.session, lane), Qt::ElideRight,
+                         small.elidedText(TimeLineText::laneDetail(*scene.session, *scene.index, lane), Qt::ElideRight,
                                           scene.labelWidth - name.left() - margin));
     if (scene.currentLane == at && scene.hasFocus) {
         painter.setPen(QPen(scene.theme->accent, 1.5));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(1, box.top + 1, scene.labelWidth - 2, box.barBottom - box.top + 1), 3, 3);
+        const double below = box.bottom - box.barBottom >= small.height() + 2 ? small.height() + 1 : 0;
+        painter.drawRoundedRect(QRectF(1, box.top + 1, scene.labelWidth - 2, box.barBottom - box.top + 1 + below), 3, 3);
     }
 }
 
@@ -299,6 +336,7 @@ bool paintTimeLine(QPainter &painter, const TimeLineScene &scene)
     painter.save();
     painter.setClipRect(QRectF(scene.scale.left, 0, scene.scale.width, scene.size.height()));
     paintSpan(painter, scene);
+    paintSelectedTag(painter, scene);
     paintCursors(painter, scene);
     painter.restore();
     return isComplete;

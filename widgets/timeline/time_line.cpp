@@ -115,6 +115,8 @@ void TimeLine::restyle()
 void TimeLine::updateEmpty()
 {
     setEmpty(m_canvas->isEmpty());
+    if (m_legend->isHidden() == m_canvas->hasTasks())
+        arrangeLegend();
 }
 
 QSize TimeLine::minimumSizeHint() const
@@ -131,7 +133,8 @@ void TimeLine::resizeEvent(QResizeEvent *event)
 /// The legend gives way where the tools need the room.
 void TimeLine::arrangeLegend()
 {
-    m_legend->setVisible(width() >= m_legend->sizeHint().width() + fontMetrics().averageCharWidth() * 50);
+    m_legend->setVisible(m_canvas->hasTasks() &&
+                         width() >= m_legend->sizeHint().width() + fontMetrics().averageCharWidth() * 50);
 }
 
 const PictureSource *TimeLine::picture() const

@@ -35,7 +35,10 @@ TimeLineCanvas::TimeLineCanvas(Bench *bench, QWidget *parent)
     m_jump->hide();
     connect(m_jump, &QPushButton::clicked, this, [this] { follow(true); });
     connect(selection(), &Selection::changed, this, [this] {
-        if (!m_isSelecting && m_drag == Drag::None)
+        // The same thing again means that only what belongs to it has grown.
+        const bool isNew = !selection()->current().isSameThing(m_known);
+        m_known = selection()->current();
+        if (isNew && !m_isSelecting && m_drag == Drag::None)
             reveal();
         describe();
         refresh();
@@ -53,6 +56,7 @@ void TimeLineCanvas::setTexts()
     m_jump->setText(tr("Jump to now"));
     m_jump->setToolTip(tr("Shows the newest again and keeps following it (End)"));
     m_jump->adjustSize();
+    measureLabels();
     describe();
     refresh();
 }
@@ -60,6 +64,7 @@ void TimeLineCanvas::setTexts()
 void TimeLineCanvas::restyle()
 {
     m_jump->setIcon(iconPixmap(QStringLiteral("forward"), 16, theme().accentText, devicePixelRatioF()));
+    measureLabels();
     refresh();
 }
 
@@ -87,8 +92,8 @@ TimeLineScene TimeLineCanvas::scene() const
     scene.small = textFont(0.85);
     scene.bold = textFont(1, QFont::DemiBold);
     scene.size = QSizeF(width() - (m_bar->isVisible() ? m_bar->width() : 0), height());
-    const double wanted = m_labelWidth > 0 ? m_labelWidth : smallHeight(scene) * 13;
-    scene.labelWidth = std::round(std::clamp(wanted, smallHeight(scene) * 4, std::max(smallHeight(scene) * 4, width() * 0.5)));
+    const double least = smallHeight(scene) * 4, wanted = m_labelWidth > 0 ? m_labelWidth : m_wantedLabel;
+    scene.labelWidth = std::round(std::clamp(wanted, least, std::max(least, width() * 0.5)));
     scene.scale = m_scale;
     scene.layout.scroll = m_scroll;
     scene.arrange();
@@ -132,12 +137,19 @@ void TimeLineCanvas::grow()
             m_currentLane = m_index.laneOfTask(current->index);
         else if (m_currentLane >= m_index.lanes().size())
             m_currentLane.reset();
+        measureLabels();
     }
     if (m_drag == Drag::None || !m_hasScale)
         applyFollow();
     arrangeBar();
     updateJump();
     refresh();
+}
+
+void TimeLineCanvas::measureLabels()
+{
+    if (session()->capture())
+        m_wantedLabel = labelWidthFor(scene(), width());
 }
 
 void TimeLineCanvas::applyFollow()
@@ -279,6 +291,7 @@ void TimeLineCanvas::paintEvent(QPaintEvent *)
 
 void TimeLineCanvas::resizeEvent(QResizeEvent *)
 {
+    measureLabels();
     m_scale = scene().scale;
     arrangeBar();
     updateJump();

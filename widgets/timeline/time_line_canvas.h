@@ -27,6 +27,8 @@ public:
     void setTexts();
     void restyle();
     bool isEmpty() const { return m_index.lanes().empty(); }
+    /// Whether there are states to explain.
+    bool hasTasks() const { return !m_index.lanes().empty() && m_index.lanes().front().kind == Lane::Kind::Task; }
 
     void zoom(double factor, std::optional<double> aroundX = {});
     void showWhole();
@@ -76,6 +78,7 @@ private:
     void setScale(const TimeScale &scale, bool isByReader);
     void setScroll(double scroll);
     void applyFollow();
+    void measureLabels();
     void arrangeBar();
     void updateJump();
     void reveal(); ///< scrolls to what is selected elsewhere
@@ -94,7 +97,9 @@ private:
     TimeScale m_scale;
     bool m_hasScale = false;
     double m_scroll = 0;
-    double m_labelWidth = 0; ///< 0: as the font wants it
+    double m_labelWidth = 0; ///< set by hand; 0: as the names want it
+    double m_wantedLabel = 150;
+    Selected m_known; ///< what was selected at the last change
     bool m_follows = true;
     std::optional<Nanoseconds> m_followSpan; ///< how much of the newest is followed; absent: what the phase suggests
     std::optional<double> m_pointerX;

@@ -49,7 +49,7 @@ TimeLineScene sceneFor(const Session *session, const TimeLineIndex &index)
 double lanesHeight(const TimeLineScene &scene, std::size_t lanes)
 {
     const double height = smallHeight(scene);
-    const double roomy = std::ceil(height) + 3 + std::ceil(height * 1.1) + height * (lanes <= 4 ? 3 : lanes <= 40 ? 1.4 : 0.6);
+    const double roomy = std::ceil(height) + 3 + std::ceil(height * 1.1) + height * (lanes <= 8 ? 3 : lanes <= 40 ? 1.4 : 0.6);
     return std::min(tallest, std::ceil(roomy + 1) * static_cast<double>(std::max<std::size_t>(1, lanes)));
 }
 
@@ -83,7 +83,7 @@ void TimeLinePicture::paintPicture(QPainter &painter, const QSizeF &size, const 
     scene.mostSearch = std::chrono::seconds(2);
     const double legend = std::ceil(smallHeight(scene)) + 10;
     scene.size = QSizeF(size.width(), size.height() - legend);
-    scene.labelWidth = std::min(size.width() * 0.25, smallHeight(scene) * 13);
+    scene.labelWidth = labelWidthFor(scene, size.width());
     scene.arrange();
     scene.scale = scene.scale.whole(m_index.first(), m_index.last());
     if (m_span) {

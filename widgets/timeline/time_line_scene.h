@@ -47,6 +47,8 @@ struct TimeLineScene {
 
 /// Sizes that follow from the fonts.
 double smallHeight(const TimeLineScene &scene);
+/// What the names of the lanes want, within a share of the width.
+double labelWidthFor(const TimeLineScene &scene, double width);
 
 /// A frame drawn on its own, from the sender's lane to the receiver's.
 struct FrameMark {

@@ -92,16 +92,16 @@ QString TimeLineText::callLabel(const Session &session, std::uint32_t index)
     const QString name = callName(call.number);
     if (call.flags & trace::CallRecord::stillInside)
         return trace::mayBlock(call.number) ? tr("%1 — waiting …").arg(name) : name;
+    const bool isWait = call.duration >= countsAsWaiting && trace::mayBlock(call.number);
+    QString text = isWait ? tr("%1 — waiting %2").arg(name, lengthText(call.duration)) : name;
     if (call.result < 0 && call.result >= -4095 && call.flags == 0) {
         trace::CallRecord record;
         record.number = call.number;
         record.result = call.result;
-        const QString error = fromUtf8(trace::callErrno(record));
-        return error.isEmpty() ? name : QStringLiteral("%1 → %2").arg(name, error);
+        if (const std::string error = trace::callErrno(record); !error.empty())
+            text += QStringLiteral(" → ") + fromUtf8(error);
     }
-    if (call.duration >= countsAsWaiting && trace::mayBlock(call.number))
-        return tr("%1 — waiting %2").arg(name, lengthText(call.duration));
-    return name;
+    return text;
 }
 
 QString TimeLineText::laneName(const Session &session, const TimeLineIndex &index, const Lane &lane)
@@ -133,10 +133,14 @@ QString TimeLineText::laneNumber(const Session &session, const Lane &lane)
     return task.isThread() ? QStringLiteral("tid %1").arg(task.tid) : QStringLiteral("pid %1").arg(task.pid);
 }
 
-QString TimeLineText::laneDetail(const Session &session, const Lane &lane)
+QString TimeLineText::laneDetail(const Session &session, const TimeLineIndex &index, const Lane &lane)
 {
-    if (lane.kind == Lane::Kind::Task)
-        return fromUtf8(session.trace().tasks()[lane.index].name);
+    if (lane.kind == Lane::Kind::Task) {
+        // A child that is called as its parent needs no repetition.
+        const auto parent = lane.isFirstOfProgram ? std::nullopt : index.parentOf(lane.index);
+        const std::string &name = session.trace().tasks()[lane.index].name;
+        return parent && session.trace().tasks()[*parent].name == name ? QString() : fromUtf8(name);
+    }
     return lane.kind == Lane::Kind::Host ? tr("frames of unknown tasks") : QString();
 }
 

@@ -24,7 +24,7 @@ public:
     /// "pid 7", "tid 8".
     static QString laneNumber(const Session &session, const Lane &lane);
     /// What is below the name where there is room: the kernel's name of the task.
-    static QString laneDetail(const Session &session, const Lane &lane);
+    static QString laneDetail(const Session &session, const TimeLineIndex &index, const Lane &lane);
     static QString stateName(trace::TaskState state);
     static QString zombieLabel(const Session &session, std::uint32_t task, Nanoseconds now);
     /// "frame 4 → recvfrom returns 13 → running"; empty if no call took it.

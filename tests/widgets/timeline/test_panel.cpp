@@ -398,7 +398,7 @@ void TestTimeLinePanel::shots()
                 if (window.session.capture()->packetCount() > 4) {
                     window.selection.select(Selected::frame(4));
                     const Nanoseconds time = window.selection.time();
-                    for (int i = 0; i < (isFile ? 3 : 9); ++i)
+                    for (int i = 0; i < (isFile ? 3 : 15); ++i)
                         window.wheel({window.scene().scale.x(time), 100}, 1);
                     shot("frame");
                     window.drag({500, 6}, {700, 6});
