@@ -54,7 +54,7 @@ void CallPage::setCall(std::uint32_t call)
     if (bytes.empty())
         return;
     m_hex->setBytes(bytes, {{0, static_cast<std::uint32_t>(bytes.size()), packet::Layer::Application}});
-    const int wanted = m_envelopes->wantedHeight();
+    const int wanted = m_envelopes->wantedHeight(width());
     m_envelopes->setMaximumHeight(wanted);
     m_envelopes->setMinimumHeight(wanted);
 }

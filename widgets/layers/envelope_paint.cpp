@@ -4,6 +4,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextLayout>
 #include <cmath>
 
 namespace layerlab::layers {
@@ -11,7 +12,14 @@ namespace layerlab::layers {
 namespace {
 
 constexpr double smaller = 0.9;
-constexpr int wrapped = Qt::TextWordWrap | Qt::TextWrapAnywhere;
+
+/// At words; what has none that fits (a long target) at any character.
+QTextOption wrapped()
+{
+    QTextOption option(Qt::AlignLeft | Qt::AlignTop);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    return option;
+}
 
 QString lineText(const Envelope &line)
 {
@@ -20,9 +28,16 @@ QString lineText(const Envelope &line)
 
 double wrappedHeight(const QFont &font, const QString &text, double width)
 {
-    const QFontMetricsF metrics(font);
-    // An essence is a line; where it is narrow, two or three, never a page.
-    return std::ceil(metrics.boundingRect(QRectF(0, 0, std::max(20.0, width), 1e5), wrapped, text).height());
+    QTextLayout layout(text, font);
+    layout.setTextOption(wrapped());
+    layout.beginLayout();
+    double height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(std::max(20.0, width));
+        height += line.height();
+    }
+    layout.endLayout();
+    return std::ceil(height);
 }
 
 void paintLine(QPainter &painter, const EnvelopePlace &place, const Envelope &line, const EnvelopeFonts &fonts,
@@ -36,7 +51,7 @@ void paintLine(QPainter &painter, const EnvelopePlace &place, const Envelope &li
         painter.drawText(place.essence, Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(text, Qt::ElideRight, place.essence.width()));
     else
-        painter.drawText(place.essence, wrapped, text);
+        painter.drawText(place.essence, text, wrapped());
 }
 
 void paintTitle(QPainter &painter, const EnvelopePlace &place, const Envelope &envelope, const EnvelopeFonts &fonts,
@@ -125,7 +140,7 @@ void paintEnvelopes(QPainter &painter, const EnvelopeLayout &layout, std::span<c
         paintTitle(painter, place, envelope, fonts, theme);
         painter.setFont(fonts.essence);
         painter.setPen(theme.text);
-        painter.drawText(place.essence, wrapped, envelope.essence);
+        painter.drawText(place.essence, envelope.essence, wrapped());
     }
     painter.restore();
 }

@@ -189,9 +189,9 @@ EnvelopeArea::EnvelopeArea(QWidget *parent) : QScrollArea(parent), m_view(new En
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
-int EnvelopeArea::wantedHeight() const
+int EnvelopeArea::wantedHeight(int width) const
 {
-    return m_view->heightForWidth(std::max(width(), 200));
+    return m_view->heightForWidth(std::max(width, 100));
 }
 
 void EnvelopeArea::resizeEvent(QResizeEvent *event)

@@ -53,8 +53,8 @@ class EnvelopeArea : public QScrollArea {
 public:
     explicit EnvelopeArea(QWidget *parent = nullptr);
     EnvelopeView *view() const { return m_view; }
-    /// As high as all of it needs in this width.
-    int wantedHeight() const;
+    /// As high as all of it needs in a width.
+    int wantedHeight(int width) const;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

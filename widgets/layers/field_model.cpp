@@ -161,8 +161,8 @@ void FieldModel::setFrame(const FrameView *view)
 void FieldModel::refreshTexts()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (m_view)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    for (NodeId id = 0; m_view && id < m_rows.size(); ++id)
+        Q_EMIT dataChanged(indexOf(id), indexOf(id, ColumnCount - 1));
 }
 
 void FieldModel::setHovered(NodeId id)
@@ -241,7 +241,7 @@ QVariant FieldModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return tip(id);
     case Qt::FontRole: {
-        QFont font = index.column() == Value && node.field ? fixedFont(0.95) : textFont(1);
+        QFont font = index.column() == Value && node.field ? fixedFont(0.95) : textFont(index.column() == Place ? 0.9 : 1);
         font.setItalic(node.isGenerated && index.column() != Value);
         if (!node.field)
             font.setWeight(QFont::DemiBold);

@@ -104,6 +104,8 @@ void FieldTree::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
     fitColumns();
+    if (currentIndex().isValid() && selectionModel()->hasSelection())
+        scrollTo(currentIndex());
 }
 
 /// The bytes' column takes what it needs, names and values share the rest.
@@ -112,12 +114,12 @@ void FieldTree::fitColumns()
     if (m_hasOwnWidths)
         return;
     const bool wasShowing = std::exchange(m_isShowing, true);
-    const QFontMetrics metrics(font());
+    const QFontMetrics metrics(textFont(0.9));
     const int place =
         std::max(metrics.horizontalAdvance(Words::tr("computed")), metrics.horizontalAdvance(QStringLiteral("0000–0000"))) +
-        space(4);
+        space(3);
     const int rest = std::max(viewport()->width() - place, space(12));
-    const int name = rest * 47 / 100;
+    const int name = rest * 52 / 100;
     setColumnWidth(FieldModel::Name, name);
     setColumnWidth(FieldModel::Value, rest - name);
     setColumnWidth(FieldModel::Place, place);

@@ -100,7 +100,7 @@ void FramePage::showFrame()
     m_fields->setFrame(m_view.get());
     m_whose->setText(whoseText(*m_session, m_view->frame(), theme()));
     showBuffers();
-    if (!m_isDivided && m_envelopes->wantedHeight() > m_highestEnvelopes)
+    if (!m_isDivided && m_envelopes->wantedHeight(width()) > m_highestEnvelopes)
         divide();
 }
 
@@ -235,17 +235,18 @@ void FramePage::explain(NodeId id)
 
 void FramePage::divide()
 {
-    m_highestEnvelopes = std::max(m_highestEnvelopes, m_envelopes->wantedHeight());
+    m_highestEnvelopes = std::max(m_highestEnvelopes, m_envelopes->wantedHeight(width()));
     const int all = std::max(1, m_splitter->height() - 3 * m_splitter->handleWidth());
     const int envelopes = std::min(m_highestEnvelopes, all * 42 / 100);
     const int hex = std::max(m_hex->heightOfRows(4), (all - envelopes) * 24 / 100);
-    const int explanation = (all - envelopes - hex) * 40 / 100;
+    const int explanation = (all - envelopes - hex) * 38 / 100;
     m_splitter->setSizes({envelopes, all - envelopes - hex - explanation, explanation, hex});
 }
 
 void FramePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_highestEnvelopes = 0;
     if (!m_isDivided)
         divide();
 }

@@ -20,7 +20,6 @@ HexView::HexView(QWidget *parent) : QAbstractScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setCursor(Qt::IBeamCursor);
@@ -111,9 +110,10 @@ void HexView::relayout()
     const int seen = std::max(1, static_cast<int>((viewport()->height() - space(1)) / m_layout.row));
     verticalScrollBar()->setPageStep(seen);
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(m_layout.rowCount()) - seen));
+    const int missing = std::max(0, static_cast<int>(std::ceil(m_layout.width() + margin())) - viewport()->width());
+    setHorizontalScrollBarPolicy(missing > 0 ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     horizontalScrollBar()->setPageStep(viewport()->width());
-    horizontalScrollBar()->setRange(
-        0, std::max(0, static_cast<int>(std::ceil(m_layout.width() + 2 * margin())) - viewport()->width()));
+    horizontalScrollBar()->setRange(0, missing);
 }
 
 void HexView::resizeEvent(QResizeEvent *)
@@ -121,6 +121,8 @@ void HexView::resizeEvent(QResizeEvent *)
     const std::uint32_t top = static_cast<std::uint32_t>(verticalScrollBar()->value() * m_layout.perRow);
     relayout();
     verticalScrollBar()->setValue(static_cast<int>(top) / m_layout.perRow);
+    if (m_content.markEnd > m_content.markBegin)
+        bringIntoView(m_content.markBegin);
 }
 
 void HexView::paintEvent(QPaintEvent *)

@@ -29,6 +29,8 @@ Inspector::Inspector(Bench *bench, QWidget *parent) : Panel(bench, parent)
     tools()->addWidget(m_next);
 
     m_pages = new QStackedWidget(this);
+    m_pages->setObjectName(QStringLiteral("surface"));
+    m_pages->setAttribute(Qt::WA_StyledBackground);
     m_frame = new FramePage(session(), m_pages);
     m_call = new CallPage(session(), selection(), m_pages);
     m_facts = new FactsView(m_pages);

@@ -196,9 +196,9 @@ Facts taskFacts(const Session &session, std::uint32_t index)
 {
     Facts facts;
     const trace::Task &task = session.trace().tasks()[index];
-    facts.heading(task.name.empty() ? session.recordedProgram(task.program) : fromUtf8(task.name),
-                  task.isThread() ? Words::tr("thread %1 of process %2").arg(task.tid).arg(task.pid)
-                                  : Words::tr("process %1").arg(task.pid));
+    facts.heading(session.recordedProgram(task.program), task.isThread()
+                                                             ? Words::tr("thread %1 of process %2").arg(task.tid).arg(task.pid)
+                                                             : Words::tr("process %1").arg(task.pid));
     addState(facts, session, index);
     facts.row(Words::tr("PID"), QString::number(task.pid));
     if (task.isThread())
@@ -208,7 +208,8 @@ Facts taskFacts(const Session &session, std::uint32_t index)
         const QString number = QString::number(task.parent);
         facts.row(Words::tr("PPID"), parent && !task.isThread() ? taskLink(*parent, number) : number);
     }
-    facts.row(Words::tr("program"), escaped(session.recordedProgram(task.program)));
+    if (!task.name.empty())
+        facts.row(Words::tr("name"), fixed(fromUtf8(task.name)));
     facts.row(Words::tr("host"), escaped(session.recordedHost(task.host)));
     addLife(facts, session, task);
     addExit(facts, task);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/registry.h"
+#include "engine/trace/call_text.h"
+#include "session/language.h"
 #include "widgets/layers/pages.h"
 #include "widgets/layers/words.h"
 
@@ -8,8 +10,7 @@ namespace layerlab::layers {
 
 namespace {
 
-constexpr std::uint8_t fin = 0x01, syn = 0x02, rst = 0x04, ack = 0x10;
-constexpr qsizetype longestCall = 64;
+constexpr unsigned fin = 0x01, syn = 0x02, rst = 0x04, ack = 0x10;
 
 /// Why no call sent a frame, as far as the frame itself tells; empty if one should have.
 QString whyNotSent(const packet::Summary &summary)
@@ -39,10 +40,26 @@ QString whyNotReceived(const packet::Summary &summary)
     return Words::tr("no call that is in the recording took it");
 }
 
-QString callOf(const Session &session, std::uint32_t call)
+/// "sendto(4, …) = 14": enough to know it again, short enough for a line.
+QString shortCall(const Session &session, std::uint32_t index)
 {
-    return QStringLiteral("∴ %1 %2").arg(escaped(taskText(session, session.trace().calls()[call].task)),
-                                         callLink(call, fixed(callLine(session, call, longestCall))));
+    const auto call = trace::TraceStore::decode(session.capture()->recording(), session.trace().calls()[index]);
+    if (!call)
+        return QStringLiteral("?");
+    const auto descriptor = trace::firstDescriptor(*call);
+    const QString first = descriptor ? QString::number(*descriptor) + QStringLiteral(", ") : QString();
+    QString result = fromUtf8(trace::callResult(*call));
+    if (const qsizetype more = result.indexOf(QLatin1Char('(')); more > 0)
+        result = result.left(more).trimmed();
+    return QStringLiteral("%1(%2…) = %3").arg(fromUtf8(trace::callName(*call)), first, result);
+}
+
+QString callOf(const Session &session, std::uint32_t call, const Theme &of)
+{
+    return QStringLiteral("∴ %1 <a href=\"call:%2\" style=\"color:%3;text-decoration:none\">%4</a>")
+        .arg(escaped(taskText(session, session.trace().calls()[call].task)))
+        .arg(call)
+        .arg(of.accent.name(), fixed(shortCall(session, call)));
 }
 
 } // namespace
@@ -61,14 +78,14 @@ QString whoseText(const Session &session, std::uint32_t frame, const Theme &of)
     const packet::Summary &summary = capture->connections().summaries()[frame];
     QString sent, received;
     if (calls.sent) {
-        sent = callOf(session, *calls.sent);
+        sent = callOf(session, *calls.sent, of);
     } else {
         const QString why = whyNotSent(summary);
         sent =
             weak(why.isEmpty() ? Words::tr("no call that is in the recording; its program is not traced, or had begun before")
                                : why);
     }
-    received = calls.received ? callOf(session, *calls.received) : weak(whyNotReceived(summary));
+    received = calls.received ? callOf(session, *calls.received, of) : weak(whyNotReceived(summary));
     return Words::tr("Sent by %1").arg(sent) + QStringLiteral("<br>") + Words::tr("Received by %1").arg(received);
 }
 
