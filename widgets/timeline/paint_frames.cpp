@@ -166,15 +166,17 @@ void paintWord(QPainter &painter, const TimeLineScene &scene, const FrameMark &m
     if (TimeLineText::isFault(*scene.session, mark.frame))
         text = QStringLiteral("⚠ ") + text;
     const QFontMetricsF metrics(scene.small);
+    // At the right edge there may be less room than it wants.
+    text = metrics.elidedText(text, Qt::ElideRight, scene.scale.right() - mark.x - 6);
     const double width = metrics.horizontalAdvance(text);
+    if (text.size() < 2)
+        return;
     auto at = rows.place(mark, width + (look == Look::Selected ? 10 : 0));
     if (!at && look == Look::Selected && std::fabs(mark.y1 - mark.y0) > 2 * metrics.height() && scene.layout.metrics.isCompact)
         at = QPointF(mark.x + 4, (mark.y0 + mark.y1) / 2 - metrics.height() / 2);
     if (!at || at->x() > scene.scale.right())
         return;
     QRectF box(*at, QSizeF(width, metrics.height()));
-    if (box.right() > scene.scale.right() && mark.x - width - 4 > scene.scale.left)
-        box.moveRight(mark.x - 4);
     if (look == Look::Selected) {
         box.adjust(0, -1, 8, 1);
         painter.setPen(Qt::NoPen);

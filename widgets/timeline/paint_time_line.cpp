@@ -228,8 +228,8 @@ void paintCursors(QPainter &painter, const TimeLineScene &scene)
         const QRectF box(middle - width / 2, hasRoom ? 1 : scene.rulerHeight + 1, width, scene.rulerHeight - 2);
         painter.setPen(QPen(theme.text, 1));
         if (hasRoom)
-            painter.drawLine(QPointF(std::max(x0, scene.scale.left), box.center().y()),
-                             QPointF(std::min(x1, scene.scale.right()), box.center().y()));
+            painter.drawLine(QPointF(std::max(x0, scene.scale.left), scene.rulerHeight - 1.5),
+                             QPointF(std::min(x1, scene.scale.right()), scene.rulerHeight - 1.5));
         painter.setBrush(theme.surface);
         painter.drawRoundedRect(box, 3, 3);
         painter.drawText(box, Qt::AlignCenter, text);

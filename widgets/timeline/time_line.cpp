@@ -39,7 +39,7 @@ TimeLine::TimeLine(Bench *bench, QWidget *parent)
         updateEmpty();
     });
     connect(session(), &Session::phaseChanged, this, [this] {
-        m_canvas->grow();
+        m_canvas->grow(true);
         updateEmpty();
     });
     connect(m_canvas, &TimeLineCanvas::followingChanged, m_follow, &QToolButton::setChecked);

@@ -19,6 +19,10 @@ namespace {
 
 /// How much of a running lab is followed when nobody has said otherwise.
 constexpr Nanoseconds liveSpan = std::chrono::seconds(10);
+/// Between paintings that look for more ends of frames.
+constexpr int pauseMilliseconds = 40;
+/// While nothing happens in a running lab, only now moves on.
+constexpr qint64 idleMilliseconds = 400;
 
 } // namespace
 
@@ -123,11 +127,17 @@ void TimeLineCanvas::forget()
     m_followSpan.reset();
     m_follows = true;
     Q_EMIT followingChanged(true);
-    grow();
+    grow(true);
 }
 
-void TimeLineCanvas::grow()
+void TimeLineCanvas::grow(bool isForced)
 {
+    const Capture *capture = session()->capture();
+    const std::size_t seen = capture ? capture->recording().events().size() + capture->packetCount() : 0;
+    if (!isForced && seen == m_seen && m_grownAt.isValid() && m_grownAt.elapsed() < idleMilliseconds)
+        return;
+    m_seen = seen;
+    m_grownAt.start();
     const std::optional<Lane> current = m_currentLane && *m_currentLane < m_index.lanes().size()
                                             ? std::optional(m_index.lanes()[*m_currentLane])
                                             : std::nullopt;
@@ -224,7 +234,7 @@ void TimeLineCanvas::setFilter(LaneFilter filter)
 {
     m_index.setFilter(filter);
     m_currentLane.reset();
-    grow();
+    grow(true);
 }
 
 void TimeLineCanvas::clearCursors()
@@ -276,7 +286,7 @@ void TimeLineCanvas::paintEvent(QPaintEvent *)
         QPainter painter(&m_painted);
         // What was left out comes with the next painting.
         if (!paintTimeLine(painter, now))
-            QTimer::singleShot(0, this, &TimeLineCanvas::refresh);
+            QTimer::singleShot(pauseMilliseconds, this, &TimeLineCanvas::refresh);
         if (hasFocus()) {
             painter.setPen(QPen(theme().accent, 2));
             painter.drawLine(0, 1, width(), 1);

@@ -5,6 +5,7 @@
 #include "widgets/common/bench.h"
 #include "widgets/timeline/hit_test.h"
 
+#include <QElapsedTimer>
 #include <QPixmap>
 #include <QWidget>
 
@@ -22,8 +23,8 @@ public:
 
     /// Another recording.
     void forget();
-    /// Takes in what is new.
-    void grow();
+    /// Takes in what is new. In a running lab in which nothing happens it does so now and then only, unless forced.
+    void grow(bool isForced = false);
     void setTexts();
     void restyle();
     bool isEmpty() const { return m_index.lanes().empty(); }
@@ -114,6 +115,8 @@ private:
     std::optional<std::pair<Nanoseconds, Nanoseconds>> m_dragSpan;
     bool m_isSelecting = false; ///< the change comes from here
 
+    std::size_t m_seen = 0; ///< events and packets at the last growth
+    QElapsedTimer m_grownAt;
     QPixmap m_painted; ///< all but the pointer's line
     QScrollBar *m_bar;
     QPushButton *m_jump;

@@ -60,7 +60,8 @@ QString TimeLineText::frameLabel(const Session &session, std::uint32_t frame)
     QString info = fromUtf8(columns.info).simplified();
     if (info.size() > longestInfo)
         info = info.left(longestInfo - 1) + QChar(0x2026);
-    return fromUtf8(columns.protocol) + QLatin1Char(' ') + info;
+    const QString protocol = fromUtf8(columns.protocol);
+    return info.startsWith(protocol) ? info : protocol + QLatin1Char(' ') + info;
 }
 
 bool TimeLineText::isFault(const Session &session, std::uint32_t frame)
