@@ -140,8 +140,11 @@ void CallView::fitColumns()
     widthFor(CallModel::Time, QStringLiteral("0000.000000"));
     widthFor(CallModel::Who, QStringLiteral("server 00 (00)"));
     m_wasWide = isWide();
-    widthFor(CallModel::Returned, m_wasWide ? QStringLiteral("1 ([{fd=0, revents=POLLIN}])") : QStringLiteral("-1 EADDRINUSE"));
-    widthFor(CallModel::Blocked, QStringLiteral("000.0 ms …"));
+    const bool isCompact = isColumnHidden(CallModel::Time);
+    widthFor(CallModel::Returned, m_wasWide   ? QStringLiteral("1 ([{fd=0, revents=POLLIN}])")
+                                  : isCompact ? QStringLiteral("waiting")
+                                              : QStringLiteral("-1 EADDRINUSE"));
+    widthFor(CallModel::Blocked, isCompact ? QStringLiteral("00.0 ms") : QStringLiteral("000.0 ms …"));
 }
 
 void CallView::retranslate()

@@ -142,6 +142,8 @@ QVariant ClientsModel::data(const QModelIndex &place, int role) const
         return isFault ? theme().fault : end == Peer::End::Open ? QVariant() : QVariant(theme().weak);
     }
     case Qt::ToolTipRole:
+        if (place.row() > 0 && place.column() == State)
+            return peerState(peer(place.row()));
         return place.row() == 0 ? tr("Shows what was said with all clients") : tr("Shows only what was said with this client");
     default:
         return {};

@@ -292,6 +292,11 @@ void Conversation::close(const trace::CallRecord &record, ConversationItem item,
     if (closed.empty())
         return;
     item.kind = Kind::Closed;
+    if (socket.peer >= 0) {
+        const Peer::End end = m_peers[static_cast<std::size_t>(socket.peer)].end;
+        if (end == Peer::End::Refused || end == Peer::End::Failed)
+            return; // there was no connection
+    }
     for (const int number : closed) {
         Peer &peer = m_peers[static_cast<std::size_t>(number)];
         if (!peer.isOpen())

@@ -75,7 +75,7 @@ void ConversationView::bringIntoSight(std::size_t shownIndex)
 void ConversationView::updateNames()
 {
     const int index = selectedIndex();
-    QString text = tr("%n item(s)", nullptr, static_cast<int>(m_shown.size()));
+    QString text = tr("%1 items").arg(m_shown.size());
     if (index >= 0) {
         const ItemTexts &one = texts(static_cast<std::size_t>(index));
         text = one.body.text + QStringLiteral(". ") + one.foot;

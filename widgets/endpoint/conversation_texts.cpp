@@ -60,8 +60,7 @@ public:
     }
     static QString bytes(std::uint64_t count)
     {
-        return tr("%1 byte(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(count, 2'000'000'000)))
-            .arg(QLocale().toString(static_cast<qulonglong>(count)));
+        return count == 1 ? tr("1 byte") : tr("%1 bytes").arg(QLocale().toString(static_cast<qulonglong>(count)));
     }
     static QString frames(const FrameNote &note)
     {

@@ -35,6 +35,7 @@ EndpointBench::EndpointBench(Bench *bench, QString program, QWidget *parent)
     if (const lab::Program *found = document())
         m_kind = EndpointKind::of(fromUtf8(found->kind));
     build();
+    setFocusProxy(m_send->field());
     connectAll();
     updateProgram();
     readAll();
@@ -138,8 +139,9 @@ void EndpointBench::build()
     callsColumn->addWidget(m_calls, 1);
     m_splitter->addWidget(left);
     m_splitter->addWidget(m_callsBox);
-    m_splitter->setStretchFactor(0, 4);
-    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({400, 400}); // in proportion; the left has what it needs
     setContent(body);
 }
 
@@ -227,7 +229,7 @@ void EndpointBench::updateClients()
         const Peer &peer = m_conversation.peers()[static_cast<std::size_t>(m_clients->peerAt(row))];
         if (!peer.isOpen() || !status().isAlive())
             continue;
-        targets.append({peer.client, peerName(peer)});
+        targets.append({peer.client, tr("client %1").arg(peer.client)});
         ++open;
     }
     if (open > 1)
@@ -271,7 +273,7 @@ void EndpointBench::order(SendLine::Order order, int client)
 /// Below a width that holds both, the calls are a tab.
 void EndpointBench::fold()
 {
-    const bool isNarrow = width() < fontMetrics().averageCharWidth() * 100;
+    const bool isNarrow = width() < fontMetrics().averageCharWidth() * 120;
     const int tab = m_tabs->indexOf(m_callsBox);
     if (isNarrow && tab < 0) {
         m_tabs->addTab(m_callsBox, tr("Calls"));
@@ -279,7 +281,7 @@ void EndpointBench::fold()
     } else if (!isNarrow && tab >= 0) {
         m_tabs->removeTab(tab);
         m_splitter->addWidget(m_callsBox);
-        m_splitter->setStretchFactor(1, 3);
+        m_splitter->setStretchFactor(1, 1);
         m_callsBox->show();
         m_callsTitle->show();
     }
@@ -303,8 +305,8 @@ void EndpointBench::restyle()
     const auto width = [&](int column, int text) { m_clientTable->setColumnWidth(column, text + space(4)); };
     width(ClientsModel::Client, metrics.horizontalAdvance(QStringLiteral("client0")));
     width(ClientsModel::Address, fixed.horizontalAdvance(QStringLiteral("127.0.0.1:00000")));
-    width(ClientsModel::Received, metrics.horizontalAdvance(QStringLiteral("0,000,000 B")));
-    width(ClientsModel::Sent, metrics.horizontalAdvance(QStringLiteral("0,000,000 B")));
+    width(ClientsModel::Received, metrics.horizontalAdvance(QStringLiteral("00,000 B")));
+    width(ClientsModel::Sent, metrics.horizontalAdvance(QStringLiteral("00,000 B")));
     width(ClientsModel::Since, metrics.horizontalAdvance(QStringLiteral("00:00:00.000")));
     updateState();
     fold();

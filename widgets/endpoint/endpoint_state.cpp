@@ -92,6 +92,9 @@ void EndpointBench::updateState()
     m_state->setAccessibleName(tr("State: %1").arg(text));
     if (now.phase == Phase::Starting)
         m_isInputClosed = false;
+    const QWidget *focus = window()->focusWidget();
+    if (now.phase == Phase::Running && (focus == m_start || (focus && m_head->isAncestorOf(focus))))
+        m_send->field()->setFocus(); // nothing there can be changed now
     const bool isKnown = document() != nullptr;
     m_start->setEnabled(isKnown && !now.isAlive());
     m_stop->setEnabled(now.phase == Phase::Running);

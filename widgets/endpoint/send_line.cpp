@@ -50,6 +50,7 @@ SendLine::SendLine(QWidget *parent) : QWidget(parent)
     m_target->setObjectName(QStringLiteral("target"));
     m_target->addItem({}, control_line::allClients);
     m_target->setEnabled(false);
+    m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_field = new QLineEdit(this);
     m_field->setObjectName(QStringLiteral("message"));
     m_field->installEventFilter(this);
@@ -256,8 +257,9 @@ void SendLine::retranslate()
     refill(m_form, {tr("Text"), tr("Hex"), tr("File")});
     m_form->setToolTip(tr("How the message is written: as text (UTF-8), as hex digits, or in a file"));
     m_form->setAccessibleName(tr("Form of the message"));
-    refill(m_lineEnd, {tr("no line end"), tr("line end LF"), tr("line end CR LF")});
-    m_lineEnd->setToolTip(tr("What is sent behind the text. HTTP and many older protocols end lines with CR LF."));
+    refill(m_lineEnd, {tr("no LF"), tr("LF"), tr("CR LF")});
+    m_lineEnd->setToolTip(
+        tr("The line end that is sent behind the text: none, LF, or CR LF, as HTTP and many older protocols want it."));
     m_lineEnd->setAccessibleName(tr("Line end"));
     m_target->setToolTip(tr("The client that gets the message, and that the buttons act on"));
     m_target->setAccessibleName(tr("Client"));
