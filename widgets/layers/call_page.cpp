@@ -54,9 +54,18 @@ void CallPage::setCall(std::uint32_t call)
     if (bytes.empty())
         return;
     m_hex->setBytes(bytes, {{0, static_cast<std::uint32_t>(bytes.size()), packet::Layer::Application}});
-    const int wanted = m_envelopes->wantedHeight(width());
-    m_envelopes->setMaximumHeight(wanted);
-    m_envelopes->setMinimumHeight(wanted);
+    fitEnvelopes();
+}
+
+void CallPage::fitEnvelopes()
+{
+    m_envelopes->setFixedHeight(m_envelopes->wantedHeight(width()));
+}
+
+void CallPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitEnvelopes();
 }
 
 void CallPage::forget()
@@ -74,12 +83,14 @@ void CallPage::retranslate()
     if (m_call) {
         m_facts->setFacts(callFacts(*m_session, *m_selection, *m_call), true);
         m_envelopes->view()->setEnvelopes(callEnvelopes(*m_session, *m_selection, m_record));
+        fitEnvelopes();
     }
 }
 
 void CallPage::restyle()
 {
     m_envelopes->view()->restyle();
+    fitEnvelopes();
     m_hex->restyle();
     if (m_call)
         m_facts->setFacts(callFacts(*m_session, *m_selection, *m_call), true);

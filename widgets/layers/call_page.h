@@ -34,7 +34,12 @@ public:
 Q_SIGNALS:
     void chosen(const layerlab::Selected &selected);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitEnvelopes();
+
     const Session *m_session;
     const Selection *m_selection;
     std::optional<std::uint32_t> m_call;

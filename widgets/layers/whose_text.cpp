@@ -59,7 +59,7 @@ QString callOf(const Session &session, std::uint32_t call, const Theme &of)
     return QStringLiteral("∴ %1 <a href=\"call:%2\" style=\"color:%3;text-decoration:none\">%4</a>")
         .arg(escaped(taskText(session, session.trace().calls()[call].task)))
         .arg(call)
-        .arg(of.accent.name(), fixed(shortCall(session, call)));
+        .arg(of.accent.name(), fixed(shortCall(session, call).replace(QLatin1Char(' '), QChar::Nbsp)));
 }
 
 } // namespace

@@ -38,7 +38,7 @@ struct Ran {
             return false;
         session.setDocument(*document);
         session.playActs(false);
-        const auto isOver = [&] { return !session.isPlaying() || session.phase() == Session::Phase::NoRecording; };
+        const auto isOver = [&] { return !session.isPlaying(); };
         if (!QTest::qWaitFor(isOver, patience))
             return false;
         session.endLab();
