@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSpinBox>
@@ -65,6 +66,8 @@ HttpBench::HttpBench(Bench *bench, QString program, QWidget *parent) : Panel(ben
         if (item && !m_isShowing)
             choose(m_history->indexOfTopLevelItem(item));
     });
+    m_history->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_history, &QWidget::customContextMenuRequested, this, &HttpBench::openMenu);
     connect(m_response, &ResponseView::packetsWanted, this, [this] { link(QStringLiteral("packets")); });
     connect(m_response, &ResponseView::callsWanted, this, [this] { link(QStringLiteral("calls")); });
     connect(selection(), &Selection::changed, this, &HttpBench::showSelection);
@@ -320,6 +323,20 @@ void HttpBench::showSelection()
             return;
         }
     }
+}
+
+void HttpBench::openMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(QStringLiteral("send")), m_send->text(), this, &HttpBench::send)->setEnabled(m_send->isEnabled());
+    menu->addSeparator();
+    const bool isAny = shown() != nullptr;
+    menu->addAction(icon(QStringLiteral("packets")), tr("Show in packets"), this, [this] { link(QStringLiteral("packets")); })
+        ->setEnabled(isAny);
+    menu->addAction(icon(QStringLiteral("calls")), tr("Show its calls"), this, [this] { link(QStringLiteral("calls")); })
+        ->setEnabled(isAny);
+    menu->popup(m_history->viewport()->mapToGlobal(at));
 }
 
 void HttpBench::link(const QString &panel)

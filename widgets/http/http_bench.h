@@ -55,6 +55,7 @@ private:
     void showExchange();
     void choose(int row);
     void showSelection();
+    void openMenu(const QPoint &at);
     void link(const QString &panel);
     const Exchange *shown() const;
 

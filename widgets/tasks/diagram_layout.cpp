@@ -47,9 +47,11 @@ DiagramLayout layoutDiagram(const QSizeF &size, const DiagramText &text, const Q
     DiagramLayout layout;
     const double pad = std::round(title.height() * 0.4), row = label.lineSpacing();
     // Across: four boxes, between them gaps as wide as the words on their arrows.
-    const double gaps[3] = {twoLineWidth(label, text.labels[0]) + pad,
-                            std::max(twoLineWidth(label, text.labels[1]), twoLineWidth(label, text.labels[2])) + pad,
-                            twoLineWidth(label, text.labels[5]) + pad};
+    const double least = size.width() * 0.07;
+    const double gaps[3] = {
+        std::max(least, twoLineWidth(label, text.labels[0]) + pad),
+        std::max({least * 1.4, twoLineWidth(label, text.labels[1]) + pad, twoLineWidth(label, text.labels[2]) + pad}),
+        std::max(least, twoLineWidth(label, text.labels[5]) + pad)};
     const double room = std::max(0.0, size.width() - 2 * pad - gaps[0] - gaps[1] - gaps[2]);
     const double each = room / 4;
     // Down: the upper row, the room for the words of waiting, the box of what waits.
@@ -101,7 +103,7 @@ DiagramLayout layoutDiagram(const QSizeF &size, const DiagramText &text, const Q
 TokenPlaces placeTokens(const QRectF &inside, std::size_t count, const QSizeF &token, double reasonHeight)
 {
     TokenPlaces places;
-    const double gap = std::max(2.0, std::round(token.height() * 0.2));
+    const double gap = std::max(3.0, std::round(token.height() * 0.3));
     const auto fitting = [&](double length, double one) {
         return static_cast<std::size_t>(std::max(1.0, std::floor((length + gap) / (one + gap))));
     };

@@ -48,6 +48,7 @@ MomentControl::MomentControl(QWidget *parent) : QWidget(parent)
     m_label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_label->setMinimumWidth(m_label->fontMetrics().horizontalAdvance(QStringLiteral("0000.000 s")));
     m_speed = new QComboBox(this);
+    m_speed->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (std::size_t i = 0; i < std::size(speeds); ++i)
         m_speed->addItem({});
     for (QWidget *widget : {static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_pause), static_cast<QWidget *>(m_forward)})

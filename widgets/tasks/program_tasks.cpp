@@ -103,7 +103,7 @@ Nanoseconds ProgramTasks::lastTime(const trace::TraceStore &trace) const
             if (moment)
                 last = std::max(last, *moment);
         }
-        if (!trace.states(task).times.empty())
+        if (!one.ended && !trace.states(task).times.empty())
             last = std::max(last, trace.states(task).times.back());
     }
     return last;

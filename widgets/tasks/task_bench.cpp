@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tasks/task_bench.h"
 
-#include "session/event_text.h"
 #include "session/language.h"
-#include "session/program_status.h"
 #include "widgets/tasks/moment_control.h"
 #include "widgets/tasks/task_picture.h"
 
@@ -16,6 +14,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <csignal>
+#include <utility>
 
 namespace layerlab {
 
@@ -31,6 +30,8 @@ TaskBench::TaskBench(Bench *bench, QString program, QWidget *parent) : Panel(ben
     split->setChildrenCollapsible(false);
     split->addWidget(makeFamilyColumn());
     auto *middle = new QWidget(split);
+    middle->setObjectName(QStringLiteral("surface"));
+    middle->setAttribute(Qt::WA_StyledBackground);
     auto *middleColumn = new QVBoxLayout(middle);
     middleColumn->setContentsMargins(0, 0, 0, space(1));
     middleColumn->setSpacing(0);
@@ -43,6 +44,7 @@ TaskBench::TaskBench(Bench *bench, QString program, QWidget *parent) : Panel(ben
     m_legend->setContentsMargins(space(2), 0, space(2), 0);
     middleColumn->addWidget(m_legend);
     split->addWidget(middle);
+    split->setSizes({fontMetrics().averageCharWidth() * 36, 10'000});
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
     column->addWidget(split, 1);
@@ -110,6 +112,8 @@ void TaskBench::makeTools()
 QWidget *TaskBench::makeFamilyColumn()
 {
     auto *side = new QWidget(this);
+    side->setObjectName(QStringLiteral("surface"));
+    side->setAttribute(Qt::WA_StyledBackground);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -163,10 +167,13 @@ void TaskBench::retranslate()
         tr("Left and right step through the changes, up and down choose a task, Home and End go to the first and last moment, "
            "Space pauses."));
     m_family->setAccessibleName(tr("Family of the tasks"));
-    QStringList letters;
-    for (const LetterMeaning &one : letterMeanings())
+    QStringList letters, sentences;
+    for (const LetterMeaning &one : letterMeanings()) {
         letters.append(QStringLiteral("<b>%1</b>&nbsp;%2").arg(QLatin1Char(one.letter)).arg(one.meaning.toHtmlEscaped()));
+        sentences.append(QStringLiteral("%1  %2: %3").arg(QLatin1Char(one.letter)).arg(one.meaning, one.sentence));
+    }
     m_legend->setText(tr("STAT: %1").arg(letters.join(QStringLiteral(" · "))));
+    m_legend->setToolTip(sentences.join(QLatin1Char('\n')));
     m_moment->retranslate();
     restyle();
     showProgram();
@@ -183,18 +190,29 @@ void TaskBench::forget()
 {
     m_tasks.clear();
     m_scene = {};
+    m_seenEvents = 0;
     m_moment->goLive();
     grow();
+    showTime(Motion::Jump);
 }
 
 /// Called up to 30 times a second.
 void TaskBench::grow()
 {
     m_tasks.update(session()->trace(), session()->recordedProgramIndex(m_program));
+    const Capture *capture = session()->capture();
+    const std::size_t events = capture ? capture->recording().events().size() : 0;
+    const bool isNew = std::exchange(m_seenEvents, events) != events;
+    if (m_tasks.all().empty()) {
+        m_moment->setRange({}, {}, {});
+        if (isNew)
+            showTime(Motion::Jump);
+        return;
+    }
     const bool isOpen = session()->phase() == Session::Phase::Live && session()->status(m_program).isAlive();
     const Nanoseconds last = isOpen ? session()->lastTime() : m_tasks.lastTime(session()->trace());
     m_moment->setRange(m_tasks.firstTime(session()->trace()), last, session()->firstTime());
-    if (!isOpen && m_moment->isLive())
+    if (isNew && !isOpen && m_moment->isLive())
         showTime(Motion::Move); // the last records of what has ended may come late
 }
 
@@ -216,115 +234,6 @@ void TaskBench::showMarks()
     m_family->showMarks(marks);
     showDetails();
     showSentence();
-}
-
-/// The entry of the kernel's table of processes, as far as the recording tells.
-void TaskBench::showDetails()
-{
-    const TaskView *view = selection()->current().isTask() ? m_scene.find(selection()->current().index) : nullptr;
-    if (!view && m_scene.tasks.size() == 1)
-        view = &m_scene.tasks.front();
-    m_details->setVisible(view != nullptr);
-    if (!view)
-        return;
-    const trace::Task &task = session()->trace().tasks()[view->task];
-    QStringList rows;
-    const auto row = [&rows](const QString &name, const QString &value) {
-        rows.append(
-            QStringLiteral("<tr><td style='padding-right:8px'>%1</td><td>%2</td></tr>").arg(name, value.toHtmlEscaped()));
-    };
-    row(view->isThread ? QStringLiteral("TID / PID") : QStringLiteral("PID / PPID"),
-        QStringLiteral("%1 / %2").arg(view->number).arg(view->isThread ? task.pid : view->parent));
-    QString meaning;
-    for (const LetterMeaning &one : letterMeanings()) {
-        if (one.letter == view->moment.letter)
-            meaning = one.meaning;
-    }
-    row(QStringLiteral("STAT"), meaning.isEmpty() ? view->letter : QStringLiteral("%1: %2").arg(view->letter, meaning));
-    row(tr("state since"),
-        tr("%1, for %2").arg(momentText(view->moment.since, m_scene.begin), durationText(m_scene.time - view->moment.since)));
-    if (task.born)
-        row(tr("born"), momentText(*task.born, m_scene.begin));
-    if (!view->status.isEmpty())
-        row(tr("exit status"), statusExplained(task.status));
-    m_details->setText(QStringLiteral("<table cellspacing='1'>%1</table>").arg(rows.join(QString())));
-    m_details->setToolTip(taskDetail(*session(), m_scene, *view));
-}
-
-/// The zombie that the sentence is about: the selected one, else the first.
-const TaskView *TaskBench::zombieShown() const
-{
-    const TaskView *first = nullptr;
-    for (const TaskView &view : m_scene.tasks) {
-        if (!view.moment.isZombie())
-            continue;
-        if (selection()->current().isTask() && selection()->current().index == view.task)
-            return &view;
-        if (!first)
-            first = &view;
-    }
-    return first;
-}
-
-void TaskBench::showSentence()
-{
-    const TaskView *zombie = zombieShown();
-    const TaskView *selected = selection()->current().isTask() ? m_scene.find(selection()->current().index) : nullptr;
-    bool canEndParent = false;
-    if (m_scene.tasks.empty()) {
-        m_sentence->setText(tr("%1 has not run at this moment of the recording. Start it: each of its tasks becomes a token in "
-                               "the state it is in.")
-                                .arg(m_program));
-    } else if (zombie && (!selected || selected == zombie)) {
-        m_sentence->setText(zombieSentence(*session(), m_scene, *zombie));
-        for (const TaskView &view : m_scene.tasks)
-            canEndParent =
-                canEndParent || (!view.isThread && view.number == zombie->parent && view.moment.place != TaskPlace::Terminated);
-        canEndParent = canEndParent && m_moment->isLive() && session()->status(m_program).isAlive();
-        m_endParent->setText(tr("End the parent (%1)").arg(zombie->parent));
-        m_endParent->setToolTip(
-            tr("SIGKILL for %1: its orphan is adopted by PID 1, which collects it at once").arg(zombie->parent));
-    } else if (selected) {
-        m_sentence->setText(taskDetail(*session(), m_scene, *selected).replace(QLatin1Char('\n'), QStringLiteral(" · ")));
-    } else {
-        m_sentence->setText(
-            tr("Each token is a real task; click one to see why it is there. A dashed ring: sampled or inferred, "
-               "not seen at the moment it happened."));
-    }
-    m_endParent->setVisible(canEndParent);
-}
-
-QString TaskBench::shownSentence() const
-{
-    return m_sentence->text();
-}
-
-void TaskBench::showProgram()
-{
-    const ProgramStatus &status = session()->status(m_program);
-    const bool isKnown = session()->document().programIndex(toUtf8(m_program)) >= 0;
-    switch (status.phase) {
-    case ProgramStatus::Phase::Stopped:
-        m_state->setText(isKnown ? tr("not running") : tr("no longer in the lab"));
-        break;
-    case ProgramStatus::Phase::Starting:
-        m_state->setText(tr("starting …"));
-        break;
-    case ProgramStatus::Phase::Running:
-        m_state->setText(tr("running, PID %1").arg(status.pid));
-        break;
-    case ProgramStatus::Phase::Ended:
-        m_state->setText(tr("ended: %1").arg(statusText(status.status)));
-        break;
-    case ProgramStatus::Phase::NotStarted:
-        m_state->setText(tr("could not be started"));
-        break;
-    }
-    m_state->setToolTip(status.failure);
-    m_start->setEnabled(isKnown && !status.isAlive());
-    m_stop->setEnabled(status.isAlive());
-    m_kill->setEnabled(status.isAlive());
-    grow();
 }
 
 void TaskBench::step(int direction)

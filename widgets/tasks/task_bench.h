@@ -57,6 +57,7 @@ private:
 
     QString m_program;
     ProgramTasks m_tasks;
+    std::size_t m_seenEvents = 0; ///< of the recording
     TaskScene m_scene;
     TaskDiagramView *m_diagram;
     TaskFamilyView *m_family;

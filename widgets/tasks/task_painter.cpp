@@ -140,15 +140,22 @@ DiagramPicture makeDiagram(const QSizeF &size, const TaskScene &scene, const QFo
     const QFontMetricsF title(scaled(base, 1, QFont::DemiBold)), label(scaled(base, 0.85));
     diagram.layout = layoutDiagram(size, diagram.text, title, label);
     const QFontMetricsF number(scaled(base, 0.9, QFont::Bold));
-    const double height = std::round(number.height() * 1.25);
     std::array<std::vector<std::size_t>, 5> inPlace;
-    double widest = height;
+    double digits = 0;
+    std::size_t most = 0;
     for (std::size_t i = 0; i < scene.tasks.size(); ++i) {
         const auto place = static_cast<std::size_t>(scene.tasks[i].moment.place);
-        if (place < inPlace.size())
-            inPlace[place].push_back(i);
-        widest = std::max(widest, number.horizontalAdvance(QString::number(scene.tasks[i].number)) + height * 0.6);
+        if (place >= inPlace.size())
+            continue;
+        inPlace[place].push_back(i);
+        most = std::max(most, inPlace[place].size());
+        digits = std::max(digits, number.horizontalAdvance(QString::number(scene.tasks[i].number)));
     }
+    // Large while all of them find room one below the other.
+    const double room = diagram.layout.insides[static_cast<std::size_t>(TaskPlace::New)].height();
+    const double fitting = room / static_cast<double>(std::max<std::size_t>(most, 1)) / 1.3;
+    const double height = std::round(std::clamp(fitting, number.height() * 1.25, number.height() * 1.75));
+    const double widest = std::max(height, digits + height * 0.6);
     for (std::size_t place = 0; place < inPlace.size(); ++place) {
         const QRectF inside = diagram.layout.insides[place].adjusted(4, 4, -4, -4);
         const TokenPlaces places = placeTokens(inside, inPlace[place].size(), {widest, height}, label.height());

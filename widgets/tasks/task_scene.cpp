@@ -97,7 +97,11 @@ public:
         if (!moment.kernelFunction.empty())
             lines.append(tr("in the kernel's %1").arg(fromUtf8(moment.kernelFunction)));
         if (moment.place == TaskPlace::Waiting && !moment.letter)
-            lines.append(tr("The kernel's letter was not read in this stretch."));
+            lines.append(view.isLetterInferred
+                             ? tr("S follows from the call; the kernel's letter was not read in this stretch.")
+                             : tr("The kernel's letter was not read in this stretch."));
+        if (moment.state == TaskState::Running && moment.isUncertain())
+            lines.append(tr("Whether it had a CPU or waited for one (ready) is not known: both are R."));
         lines.append(howKnown(moment));
         return lines.join(QLatin1Char('\n'));
     }
@@ -126,25 +130,21 @@ public:
     }
     static std::vector<LetterMeaning> letters()
     {
-        return {{'R', tr("running or ready to run")},
-                {'S', tr("waiting, a signal can wake it")},
-                {'D', tr("waiting, not even a signal wakes it")},
-                {'T', tr("stopped by a signal or a debugger")},
-                {'Z', tr("zombie: ended, not yet waited for")},
-                {'X', tr("dead: being removed")},
-                {'I', tr("idle thread of the kernel")}};
+        return {{'R', tr("running or ready"), tr("It runs, or waits for a CPU only.")},
+                {'S', tr("waiting"), tr("It waits for an event; a signal wakes it too.")},
+                {'D', tr("waiting, uninterruptible"), tr("It waits for a device or the like; not even SIGKILL wakes it.")},
+                {'T', tr("stopped"), tr("A signal or a debugger has stopped it; SIGCONT lets it go on.")},
+                {'Z', tr("zombie"), tr("It has ended, and its parent has not waited for it.")},
+                {'X', tr("dead"), tr("It is being removed; this is hardly ever seen.")},
+                {'I', tr("idle kernel thread"), tr("A thread of the kernel itself without work.")}};
     }
     static QString explained(std::int32_t status)
     {
-        const QString bits = QString::fromStdString(statusBits(status));
         if (WIFSIGNALED(status))
-            return tr("%1: the low seven bits are the signal, %2 (%3)%4")
-                .arg(bits, signalName(WTERMSIG(status)))
-                .arg(WTERMSIG(status))
-                .arg(WCOREDUMP(status) ? tr(", with a core dump") : QString());
-        return tr("%1: the high byte is the exit status, %2; the low byte is 0, no signal ended it")
-            .arg(bits)
-            .arg(WEXITSTATUS(status));
+            return tr("low byte %1: ended by %2%3")
+                .arg(status & 0xff)
+                .arg(signalName(WTERMSIG(status)), WCOREDUMP(status) ? tr(", with a core dump") : QString());
+        return tr("high byte %1: exit(%1); low byte 0: no signal").arg(WEXITSTATUS(status));
     }
 };
 
@@ -220,6 +220,9 @@ TaskScene makeScene(const Session &session, const ProgramTasks &tasks, Nanosecon
         view.name = fromUtf8(task.name);
         const bool isAlive = view.moment.place != TaskPlace::Terminated;
         view.letter = view.moment.letter ? QString(QLatin1Char(view.moment.letter)) : QStringLiteral("?");
+        view.isLetterInferred = !view.moment.letter && view.moment.state == TaskState::Waiting && view.moment.call;
+        if (view.isLetterInferred) // the calls that may block sleep so that a signal wakes them
+            view.letter = QStringLiteral("S");
         if (!isAlive && !view.moment.isZombie())
             view.letter = QStringLiteral("–");
         if (!isAlive && !view.isThread)

@@ -19,10 +19,11 @@ struct TaskView {
     int depth = 0; ///< in the family tree
     TaskMoment moment;
     QString name;
-    QString letter;  ///< "S", "?" where it was not read
-    QString reason;  ///< what it waits in or how it ended; short
-    QString status;  ///< "exit status 3", once ended
-    QString summary; ///< state and reason in one line
+    QString letter;                ///< "S", "?" where it is not known
+    bool isLetterInferred = false; ///< from the call it waits in; the kernel's was not read
+    QString reason;                ///< what it waits in or how it ended; short
+    QString status;                ///< "exit status 3", once ended
+    QString summary;               ///< state and reason in one line
 };
 
 /// The tasks of a program at a moment, each one after its parent: what diagram and tree show.
@@ -50,12 +51,12 @@ DiagramText diagramText();
 
 struct LetterMeaning {
     char letter;
-    QString meaning;
+    QString meaning, sentence;
 };
 /// STAT as ps shows it: R S D T Z X I.
 std::vector<LetterMeaning> letterMeanings();
 
-/// The sixteen bits of a wait status and what they say: for people who read them the first time.
+/// What the two bytes of a wait status say, for people who read them the first time.
 QString statusExplained(std::int32_t waitStatus);
 
 } // namespace layerlab

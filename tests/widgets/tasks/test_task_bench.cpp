@@ -66,6 +66,7 @@ bool canRunLabs()
 
 void save(QWidget &widget, const QString &name)
 {
+    QTest::qWait(60);
     const QString folder = qEnvironmentVariable("LAYERLAB_SHOTS");
     if (!folder.isEmpty())
         widget.grab().save(QStringLiteral("%1/%2.png").arg(folder, name));
@@ -279,7 +280,7 @@ void TestTaskBench::shots()
         QSKIP("LAYERLAB_SHOTS names no folder");
     Ran zombies(QStringLiteral("zombie"), "parent", {{"children", "3"}});
     QVERIFY(zombies.run());
-    Ran threads(QStringLiteral("threads"), "threads", {{"count", "20"}, {"rounds", "1"}});
+    Ran threads(QStringLiteral("threads"), "threads", {{"count", "20"}, {"rounds", "1"}, {"seconds", "0.1"}});
     QVERIFY(threads.run());
     for (const bool isDark : {false, true}) {
         setAppearance({.theme = isDark ? QStringLiteral("dark") : QStringLiteral("light")});
@@ -296,11 +297,13 @@ void TestTaskBench::shots()
             save(panel, QStringLiteral("tasks") + suffix);
             zombies.selection.select(Selected::task(*zombie));
             save(panel, QStringLiteral("tasks-selected") + suffix);
+            panel.resize(750, 340);
+            save(panel, QStringLiteral("tasks-small") + suffix);
             zombies.selection.clear();
             TaskBench many(&threads.bench, threads.program());
             many.resize(1280, 640);
             many.show();
-            many.moment()->goTo(threads.session.firstTime() + 700ms, false);
+            many.moment()->goTo(threads.session.firstTime() + 150ms, false);
             save(many, QStringLiteral("tasks-many") + suffix);
         }
     }
