@@ -143,7 +143,7 @@ QVariant ClientsModel::data(const QModelIndex &place, int role) const
     }
     case Qt::ToolTipRole:
         if (place.row() > 0 && place.column() == State)
-            return peerState(peer(place.row()));
+            return tr("%1 since %2").arg(peerState(peer(place.row())), clockText(peer(place.row()).since));
         return place.row() == 0 ? tr("Shows what was said with all clients") : tr("Shows only what was said with this client");
     default:
         return {};

@@ -164,6 +164,7 @@ void EndpointBench::connectAll()
         changed.programs[static_cast<std::size_t>(index)] = edited;
         bench()->changeDocument(what, std::move(changed));
     });
+    connect(m_splitter, &QSplitter::splitterMoved, this, &EndpointBench::updateClients);
     connect(m_head, &EndpointHead::noticePressed, this, &EndpointBench::actOnNotice);
     connect(m_send, &SendLine::sendWanted, this, &EndpointBench::send);
     connect(m_send, &SendLine::orderWanted, this, &EndpointBench::order);
@@ -218,6 +219,7 @@ void EndpointBench::updateClients()
     m_clients->update();
     const int rows = m_clients->rowCount();
     m_clientTable->setVisible(rows > 0);
+    m_clientTable->setColumnHidden(ClientsModel::Since, m_tabs->width() < fontMetrics().averageCharWidth() * 90);
     if (rows > 0) {
         const int height = m_clientTable->verticalHeader()->defaultSectionSize();
         m_clientTable->setFixedHeight(m_clientTable->horizontalHeader()->sizeHint().height() +
@@ -291,6 +293,7 @@ void EndpointBench::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
     fold();
+    updateClients();
 }
 
 void EndpointBench::restyle()

@@ -88,7 +88,7 @@ class TestEndpoint : public QObject {
     void connectBoth()
     {
         press(m_server.get(), "start");
-        QTRY_VERIFY_WITH_TIMEOUT(state(m_server.get()).contains(QStringLiteral("listening")), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->conversation().isListening(), patience);
         press(m_client.get(), "start");
         QTRY_VERIFY_WITH_TIMEOUT(state(m_client.get()).contains(QStringLiteral("●")), patience);
     }
