@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
+#include <algorithm>
 #include <cmath>
 
 namespace layerlab::layers {
@@ -73,7 +74,9 @@ double EnvelopeView::margin() const
 
 EnvelopeLayout EnvelopeView::layoutFor(double width) const
 {
-    return layoutEnvelopes(m_envelopes, width - 2 * margin(), envelopeMetrics(EnvelopeFonts::onScreen(), false));
+    // Beside the data of a call there is one line, and it is the point; a frame has several, and they are quiet.
+    const bool isFrame = std::ranges::any_of(m_envelopes, [](const Envelope &one) { return one.node != packet::noNode; });
+    return layoutEnvelopes(m_envelopes, width - 2 * margin(), envelopeMetrics(EnvelopeFonts::onScreen(), !isFrame));
 }
 
 int EnvelopeView::heightForWidth(int width) const
