@@ -62,8 +62,14 @@ Result<RecordingFile> RecordingFile::create(const QString &labName)
     }
     RecordingFile file;
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss"));
-    file.m_path = QStringLiteral("%1/%2-%3-%4.pcapng").arg(folder, name, stamp).arg(getpid());
-    file.m_fd.reset(open(local(file.m_path).c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    constexpr int mostInOneSecond = 100;
+    for (int number = 1; number <= mostInOneSecond && !file.m_fd; ++number) {
+        const QString more = number == 1 ? QString() : QStringLiteral("-%1").arg(number);
+        file.m_path = QStringLiteral("%1/%2-%3-%4%5.pcapng").arg(folder, name, stamp).arg(getpid()).arg(more);
+        file.m_fd.reset(open(local(file.m_path).c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+        if (!file.m_fd && errno != EEXIST)
+            break;
+    }
     if (!file.m_fd)
         return failErrno(file.m_path.toStdString());
     flock(file.m_fd.value(), LOCK_EX | LOCK_NB);

@@ -11,7 +11,10 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QPointer>
 #include <QSocketNotifier>
+#include <QThreadPool>
 #include <algorithm>
 #include <csignal>
 #include <fcntl.h>
@@ -499,8 +502,13 @@ void Session::refresh()
         m_capture->refresh();
     const bool isMore = m_capture->advance(portion);
     readTrace();
-    if (m_readEvents != events || m_capture->packetCount() != packets || m_phase == Phase::Live) {
+    // With nothing new, the views still show how long a call has been waiting: now and then is enough for that.
+    constexpr int idleRefreshes = 8;
+    const bool isNew = m_readEvents != events || m_capture->packetCount() != packets;
+    if (isNew)
         m_links.update(*m_capture, m_trace, m_readEvents);
+    if (isNew || (m_phase == Phase::Live && ++m_idleRefreshes >= idleRefreshes)) {
+        m_idleRefreshes = 0;
         Q_EMIT grown();
     }
     if (m_phase == Phase::Opening) {
@@ -539,24 +547,51 @@ void Session::readRecordedDocument()
 
 Result<void> Session::openRecording(const QString &path)
 {
-    auto recording = recording::Recording::open(QFile::encodeName(path).toStdString());
-    if (!recording)
-        return std::unexpected(recording.error());
+    // Indexing a large file takes a while: it is done elsewhere, and the window stays alive.
+    constexpr qint64 largeBytes = 8 << 20;
+    const std::string name = QFile::encodeName(path).toStdString();
+    if (QFileInfo(path).size() < largeBytes) {
+        auto recording = recording::Recording::open(name);
+        if (!recording)
+            return std::unexpected(recording.error());
+        reset(false);
+        useFile(std::move(*recording), path);
+        return {};
+    }
     reset(false);
+    setPhase(Phase::Opening);
+    const std::uint32_t request = ++m_openRequest;
+    QThreadPool::globalInstance()->start([self = QPointer<Session>(this), request, name, path] {
+        auto opened = std::make_shared<Result<recording::Recording>>(recording::Recording::open(name));
+        QMetaObject::invokeMethod(qApp, [self, request, opened, path] {
+            if (!self || self->m_openRequest != request)
+                return; // something else was opened meanwhile
+            if (*opened) {
+                self->useFile(std::move(**opened), path);
+            } else {
+                self->setPhase(Phase::NoRecording);
+                self->addNotice(Notice::Level::Fault, sentence(opened->error(), QFileInfo(path).fileName()));
+            }
+        });
+    });
+    return {};
+}
+
+void Session::useFile(recording::Recording recording, const QString &path)
+{
     m_phase = Phase::Opening;
-    m_capture = std::make_unique<Capture>(std::move(*recording), Capture::Start::Empty);
+    m_capture = std::make_unique<Capture>(std::move(recording), Capture::Start::Empty);
     readRecordedDocument();
     if (m_recorded.name.empty())
         m_recorded.name = toUtf8(QFileInfo(path).completeBaseName());
     setDocument(m_recorded);
-    Q_EMIT phaseChanged();
     Q_EMIT recordingReplaced();
+    Q_EMIT phaseChanged();
     if (const auto &damage = m_capture->recording().damage())
         addNotice(Notice::Level::Warning, tr("The file is whole up to byte %1; what follows can't be read [%2].")
                                               .arg(damage->offset)
                                               .arg(fromUtf8(damage->reason)));
     refresh();
-    return {};
 }
 
 Result<void> Session::saveRecording(const QString &path)
@@ -590,9 +625,10 @@ void Session::reset(bool forget)
         if (at->status.phase != ProgramStatus::Phase::Starting)
             *at = {};
     }
-    setPhase(Phase::NoRecording);
-    if (hadCapture)
+    ++m_openRequest;
+    if (hadCapture) // first: whoever hears of the phase must not look for the old one
         Q_EMIT recordingReplaced();
+    setPhase(Phase::NoRecording);
 }
 
 } // namespace layerlab

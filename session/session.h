@@ -101,7 +101,7 @@ public:
     Nanoseconds firstTime() const;
     Nanoseconds lastTime() const;
     /// Reads a capture or recording; what it carries becomes the document. Returns at once: phase() is Opening until read.
-    /// Errors: those of Recording::open().
+    /// Errors: those of Recording::open(); of a large file they come later, as a notice.
     Result<void> openRecording(const QString &path);
     /// Copies the recording to path, whole or not at all. Errors: those of RecordingFile::saveTo(), InvalidArgument if there is
     /// none.
@@ -142,6 +142,7 @@ private:
     void refresh();
     void readTrace();
     void useRecording(recording::Recording recording);
+    void useFile(recording::Recording recording, const QString &path);
     void readRecordedDocument();
     void finishRecording();
     void continueActs();
@@ -164,6 +165,8 @@ private:
     QList<Notice> m_notices;
     bool m_hasUnsaved = false;
     bool m_isFinishing = false;
+    std::uint32_t m_openRequest = 0; ///< the newest: earlier ones' answers are dropped
+    int m_idleRefreshes = 0;
     QTimer m_refreshTimer;
 
     std::vector<lab::Act> m_acts;

@@ -628,12 +628,6 @@
         <source>open</source>
         <translation>打开</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 byte(s)</source>
-        <translation>
-            <numerusform>%1 字节</numerusform>
-        </translation>
-    </message>
     <message>
         <source>∴ frame %1</source>
         <translation>∴ 帧 %1</translation>
@@ -721,6 +715,14 @@
     <message>
         <source>the program ended: %1</source>
         <translation>程序已结束：%1</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
     </message>
 </context>
 <context>
@@ -2550,79 +2552,79 @@
     <name>Layers</name>
     <message>
         <source>nobody listens at that address: the other system said so</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址上没有程序在监听：对方系统如此答复</translation>
     </message>
     <message>
         <source>the other side broke the connection off (RST)</source>
-        <translation type="unfinished"></translation>
+        <translation>对方中断了连接（RST）</translation>
     </message>
     <message>
         <source>nobody reads at the other end any more</source>
-        <translation type="unfinished"></translation>
+        <translation>另一端已没有程序在读取</translation>
     </message>
     <message>
         <source>somebody else has this address already</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址已被其他程序占用</translation>
     </message>
     <message>
         <source>nothing there yet, or the time is over: ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时没有可用的内容，或时间已到：请再次尝试</translation>
     </message>
     <message>
         <source>begun; it will be done later</source>
-        <translation type="unfinished"></translation>
+        <translation>已经开始，稍后完成</translation>
     </message>
     <message>
         <source>a signal came in between</source>
-        <translation type="unfinished"></translation>
+        <translation>中途收到了一个信号</translation>
     </message>
     <message>
         <source>there is no child to wait for</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以等待的子进程</translation>
     </message>
     <message>
         <source>the number is no open descriptor</source>
-        <translation type="unfinished"></translation>
+        <translation>该编号不是打开的描述符</translation>
     </message>
     <message>
         <source>there is nothing of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个名称的对象</translation>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许</translation>
     </message>
     <message>
         <source>not allowed to this user</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许该用户这样做</translation>
     </message>
     <message>
         <source>no answer came in time</source>
-        <translation type="unfinished"></translation>
+        <translation>没有及时得到应答</translation>
     </message>
     <message>
         <source>the arguments make no sense here, or the socket is in no state for it</source>
-        <translation type="unfinished"></translation>
+        <translation>参数在此无意义，或套接字的状态不允许这样做</translation>
     </message>
     <message>
         <source>the socket is not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>套接字尚未连接</translation>
     </message>
     <message>
         <source>result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>it has not returned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未返回</translation>
     </message>
     <message>
         <source>it never returned: the task ended inside</source>
-        <translation type="unfinished"></translation>
+        <translation>从未返回：任务在调用中结束</translation>
     </message>
     <message>
         <source>meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>含义</translation>
     </message>
     <message>
         <source>blocked</source>
@@ -2630,319 +2632,319 @@
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>(most of it is what tracing costs)</source>
-        <translation type="unfinished"></translation>
+        <translation>（大部分是跟踪本身的开销）</translation>
     </message>
     <message>
         <source>%1 in all</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 个</translation>
     </message>
     <message>
         <source>carried by</source>
-        <translation type="unfinished"></translation>
+        <translation>承载于</translation>
     </message>
     <message>
         <source>other end</source>
-        <translation type="unfinished"></translation>
+        <translation>另一端</translation>
     </message>
     <message>
         <source>∴ Concluded from the ports of the sockets and by counting the bytes at both ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>∴ 由套接字的端口以及两端的字节计数推断得出。</translation>
     </message>
     <message>
         <source>the head goes on in another call</source>
-        <translation type="unfinished"></translation>
+        <translation>头部在另一次调用中继续</translation>
     </message>
     <message>
         <source>method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>content</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>This call can&apos;t be read: the recording is damaged here.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此调用：记录在此处已损坏。</translation>
     </message>
     <message>
         <source>system call %1</source>
-        <translation type="unfinished"></translation>
+        <translation>系统调用 %1</translation>
     </message>
     <message>
         <source>began at</source>
-        <translation type="unfinished"></translation>
+        <translation>开始于</translation>
     </message>
     <message>
         <source>task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>host</source>
-        <translation type="unfinished"></translation>
+        <translation>主机</translation>
     </message>
     <message>
         <source>data</source>
-        <translation type="unfinished">数据</translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>%1 of %2 were kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留了 %2 中的 %1</translation>
     </message>
     <message>
         <source>absent: over a Unix-domain socket the kernel copies the bytes from one process to the other</source>
-        <translation type="unfinished"></translation>
+        <translation>不存在：通过 Unix 域套接字时，内核把字节从一个进程直接复制到另一个进程</translation>
     </message>
     <message>
         <source>absent: this is a file, a pipe or a terminal, and nothing of it goes to a network</source>
-        <translation type="unfinished"></translation>
+        <translation>不存在：这是文件、管道或终端，内容不会进入网络</translation>
     </message>
     <message>
         <source>added by the kernel; no frame of it is in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>由内核添加；记录中没有它的帧</translation>
     </message>
     <message>
         <source>added by the kernel: see the frames that carried it</source>
-        <translation type="unfinished"></translation>
+        <translation>由内核添加：见承载它的帧</translation>
     </message>
     <message>
         <source>7 Application · message</source>
-        <translation type="unfinished"></translation>
+        <translation>7 应用层 · 消息</translation>
     </message>
     <message>
         <source>5–7 Data</source>
-        <translation type="unfinished"></translation>
+        <translation>5–7 数据</translation>
     </message>
     <message>
         <source>not text</source>
-        <translation type="unfinished"></translation>
+        <translation>不是文本</translation>
     </message>
     <message>
         <source>The call</source>
-        <translation type="unfinished"></translation>
+        <translation>调用</translation>
     </message>
     <message>
         <source>Layers of the call&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>调用数据的各层</translation>
     </message>
     <message>
         <source>absent</source>
-        <translation type="unfinished">不存在</translation>
+        <translation>不存在</translation>
     </message>
     <message>
         <source>frame %1</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 %1</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 (pid %2, thread %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（pid %2，线程 %3）</translation>
     </message>
     <message>
         <source>%1 (pid %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（pid %2）</translation>
     </message>
     <message>
         <source>a call that can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取的调用</translation>
     </message>
     <message>
         <source>computed</source>
-        <translation type="unfinished">计算得出</translation>
+        <translation>计算得出</translation>
     </message>
     <message>
         <source>Not in the bytes: computed from them, or known from other frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>不在字节之中：由字节计算得出，或由其他帧得知。</translation>
     </message>
     <message>
         <source>field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished">字节</translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Fields of the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧的字段</translation>
     </message>
     <message>
         <source>Copy the &amp;value</source>
-        <translation type="unfinished"></translation>
+        <translation>复制值(&amp;V)</translation>
     </message>
     <message>
         <source>Copy as a &amp;filter</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为过滤条件(&amp;F)</translation>
     </message>
     <message>
         <source>Copy the &amp;bytes as hex</source>
-        <translation type="unfinished"></translation>
+        <translation>复制字节为十六进制(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Open all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部展开(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Close all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部折叠(&amp;C)</translation>
     </message>
     <message>
         <source>frame, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>帧，%1</translation>
     </message>
     <message>
         <source>decoded, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>解码后，%1</translation>
     </message>
     <message>
         <source>message, %1 gathered from %2 frames</source>
-        <translation type="unfinished"></translation>
+        <translation>消息，%1，由 %2 个帧合成</translation>
     </message>
     <message>
         <source>Which bytes are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些字节</translation>
     </message>
     <message>
         <source>Choose a field or a byte: what it is and what it means here is said in this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个字段或字节：这里会说明它是什么，以及它在此处的含义。</translation>
     </message>
     <message>
         <source>&lt;b&gt;Here:&lt;/b&gt; %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;此处：&lt;/b&gt;%1</translation>
     </message>
     <message>
         <source>Layers of the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧的各层</translation>
     </message>
     <message>
         <source>What the field means</source>
-        <translation type="unfinished"></translation>
+        <translation>字段的含义</translation>
     </message>
     <message>
         <source>Calls that sent and received the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>发送和接收该帧的调用</translation>
     </message>
     <message>
         <source>The packet must not leave its own link: the next router throws it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>该数据包不得离开本链路：下一个路由器会丢弃它。</translation>
     </message>
     <message>
         <source>The next router must throw it away and report that with ICMP: traceroute works like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个路由器必须丢弃它，并用 ICMP 报告：traceroute 就是这样工作的。</translation>
     </message>
     <message>
         <source>The full 255: no router has passed it on, which the receiver may check.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍是 255：没有路由器转发过它，接收方可以据此检查。</translation>
     </message>
     <message>
         <source>A guess: the sender began with %1, as many systems do; then no router has passed it on yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>推测：发送方从 %1 开始（许多系统如此），那么还没有路由器转发过它。</translation>
     </message>
     <message>
         <source>A guess: the sender began with %1, as many systems do; then one router has passed it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>推测：发送方从 %1 开始（许多系统如此），那么有一个路由器转发过它。</translation>
     </message>
     <message>
         <source>A guess: the sender began with %1, as many systems do; then %2 routers have passed it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>推测：发送方从 %1 开始（许多系统如此），那么有 %2 个路由器转发过它。</translation>
     </message>
     <message>
         <source>Nothing of it is in this packet, or nobody here can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该数据包中没有它的内容，或者这里无法解读。</translation>
     </message>
     <message>
         <source>The %1 from byte %2 on are carried, but nobody here takes them further apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>从字节 %2 起的 %1 被承载，但这里不再进一步解析。</translation>
     </message>
     <message>
         <source>What follows from byte %1 on is %2: the receiver hands it to that part of its system.</source>
-        <translation type="unfinished"></translation>
+        <translation>从字节 %1 起是 %2：接收方把它交给系统中的相应部分。</translation>
     </message>
     <message>
         <source>It is right because the recorder filled it in: on the loopback the kernel leaves it undone, since nothing can be damaged there.</source>
-        <translation type="unfinished"></translation>
+        <translation>它正确，是因为记录器补上了它：在回环接口上内核不计算它，因为那里不会有任何损坏。</translation>
     </message>
     <message>
         <source>Counted again over these bytes it is the same: they are as the sender meant them.</source>
-        <translation type="unfinished"></translation>
+        <translation>对这些字节重新计算，结果相同：它们与发送方的本意一致。</translation>
     </message>
     <message>
         <source>Counted again it should be 0x%1: bytes were changed on the way, or the sender counted wrongly. The receiver drops this packet.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算应为 0x%1：字节在途中被改动，或者发送方计算有误。接收方会丢弃该数据包。</translation>
     </message>
     <message>
         <source>The kernel left it to the network device, and the packet was recorded before it came there.</source>
-        <translation type="unfinished"></translation>
+        <translation>内核把它留给网络设备计算，而数据包在到达设备之前就被记录了。</translation>
     </message>
     <message>
         <source>Zero says that the sender did not count one: errors stay unseen.</source>
-        <translation type="unfinished"></translation>
+        <translation>零表示发送方没有计算：差错不会被发现。</translation>
     </message>
     <message>
         <source>It can&apos;t be counted again: not all bytes that it covers are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法重新计算：它所覆盖的字节不全。</translation>
     </message>
     <message>
         <source>%1 of header and %2 that it carries.</source>
-        <translation type="unfinished"></translation>
+        <translation>首部 %1，承载 %2。</translation>
     </message>
     <message>
         <source>Less than its own header of 8 bytes: this can&apos;t be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>小于它自己 8 字节的首部：这不可能正确。</translation>
     </message>
     <message>
         <source>The header alone: an empty datagram, which arrives as one all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有首部：一个空数据报，但它同样会作为一个数据报到达。</translation>
     </message>
     <message>
         <source>8 bytes of header and %1 of data, which arrive whole or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>首部 8 字节，数据 %1；数据要么整体到达，要么完全不到达。</translation>
     </message>
     <message>
         <source>This computer itself: packets to 127.0.0.0/8 never leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机自身：发往 127.0.0.0/8 的数据包不会离开本机。</translation>
     </message>
     <message>
         <source>A private address (RFC 1918): it means something only within its own network.</source>
-        <translation type="unfinished"></translation>
+        <translation>私有地址（RFC 1918）：只在自己的网络内有意义。</translation>
     </message>
     <message>
         <source>A link-local address: its owner chose it itself because nobody gave it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>链路本地地址：没有人分配地址，由主机自己选定。</translation>
     </message>
     <message>
         <source>Everybody on this link.</source>
-        <translation type="unfinished"></translation>
+        <translation>本链路上的所有主机。</translation>
     </message>
     <message>
         <source>A group: all who joined it get the packet.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个组：加入该组的主机都会收到该数据包。</translation>
     </message>
     <message>
         <source>All zero: on the loopback there is no network card that could have an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>全零：回环接口上没有网卡，也就没有地址。</translation>
     </message>
     <message>
         <source>A group: all on this link who listen to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个组：本链路上所有监听它的主机。</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -2950,203 +2952,203 @@
     </message>
     <message>
         <source>The client asks for %1; asking changes nothing at the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端请求 %1；请求本身不会改变服务器上的任何东西。</translation>
     </message>
     <message>
         <source>The client asks what %1 would be, without its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端询问 %1 的情况，不要内容。</translation>
     </message>
     <message>
         <source>The client hands something to %1; what that does, the server decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端向 %1 提交内容；产生什么作用由服务器决定。</translation>
     </message>
     <message>
         <source>The client hands %2 to %1; what that does, the server decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端向 %1 提交 %2；产生什么作用由服务器决定。</translation>
     </message>
     <message>
         <source>What the client sends shall be %1 from now on; doing it twice changes no more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端发送的内容从此成为 %1；重复执行与执行一次效果相同。</translation>
     </message>
     <message>
         <source>The client asks that %1 be gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端请求删除 %1。</translation>
     </message>
     <message>
         <source>Not the answer yet: go on, more follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>这还不是最终响应：继续，后面还有。</translation>
     </message>
     <message>
         <source>The server did what was asked, and has nothing to send back.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器完成了请求，没有内容要返回。</translation>
     </message>
     <message>
         <source>The server did what was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器完成了请求。</translation>
     </message>
     <message>
         <source>The client should look elsewhere: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端应转到别处：%1。</translation>
     </message>
     <message>
         <source>What the client already has is still good.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端已有的内容仍然有效。</translation>
     </message>
     <message>
         <source>The client has to do something more to get what it asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端还需要再做一步才能得到所请求的内容。</translation>
     </message>
     <message>
         <source>The server finds the request at fault: asking again in the same way will not help.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器认为请求有误：以同样方式再次请求没有用。</translation>
     </message>
     <message>
         <source>The server failed at a request that may be right: asking again later may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求可能是对的，但服务器处理失败：稍后再试也许可行。</translation>
     </message>
     <message>
         <source>Less than the %1 every such header has: this can&apos;t be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>小于这种首部必有的 %1：这不可能正确。</translation>
     </message>
     <message>
         <source>The least there is: no options.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小值：没有选项。</translation>
     </message>
     <message>
         <source>%1 that every such header has, and %2 of options.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个这种首部都有的 %1，加上 %2 选项。</translation>
     </message>
     <message>
         <source>port %1</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1</translation>
     </message>
     <message>
         <source>The ACK flag is not set, so this number says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>ACK 标志没有置位，因此这个号码没有意义。</translation>
     </message>
     <message>
         <source>%1 has all that was sent to it before the recording began, and nothing since.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已收到记录开始前发给它的全部内容，此后没有收到任何内容。</translation>
     </message>
     <message>
         <source>%1 has everything up to byte %2, counted from where the recording begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已收到直到第 %2 个字节的全部内容（从记录开始处计数）。</translation>
     </message>
     <message>
         <source>%1 has the SYN of %2 and no data yet: “send me byte 1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已收到 %2 的 SYN，还没有数据：“请发第 1 个字节”。</translation>
     </message>
     <message>
         <source>%1 has the FIN of %2, which sent no data: nothing more will come.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已收到 %2 的 FIN，对方没有发送数据：不会再有内容。</translation>
     </message>
     <message>
         <source>%1 has all %3 of %2, and its FIN: nothing more will come.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已收到 %2 的全部 %3 以及它的 FIN：不会再有内容。</translation>
     </message>
     <message>
         <source>%1 says: “I have everything up to byte %3 of %2; send me byte %4.”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 说：“%2 的内容我已收到第 %3 个字节为止，请发第 %4 个字节。”</translation>
     </message>
     <message>
         <source>It has said so before: something after that has not come.</source>
-        <translation type="unfinished"></translation>
+        <translation>它之前已经这样说过：其后的某些内容没有到达。</translation>
     </message>
     <message>
         <source>The SYN itself takes number 0; the first byte that %1 sends will be byte 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>SYN 本身占用序号 0；%1 发送的第一个字节是第 1 个字节。</translation>
     </message>
     <message>
         <source>This segment carries byte %2 of what %1 sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>该报文段携带 %1 所发内容的第 %2 个字节。</translation>
     </message>
     <message>
         <source>This segment carries bytes %2 to %3 of what %1 sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>该报文段携带 %1 所发内容的第 %2 至第 %3 个字节。</translation>
     </message>
     <message>
         <source>They are counted from where the recording begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>从记录开始处计数。</translation>
     </message>
     <message>
         <source>The FIN takes number %2: %1 sends nothing after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>FIN 占用序号 %2：此后 %1 不再发送任何内容。</translation>
     </message>
     <message>
         <source>No data here: the next byte that %1 sends will be byte %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有数据：%1 接下来要发的是第 %2 个字节。</translation>
     </message>
     <message>
         <source>They were sent before: this is a retransmission.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些字节之前发送过：这是重传。</translation>
     </message>
     <message>
         <source>Later bytes came before these: the order was changed on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>后面的字节先到了：途中顺序发生了变化。</translation>
     </message>
     <message>
         <source>The bytes just before these are not in the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>紧接在它们之前的字节不在记录中。</translation>
     </message>
     <message>
         <source>RST: %1 ends the connection at once; what was under way is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>RST：%1 立即结束连接；途中的内容丢失。</translation>
     </message>
     <message>
         <source>SYN and ACK: %1 accepts the connection, and opens its own direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>SYN 和 ACK：%1 接受连接，并打开自己的方向。</translation>
     </message>
     <message>
         <source>SYN: %1 opens a connection to %2, the first of the three steps of the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>SYN：%1 向 %2 发起连接，这是三次握手的第一步。</translation>
     </message>
     <message>
         <source>FIN: %1 has nothing more to send; it can still receive.</source>
-        <translation type="unfinished"></translation>
+        <translation>FIN：%1 没有更多内容要发送；它仍可以接收。</translation>
     </message>
     <message>
         <source>PSH: here ends what %1 had ready; %2 should hand the data to its program.</source>
-        <translation type="unfinished"></translation>
+        <translation>PSH：%1 准备好的内容到此为止；%2 应把数据交给它的程序。</translation>
     </message>
     <message>
         <source>Data of %1; it does not ask %2 to hand it to the program yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的数据；它还没有要求 %2 交给程序。</translation>
     </message>
     <message>
         <source>ACK alone: %1 only says what it has received.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 ACK：%1 只是说明自己收到了什么。</translation>
     </message>
     <message>
         <source>%1 has no room left: %2 must stop until a larger window comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有空间了：在窗口变大之前 %2 必须停止发送。</translation>
     </message>
     <message>
         <source>%1 has room for %2; in a SYN the window is not scaled yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有 %2 的空间；SYN 中的窗口尚未缩放。</translation>
     </message>
     <message>
         <source>At least %2: the handshake is not recorded, so the factor is unknown that %1 may multiply it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 %2：没有记录到握手，因此不知道 %1 使用的缩放倍数。</translation>
     </message>
     <message>
         <source>%1 has room for %3 more: %2 may send up to byte %4 before it must wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 还有 %3 的空间：%2 最多可以发到第 %4 个字节，之后必须等待。</translation>
     </message>
     <message>
         <source>%1 has room for %3 more; then %2 must wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 还有 %3 的空间；之后 %2 必须等待。</translation>
     </message>
     <message>
         <source>The client&apos;s end: this side opened the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端一端：由这一方发起连接。</translation>
     </message>
     <message>
         <source>The server&apos;s end: this side was listening.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器一端：这一方在监听。</translation>
     </message>
     <message>
         <source>%2 may put at most %3 of data into one segment to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 发给 %1 的每个报文段最多可放 %3 数据。</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -3154,36 +3156,37 @@
     </message>
     <message>
         <source>Arrow keys move from byte to byte, with Shift they choose a stretch of bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键逐字节移动，配合 Shift 可选择一段字节。</translation>
     </message>
     <message>
         <source>Copy the bytes as &amp;text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制字节为文本(&amp;T)</translation>
     </message>
     <message>
         <source>Frame %1 of %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 %1 / %2 · %3</translation>
     </message>
     <message>
         <source>Call · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>调用 · %1</translation>
     </message>
     <message>
         <source>Task · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>任务 · %1</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器</translation>
     </message>
     <message>
         <source>What is selected, taken apart: the layers, fields and bytes of a frame, a call and its data, or a task.</source>
-        <translation type="unfinished"></translation>
+        <translation>剖析所选内容：帧的各层、字段和字节，调用及其数据，或任务。</translation>
     </message>
     <message>
         <source>Nothing is selected.
 Click a frame, a call or a task anywhere: here it is taken apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选择任何内容。
+在任意位置单击一个帧、调用或任务，这里就会剖析它。</translation>
     </message>
     <message>
         <source>Run the first lab</source>
@@ -3191,19 +3194,19 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>The frame before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一帧</translation>
     </message>
     <message>
         <source>The next frame</source>
-        <translation type="unfinished"></translation>
+        <translation>下一帧</translation>
     </message>
     <message>
         <source>No frame is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选择帧</translation>
     </message>
     <message>
         <source>Frame %1 and its layers, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 %1 及其各层，%2</translation>
     </message>
     <message>
         <source>… and %1 more</source>
@@ -3211,71 +3214,71 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>… and %1 more fields</source>
-        <translation type="unfinished"></translation>
+        <translation>…… 还有 %1 个字段</translation>
     </message>
     <message>
         <source>running, or ready and waiting for a processor</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行，或已就绪并等待处理器</translation>
     </message>
     <message>
         <source>waits for an event; a signal can wake it</source>
-        <translation type="unfinished"></translation>
+        <translation>等待某个事件；信号可以唤醒它</translation>
     </message>
     <message>
         <source>waits inside the kernel, mostly for a disk; no signal can wake it</source>
-        <translation type="unfinished"></translation>
+        <translation>在内核中等待，多为等待磁盘；信号不能唤醒它</translation>
     </message>
     <message>
         <source>stopped by a signal; SIGCONT lets it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>被信号停止；SIGCONT 使它继续</translation>
     </message>
     <message>
         <source>stopped by its tracer</source>
-        <translation type="unfinished"></translation>
+        <translation>被跟踪者停止</translation>
     </message>
     <message>
         <source>has ended; its exit status waits until its parent asks for it with wait</source>
-        <translation type="unfinished"></translation>
+        <translation>已经结束；退出状态保留到父进程用 wait 来取</translation>
     </message>
     <message>
         <source>has ended and is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>已经结束并消失</translation>
     </message>
     <message>
         <source>reported by the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>由内核报告</translation>
     </message>
     <message>
         <source>seen by the tracer when it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>发生时由跟踪器看到</translation>
     </message>
     <message>
         <source>~ sampled: looked at again and again; what was in between is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>~ 采样：反复查看得到；两次查看之间的情况未知</translation>
     </message>
     <message>
         <source>∴ concluded from other evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>∴ 由其他证据推断</translation>
     </message>
     <message>
         <source>state now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前状态</translation>
     </message>
     <message>
         <source>last state</source>
-        <translation type="unfinished"></translation>
+        <translation>最后状态</translation>
     </message>
     <message>
         <source>not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>未记录</translation>
     </message>
     <message>
         <source>in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中</translation>
     </message>
     <message>
         <source>STAT</source>
-        <translation type="unfinished"></translation>
+        <translation>STAT</translation>
     </message>
     <message>
         <source>since</source>
@@ -3283,15 +3286,15 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>known how</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>exit code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>退出码 %1</translation>
     </message>
     <message>
         <source>killed by signal %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>被信号 %1（%2）杀死</translation>
     </message>
     <message>
         <source>, with a core dump</source>
@@ -3303,11 +3306,11 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>its 16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>其 16 位</translation>
     </message>
     <message>
         <source>left: exit code; right: core dump bit and 7 bits of signal</source>
-        <translation type="unfinished"></translation>
+        <translation>左：退出码；右：核心转储位和 7 位信号编号</translation>
     </message>
     <message>
         <source>born</source>
@@ -3319,11 +3322,11 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>it lives</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在运行</translation>
     </message>
     <message>
         <source>not in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>记录中没有</translation>
     </message>
     <message>
         <source>collected</source>
@@ -3331,111 +3334,127 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>not yet: a zombie</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未：僵尸</translation>
     </message>
     <message>
         <source>zombie for</source>
-        <translation type="unfinished"></translation>
+        <translation>僵尸时长</translation>
     </message>
     <message>
         <source>thread %1 of process %2</source>
-        <translation type="unfinished"></translation>
+        <translation>进程 %2 的线程 %1</translation>
     </message>
     <message>
         <source>process %1</source>
-        <translation type="unfinished"></translation>
+        <translation>进程 %1</translation>
     </message>
     <message>
         <source>PID</source>
-        <translation type="unfinished"></translation>
+        <translation>PID</translation>
     </message>
     <message>
         <source>TID</source>
-        <translation type="unfinished"></translation>
+        <translation>TID</translation>
     </message>
     <message>
         <source>PPID</source>
-        <translation type="unfinished"></translation>
+        <translation>PPID</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>the last:</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一次：</translation>
     </message>
     <message>
         <source>calls</source>
-        <translation type="unfinished"></translation>
+        <translation>调用</translation>
     </message>
     <message>
         <source>A span of time</source>
-        <translation type="unfinished"></translation>
+        <translation>一段时间</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>the first:</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个：</translation>
     </message>
     <message>
         <source>frames</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>线路上</translation>
     </message>
     <message>
         <source>calls begun</source>
-        <translation type="unfinished"></translation>
+        <translation>开始的调用</translation>
     </message>
     <message>
         <source>of them failed</source>
-        <translation type="unfinished"></translation>
+        <translation>其中失败</translation>
     </message>
     <message>
         <source>the kernel, which answers by itself; no call returns for it</source>
-        <translation type="unfinished"></translation>
+        <translation>内核，它自行应答；没有调用因此返回</translation>
     </message>
     <message>
         <source>the kernel; no call returns for it</source>
-        <translation type="unfinished"></translation>
+        <translation>内核；没有调用因此返回</translation>
     </message>
     <message>
         <source>no call that is in the recording took it</source>
-        <translation type="unfinished"></translation>
+        <translation>记录中没有调用取走它</translation>
     </message>
     <message>
         <source>Somebody else&apos;s capture: it has frames, but no calls, so nobody can say whose they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>他人的捕获文件：其中有帧但没有调用，因此无法说明它们属于谁。</translation>
     </message>
     <message>
         <source>no call that is in the recording; its program is not traced, or had begun before</source>
-        <translation type="unfinished"></translation>
+        <translation>记录中没有相应的调用；其程序未被跟踪，或在此之前已开始</translation>
     </message>
     <message>
         <source>Sent by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>发送：%1</translation>
     </message>
     <message>
         <source>Received by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>接收：%1</translation>
     </message>
     <message>
         <source>1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>1 字节</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>the kernel itself: no program asked for it with a call that is traced</source>
+        <translation>内核自身：没有程序用被跟踪的调用请求它</translation>
+    </message>
+    <message>
+        <source>the kernel itself, which refuses or breaks off</source>
+        <translation>内核自身，它拒绝或中断连接</translation>
+    </message>
+    <message>
+        <source>the kernel itself: it answers a SYN for a listening socket before accept() is called</source>
+        <translation>内核自身：在调用 accept() 之前，它就为监听套接字应答 SYN</translation>
+    </message>
+    <message>
+        <source>the kernel itself: acknowledgments need no call</source>
+        <translation>内核自身：确认不需要调用</translation>
     </message>
 </context>
 <context>
@@ -4330,6 +4349,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>high byte %1: exit(%1); low byte 0: no signal</source>
         <translation>高字节 %1：exit(%1)；低字节 0：非信号结束</translation>
+    </message>
+    <message>
+        <source>S follows from the call; the kernel&apos;s letter was not read in this stretch.</source>
+        <translation>S 由调用得出；这一段内未读取内核的状态字母。</translation>
     </message>
 </context>
 <context>
@@ -5310,25 +5333,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
-    <name>Words</name>
-    <message>
-        <source>the kernel itself: no program asked for it with a call that is traced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the kernel itself, which refuses or breaks off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the kernel itself: it answers a SYN for a listening socket before accept() is called</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the kernel itself: acknowledgments need no call</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>layerlab::AboutPage</name>
     <message>
         <source>Layerlab shows what happens when programs talk: real processes, the system calls they make, the states they pass through, the frames that leave and every byte of every layer, recorded on one clock.</source>
@@ -5606,6 +5610,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Shows only what was said with this client</source>
         <translation>只显示与此客户端的会话</translation>
     </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1，自 %2</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::CommandPalette</name>
@@ -5624,12 +5632,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
 </context>
 <context>
     <name>layerlab::ConversationView</name>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n 项</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Copy as text</source>
         <translation>复制为文本(&amp;C)</translation>
@@ -5661,6 +5663,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Conversation</source>
         <translation>会话</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 项</translation>
     </message>
 </context>
 <context>
@@ -5884,6 +5890,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Clients</source>
         <translation>客户端</translation>
     </message>
+    <message>
+        <source>client %1</source>
+        <translation>客户端 %1</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::EndpointHead</name>
@@ -6102,6 +6112,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>waiting …</source>
         <translation>等待中 …</translation>
+    </message>
+    <message>
+        <source>Show in packets</source>
+        <translation>在数据包中显示</translation>
+    </message>
+    <message>
+        <source>Show its calls</source>
+        <translation>显示其调用</translation>
     </message>
 </context>
 <context>
@@ -6842,22 +6860,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>消息的形式</translation>
     </message>
     <message>
-        <source>no line end</source>
-        <translation>无换行</translation>
-    </message>
-    <message>
-        <source>line end LF</source>
-        <translation>换行 LF</translation>
-    </message>
-    <message>
-        <source>line end CR LF</source>
-        <translation>换行 CR LF</translation>
-    </message>
-    <message>
-        <source>What is sent behind the text. HTTP and many older protocols end lines with CR LF.</source>
-        <translation>在文本之后发送的内容。HTTP 和许多较早的协议以 CR LF 结束一行。</translation>
-    </message>
-    <message>
         <source>Line end</source>
         <translation>换行</translation>
     </message>
@@ -6912,6 +6914,22 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Closes its standard input: the next read() gives 0, as Ctrl+D does.</source>
         <translation>关闭它的标准输入：下一次 read() 返回 0，与 Ctrl+D 相同。</translation>
+    </message>
+    <message>
+        <source>no LF</source>
+        <translation>无 LF</translation>
+    </message>
+    <message>
+        <source>LF</source>
+        <translation>LF</translation>
+    </message>
+    <message>
+        <source>CR LF</source>
+        <translation>CR LF</translation>
+    </message>
+    <message>
+        <source>The line end that is sent behind the text: none, LF, or CR LF, as HTTP and many older protocols want it.</source>
+        <translation>在文本之后发送的换行：无、LF，或 HTTP 与许多较早协议所要求的 CR LF。</translation>
     </message>
 </context>
 <context>
@@ -7041,14 +7059,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>STAT：%1</translation>
     </message>
     <message>
-        <source>state since</source>
-        <translation>状态始于</translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1，已 %2</translation>
-    </message>
-    <message>
         <source>born</source>
         <translation>创建</translation>
     </message>
@@ -7111,6 +7121,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Show the calls</source>
         <translation>显示调用</translation>
+    </message>
+    <message>
+        <source>%1: %2 (inferred)</source>
+        <translation>%1：%2（推断）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>始于</translation>
     </message>
 </context>
 <context>

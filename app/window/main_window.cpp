@@ -3,17 +3,22 @@
 #include "app/window/main_window.h"
 
 #include "app/window/command_palette.h"
-#include "app/window/instruments.h"
 #include "app/window/notice_bar.h"
 #include "app/window/pages.h"
 #include "engine/base/text.h"
 #include "session/event_text.h"
 #include "session/language.h"
+#include "widgets/calls/calls_panel.h"
+#include "widgets/endpoint/endpoint_bench.h"
+#include "widgets/http/http_bench.h"
 #include "widgets/lab/lab_tree.h"
 #include "widgets/lab/log_panel.h"
 #include "widgets/lab/program_kinds.h"
 #include "widgets/lab/welcome_page.h"
+#include "widgets/layers/inspector.h"
 #include "widgets/packets/packets_panel.h"
+#include "widgets/tasks/task_bench.h"
+#include "widgets/timeline/time_line.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>

@@ -186,13 +186,13 @@ private Q_SLOTS:
         QVERIFY(driver.click(QStringLiteral("lab.first")));
         QTRY_VERIFY_WITH_TIMEOUT(driver.session().isLabAlive() && driver.session().phase() == Session::Phase::Live, 20000);
         QVERIFY(driver.window->actions()->trigger(QStringLiteral("view.language")));
-        QCOMPARE(driver.window->dock(QStringLiteral("packets"))->windowTitle().left(3), QStringLiteral("数据包"));
+        QTRY_COMPARE(driver.window->dock(QStringLiteral("packets"))->windowTitle().left(3), QStringLiteral("数据包"));
         const QColor before = driver.window->palette().color(QPalette::Base);
         QVERIFY(driver.window->actions()->trigger(QStringLiteral("view.theme")));
         QVERIFY(driver.window->palette().color(QPalette::Base) != before);
         QVERIFY(driver.session().isLabAlive());
         QVERIFY(driver.window->actions()->trigger(QStringLiteral("view.language")));
-        QVERIFY(driver.window->dock(QStringLiteral("packets"))->windowTitle().startsWith(QLatin1String("Packets")));
+        QTRY_VERIFY(driver.window->dock(QStringLiteral("packets"))->windowTitle().startsWith(QLatin1String("Packets")));
     }
 
     void aCaptureIsDroppedIn()
