@@ -20,6 +20,8 @@ endif()
 # Strictness of Qt for everything above the engine.
 add_library(layerlab_qt_options INTERFACE)
 target_compile_definitions(layerlab_qt_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH QT_NO_KEYWORDS)
+# What is slow is in the engine; -O3 here would double the time of a build for nothing a person could see.
+target_compile_options(layerlab_qt_options INTERFACE $<$<CONFIG:Release>:-O1>)
 
 # Warnings for the engine on top of everybody's.
 add_library(layerlab_engine_options INTERFACE)

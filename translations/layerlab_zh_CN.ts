@@ -573,6 +573,12 @@
         <source>Conversation of %1</source>
         <translation>%1 的会话</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>……还有 %n 项</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConversationTexts</name>
@@ -6028,15 +6034,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>fixed text</source>
         <translation>固定文本</translation>
-    </message>
-</context>
-<context>
-    <name>layerlab::F</name>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>……还有 %n 项</numerusform>
-        </translation>
     </message>
 </context>
 <context>

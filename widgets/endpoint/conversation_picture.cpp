@@ -27,7 +27,7 @@ template <class F> double ConversationPicture::forEach(double width, F &&f) cons
         double height = itemHeight(texts, width, type);
         const bool isFull = y + height > tallest;
         if (isFull) {
-            texts = {.head = {}, .body = {}, .foot = tr("… and %n more", nullptr, left)};
+            texts = {.head = {}, .body = {}, .foot = ConversationPicture::tr("… and %n more", nullptr, left)};
             height = itemHeight(texts, width, type);
         }
         f(texts, QRectF(0, y, width, height), type);

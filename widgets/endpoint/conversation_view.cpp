@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QPainter>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <algorithm>

@@ -10,6 +10,7 @@
 #include "widgets/endpoint/output_view.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
