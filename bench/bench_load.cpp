@@ -4,7 +4,7 @@
 //     calls N      N UDP sends of one byte, microseconds each
 //     ping         one datagram for every line of input
 //     ticks        one datagram every 2 ms, for ten seconds
-//     udp|tcp S    a flood for S seconds
+//     udp|tcp S [N] a flood for S seconds, with N at most that many datagrams a second
 
 #include <arpa/inet.h>
 #include <chrono>
@@ -79,7 +79,7 @@ int ticks()
     return 0;
 }
 
-int udpFlood(double seconds)
+int udpFlood(double seconds, double most)
 {
     const Pair pair;
     char payload[64] = {};
@@ -87,6 +87,8 @@ int udpFlood(double seconds)
     for (const auto begin = Clock::now(); secondsSince(begin) < seconds;) {
         for (int i = 0; i < 100; ++i)
             sent += send(pair.sender, payload, sizeof payload, 0) > 0;
+        while (most > 0 && static_cast<double>(sent) > secondsSince(begin) * most)
+            std::this_thread::sleep_for(std::chrono::microseconds(500));
     }
     std::printf("sent %ld\n", sent);
     return 0;
@@ -130,7 +132,7 @@ int main(int argc, char **argv)
         return ticks();
     const double seconds = argc > 2 ? std::strtod(argv[2], nullptr) : 1;
     if (what == "udp")
-        return udpFlood(seconds);
+        return udpFlood(seconds, argc > 3 ? std::atof(argv[3]) : 0);
     if (what == "tcp")
         return tcpFlood(seconds);
     return 2;

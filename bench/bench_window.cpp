@@ -4,7 +4,7 @@
 //     bench_window start          from the start of a process to its first painted window, beside a bare Qt window
 //     bench_window idle           memory and processor time of a window with a lab in which nothing happens
 //     bench_window open FILE      a capture: first rows, whole index, frame times of scrolling through it
-//     bench_window live SECONDS   a lab under load (bench_load): longest stall of the event loop, packets shown a second
+//     bench_window live SECONDS [N]  a lab under load (bench_load, N packets a second): stalls of the event loop
 //     bench_window latency        from a send's own time to its painted row
 
 #include "app/window/main_window.h"
@@ -199,7 +199,7 @@ void benchOpen(const QString &path)
     report("filter by a word over all packets", milliseconds(monotonicNow() - at), "ms");
 }
 
-lab::Document loadLab(const QString &seconds)
+lab::Document loadLab(const QString &seconds, const QString &perSecond)
 {
     lab::Document document;
     document.name = "load";
@@ -209,16 +209,16 @@ lab::Document loadLab(const QString &seconds)
     program.host = "host";
     program.kind = "command";
     program.isTraced = false;
-    program.command = {QCoreApplication::applicationDirPath().toStdString() + "/bench_load", "udp", seconds.toStdString()};
+    program.command = {QCoreApplication::applicationDirPath().toStdString() + "/bench_load", "udp", seconds.toStdString(), perSecond.toStdString()};
     document.programs.push_back(program);
     return document;
 }
 
-void benchLive(const QString &seconds)
+void benchLive(const QString &seconds, const QString &perSecond)
 {
     Window window;
     window.main->showPanel(QStringLiteral("packets"));
-    window.main->files()->useDocument(loadLab(seconds), {});
+    window.main->files()->useDocument(loadLab(seconds, perSecond), {});
     Nanoseconds last = monotonicNow();
     std::vector<double> gaps;
     QTimer stall;
@@ -288,7 +288,7 @@ int main(int argc, char **argv)
     else if (what == QLatin1String("open") && words.size() == 2)
         benchOpen(words[1]);
     else if (what == QLatin1String("live"))
-        benchLive(words.value(1, QStringLiteral("10")));
+        benchLive(words.value(1, QStringLiteral("10")), words.value(2, QStringLiteral("0")));
     else if (what == QLatin1String("latency"))
         benchLatency();
     else

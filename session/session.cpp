@@ -24,7 +24,9 @@ namespace layerlab {
 
 namespace {
 
-constexpr int refreshMilliseconds = 33;
+/// How often the file is looked at while a lab lives, and how often the views are told at most.
+constexpr int lookMilliseconds = 16;
+constexpr qint64 tellMilliseconds = 33;
 /// Packets understood in one go while a file is being opened: about 20 ms.
 constexpr std::uint32_t portion = 25'000;
 constexpr int finishMilliseconds = 20'000;
@@ -35,7 +37,7 @@ constexpr qsizetype mostOutputPieces = 20'000;
 
 Session::Session(QObject *parent) : QObject(parent)
 {
-    m_refreshTimer.setInterval(refreshMilliseconds);
+    m_refreshTimer.setInterval(lookMilliseconds);
     connect(&m_refreshTimer, &QTimer::timeout, this, &Session::refresh);
     m_actTimer.setInterval(20);
     connect(&m_actTimer, &QTimer::timeout, this, &Session::continueActs);
@@ -496,6 +498,8 @@ void Session::refresh()
 {
     if (!m_capture)
         return;
+    if (m_phase == Phase::Live && m_sinceTold.isValid() && m_sinceTold.elapsed() < tellMilliseconds)
+        return;
     const std::size_t events = m_readEvents;
     const std::uint32_t packets = m_capture->packetCount();
     if (m_phase == Phase::Live)
@@ -503,12 +507,12 @@ void Session::refresh()
     const bool isMore = m_capture->advance(portion);
     readTrace();
     // With nothing new, the views still show how long a call has been waiting: now and then is enough for that.
-    constexpr int idleRefreshes = 8;
+    constexpr qint64 idleMilliseconds = 400;
     const bool isNew = m_readEvents != events || m_capture->packetCount() != packets;
     if (isNew)
         m_links.update(*m_capture, m_trace, m_readEvents);
-    if (isNew || (m_phase == Phase::Live && ++m_idleRefreshes >= idleRefreshes)) {
-        m_idleRefreshes = 0;
+    if (isNew || (m_phase == Phase::Live && m_sinceTold.hasExpired(idleMilliseconds))) {
+        m_sinceTold.start();
         Q_EMIT grown();
     }
     if (m_phase == Phase::Opening) {
