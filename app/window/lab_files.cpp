@@ -3,9 +3,12 @@
 #include "app/window/lab_files.h"
 
 #include "app/window/preferences.h"
+#include "session/installation.h"
 #include "session/language.h"
 #include "widgets/lab/program_kinds.h"
 
+#include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -32,6 +35,11 @@ private:
     lab::Document m_before, m_after;
 };
 
+QString autosavePath()
+{
+    return recordingsFolder() + QStringLiteral("/autosave.lab.json");
+}
+
 bool isLabDocument(const QString &path)
 {
     QFile file(path);
@@ -46,11 +54,40 @@ LabFiles::LabFiles(Session *session, QObject *parent) : QObject(parent), m_sessi
 {
     m_recent = settings().value(QStringLiteral("recent")).toStringList();
     m_recent.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
-    for (const QString &path : abandonedRecordings()) { // what was never saved is found again
+    findUnsaved();
+    m_autosave.setSingleShot(true);
+    m_autosave.setInterval(500);
+    connect(&m_autosave, &QTimer::timeout, this, &LabFiles::autosave);
+    connect(&m_undo, &QUndoStack::indexChanged, &m_autosave, qOverload<>(&QTimer::start));
+    connect(&m_undo, &QUndoStack::cleanChanged, &m_autosave, qOverload<>(&QTimer::start));
+    connect(&m_undo, &QUndoStack::cleanChanged, this, &LabFiles::pathChanged);
+}
+
+/// What was never saved is found again: recordings that no lab holds, and the lab that was being changed.
+void LabFiles::findUnsaved()
+{
+    const QString left = autosavePath();
+    if (QFileInfo::exists(left)) {
+        const QString stamp = QFileInfo(left).lastModified().toString(QStringLiteral("yyyyMMdd-hhmmss"));
+        const QString kept = QStringLiteral("%1/unsaved-%2.lab.json").arg(recordingsFolder(), stamp);
+        if (QFile::rename(left, kept))
+            m_recent.prepend(kept);
+    }
+    for (const QString &path : abandonedRecordings()) {
         if (!m_recent.contains(path))
             m_recent.append(path);
     }
-    connect(&m_undo, &QUndoStack::cleanChanged, this, &LabFiles::pathChanged);
+}
+
+void LabFiles::autosave()
+{
+    if (!isChanged()) {
+        QFile::remove(autosavePath());
+        return;
+    }
+    Error error;
+    if (!QDir().mkpath(recordingsFolder()) || !writeDocument(autosavePath(), error))
+        m_session->addNotice(Notice::Level::Warning, sentence(error, tr("The safety copy of the lab")));
 }
 
 void LabFiles::keepUnsaved()
@@ -164,6 +201,9 @@ bool LabFiles::saveTo(const QString &path)
     if (path.endsWith(QLatin1String(".json"))) {
         if (!saveDocument(path))
             return false;
+    } else if (m_session->phase() == Session::Phase::Closed && !m_session->hasUnsavedRecording() && !m_path.isEmpty()) {
+        if (!copyOpened(path))
+            return false;
     } else if (auto saved = m_session->saveRecording(path); !saved) {
         m_session->addNotice(Notice::Level::Fault, sentence(saved.error(), QFileInfo(path).fileName()));
         return false;
@@ -174,14 +214,44 @@ bool LabFiles::saveTo(const QString &path)
     return true;
 }
 
-bool LabFiles::saveDocument(const QString &path)
+bool LabFiles::writeDocument(const QString &path, Error &error) const
 {
     QSaveFile file(path);
     const QByteArray text = QByteArray::fromStdString(lab::toJson(m_session->document()).dump(2)) + '\n';
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
         return true;
-    const Errc code = file.error() == QFileDevice::ResourceError ? Errc::NoSpace : Errc::PermissionDenied;
-    m_session->addNotice(Notice::Level::Fault, sentence({code, toUtf8(file.errorString())}, QFileInfo(path).fileName()));
+    error = {file.error() == QFileDevice::ResourceError ? Errc::NoSpace : Errc::PermissionDenied, toUtf8(file.errorString())};
+    return false;
+}
+
+bool LabFiles::saveDocument(const QString &path)
+{
+    Error error;
+    if (writeDocument(path, error))
+        return true;
+    m_session->addNotice(Notice::Level::Fault, sentence(error, QFileInfo(path).fileName()));
+    return false;
+}
+
+/// A file that was opened is copied as it is: nothing of it is lost, not even what is not understood.
+bool LabFiles::copyOpened(const QString &path)
+{
+    if (QFileInfo(path) == QFileInfo(m_path))
+        return true;
+    QFile from(m_path);
+    QSaveFile to(path);
+    bool isWhole = from.open(QIODevice::ReadOnly) && to.open(QIODevice::WriteOnly);
+    constexpr qint64 chunk = 1 << 20;
+    while (isWhole && !from.atEnd()) {
+        const QByteArray bytes = from.read(chunk);
+        isWhole = !bytes.isEmpty() && to.write(bytes) == bytes.size();
+    }
+    if (isWhole && to.commit())
+        return true;
+    m_session->addNotice(Notice::Level::Fault,
+                         sentence({to.error() == QFileDevice::ResourceError ? Errc::NoSpace : Errc::PermissionDenied,
+                                   toUtf8(from.error() != QFileDevice::NoError ? from.errorString() : to.errorString())},
+                                  QFileInfo(path).fileName()));
     return false;
 }
 

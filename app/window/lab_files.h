@@ -5,6 +5,7 @@
 #include "session/session.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QUndoStack>
 #include <functional>
 
@@ -53,11 +54,16 @@ private:
     bool openDocument(const QString &path);
     bool openCapture(const QString &path);
     bool saveDocument(const QString &path);
+    bool writeDocument(const QString &path, Error &error) const;
+    bool copyOpened(const QString &path);
+    void findUnsaved();
+    void autosave();
 
     Session *m_session;
     QString m_path;
     QStringList m_recent;
     QUndoStack m_undo;
+    QTimer m_autosave;
 };
 
 } // namespace layerlab

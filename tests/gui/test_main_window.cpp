@@ -181,6 +181,40 @@ private Q_SLOTS:
         QCOMPARE(other.session().notices().constLast().level, Notice::Level::Fault);
     }
 
+    void whatWasNotSavedIsFoundAgain()
+    {
+        QTemporaryDir state; // shared by both windows: the second is the next start
+        {
+            MainWindowDriver driver;
+            qputenv("XDG_STATE_HOME", state.path().toUtf8());
+            QVERIFY(driver.window->actions()->trigger(QStringLiteral("program.new.tcp-server")));
+            const QString copy = state.filePath(QStringLiteral("layerlab/recordings/autosave.lab.json"));
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(copy), 5000);
+            // A saved lab needs no safety copy.
+            QVERIFY(driver.window->files()->saveTo(driver.filePath(QStringLiteral("saved.lab.json"))));
+            QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(copy), 5000);
+            QVERIFY(driver.window->actions()->trigger(QStringLiteral("program.new.tcp-client")));
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(copy), 5000);
+            QVERIFY(driver.click(QStringLiteral("program.start")) ||
+                    driver.window->actions()->trigger(QStringLiteral("program.start")));
+            QTRY_COMPARE_WITH_TIMEOUT(driver.session().phase(), Session::Phase::Live, 20000);
+            driver.window->close();
+        }
+        Session session;
+        LabFiles files(&session);
+        const QStringList recent = files.recent();
+        QVERIFY(!recent.filter(QStringLiteral("unsaved-")).isEmpty());
+        QVERIFY(!recent.filter(QStringLiteral(".pcapng")).isEmpty());
+        QVERIFY(files.open(recent.filter(QStringLiteral("unsaved-")).first()));
+        QCOMPARE(session.document().programs.size(), std::size_t{2});
+        QVERIFY(files.open(recent.filter(QStringLiteral(".pcapng")).first()));
+        QTRY_COMPARE_WITH_TIMEOUT(session.phase(), Session::Phase::Closed, 20000);
+        // What was opened can be saved under another name.
+        const QString copy = state.filePath(QStringLiteral("copy.pcapng"));
+        QVERIFY(files.saveTo(copy));
+        QVERIFY(QFileInfo(copy).size() > 0);
+    }
+
     void languageAndThemeWhileItRuns()
     {
         MainWindowDriver driver;
