@@ -4,9 +4,9 @@
 
 #include "engine/trace/call_text.h"
 #include "engine/trace/event_records.h"
+#include "session/datagram_links.h"
 
 #include <algorithm>
-#include <sys/socket.h>
 
 namespace layerlab {
 
@@ -15,31 +15,10 @@ namespace {
 using recording::EventKind;
 
 constexpr std::uint8_t fin = 0x01, syn = 0x02, ack = 0x10;
-/// Clocks of the packet ring and of the tracer are one, but a stop takes its time: a frame may seem to leave this much before
-/// or after its call.
-constexpr Nanoseconds slack = std::chrono::microseconds(200);
-
-/// Port of a sockaddr_in or sockaddr_in6 among the blobs of an argument; 0 if there is none.
-std::uint16_t portOf(const trace::CallRecord &record, int argument)
-{
-    for (const trace::CallBlob &blob : record.blobs) {
-        if (blob.argument != argument || blob.bytes.size() < 4)
-            continue;
-        const int family = loadInteger<std::uint16_t>(blob.bytes.data(), ByteOrder::Little);
-        if (family == AF_INET || family == AF_INET6)
-            return loadInteger<std::uint16_t>(blob.bytes.data() + 2, ByteOrder::Big);
-    }
-    return 0;
-}
 
 bool isOneOf(const std::string &name, std::initializer_list<const char *> names)
 {
     return std::ranges::any_of(names, [&](const char *other) { return name == other; });
-}
-
-Nanoseconds endOf(const trace::CallEntry &call)
-{
-    return call.duration.count() < 0 ? Nanoseconds::max() : call.time + call.duration;
 }
 
 struct Segment {
@@ -207,18 +186,15 @@ const Links::Socket *Links::socketOf(std::uint16_t host, bool isTcp, std::uint16
 std::optional<std::uint32_t> Links::senderOf(const Socket &socket, std::uint32_t frame) const
 {
     const auto segment = segmentOf(*m_capture, frame);
+    if (!segment->hasRange && (segment->length > 0 || !segment->isTcp))
+        return datagramSender(*m_capture, *m_trace, socket.calls, frame);
     for (auto at = socket.calls.rbegin(); at != socket.calls.rend(); ++at) {
         const trace::CallEntry &call = m_trace->calls()[*at];
-        const bool isDuring = call.time - slack <= segment->time && segment->time <= std::max(endOf(call), endOf(call) + slack);
+        const bool isDuring = call.time - linkSlack <= segment->time && segment->time - linkSlack <= endOf(call);
         const auto moved = m_moved.find(*at);
-        if (segment->length > 0 && segment->isTcp && segment->hasRange) {
+        if (segment->hasRange) {
             if (moved != m_moved.end() && moved->second.isSent && moved->second.begin <= segment->begin &&
                 segment->begin < moved->second.end)
-                return *at;
-            continue;
-        }
-        if (segment->length > 0 || !segment->isTcp) {
-            if (moved != m_moved.end() && moved->second.isSent && isDuring)
                 return *at;
             continue;
         }
@@ -228,7 +204,7 @@ std::optional<std::uint32_t> Links::senderOf(const Socket &socket, std::uint32_t
             if (name == "connect" && isDuring)
                 return *at;
         } else if (segment->flags & fin) {
-            if (isOneOf(name, {"close", "shutdown"}) && call.time - slack <= segment->time)
+            if (isOneOf(name, {"close", "shutdown"}) && call.time - linkSlack <= segment->time)
                 return *at;
         } else {
             break; // an acknowledgment is the kernel's own
@@ -240,31 +216,19 @@ std::optional<std::uint32_t> Links::senderOf(const Socket &socket, std::uint32_t
 std::optional<std::uint32_t> Links::receiverOf(const Socket &socket, std::uint32_t frame) const
 {
     const auto segment = segmentOf(*m_capture, frame);
+    if (!segment->hasRange && (segment->length > 0 || !segment->isTcp))
+        return datagramReceiver(*m_capture, *m_trace, socket.calls, frame);
     for (const std::uint32_t index : socket.calls) {
         const trace::CallEntry &call = m_trace->calls()[index];
         const auto moved = m_moved.find(index);
-        if (segment->length > 0 && segment->isTcp && segment->hasRange) {
+        if (segment->hasRange) {
             if (moved != m_moved.end() && !moved->second.isSent && moved->second.begin <= segment->begin &&
                 segment->begin < moved->second.end)
                 return index;
             continue;
         }
-        if (endOf(call) + slack < segment->time || call.duration.count() < 0)
+        if (call.duration.count() < 0 || endOf(call) + linkSlack < segment->time)
             continue;
-        if (segment->length > 0) {
-            if (moved == m_moved.end() || moved->second.isSent)
-                continue;
-            const auto record = trace::TraceStore::decode(m_capture->recording(), call);
-            const Bytes data = record ? trace::callData(*record) : Bytes();
-            const packet::Summary &summary = m_capture->connections().summaries()[frame];
-            const Bytes bytes = m_capture->bytes(frame);
-            const Bytes payload = bytes.subspan(std::min<std::size_t>(summary.payloadOffset, bytes.size()));
-            const std::size_t compared = std::min({data.size(), payload.size(), std::size_t{64}});
-            if (static_cast<std::uint64_t>(call.result) <= segment->length &&
-                std::ranges::equal(data.first(compared), payload.first(compared)))
-                return index;
-            continue;
-        }
         const auto record = trace::TraceStore::decode(m_capture->recording(), call);
         const std::string name = record ? trace::callName(*record) : std::string();
         const bool isSynAck = (segment->flags & (syn | ack)) == (syn | ack);
@@ -356,6 +320,16 @@ std::vector<std::uint32_t> Links::partnersOf(std::uint32_t call) const
     const auto own = m_sockets.find(moved->second.inode);
     if (own == m_sockets.end())
         return partners;
+    if (!own->second.isUnix && !own->second.isTcp) {
+        // A datagram socket speaks with many, so that counting bytes says nothing: each frame has its own two calls.
+        for (const std::uint32_t frame : framesOf(call)) {
+            const FrameCalls calls = callsOf(frame);
+            const auto &other = moved->second.isSent ? calls.received : calls.sent;
+            if (other && std::ranges::find(partners, *other) == partners.end())
+                partners.push_back(*other);
+        }
+        return partners;
+    }
     std::uint64_t peer = own->second.peerInode;
     if (!peer && !own->second.isUnix)
         (void)socketOf(own->second.host, own->second.isTcp, own->second.remotePort, own->second.localPort, &peer);

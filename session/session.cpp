@@ -325,7 +325,10 @@ void Session::take(const control::Message &message)
 void Session::loseHost(const QString &why)
 {
     m_refreshTimer.stop();
-    m_notifier.release()->deleteLater(); // this may be its own signal
+    if (m_notifier) {
+        m_notifier->setEnabled(false);       // before its descriptor goes
+        m_notifier.release()->deleteLater(); // this may be its own signal
+    }
     m_host.reset();
     m_waiting.clear();
     stopActs();
