@@ -104,6 +104,7 @@ void WelcomePage::build()
     auto *scroll = new QScrollArea(this);
     m_page = scroll;
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows the focus of its cards
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget(scroll);
     content->setObjectName(QStringLiteral("surface"));

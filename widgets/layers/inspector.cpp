@@ -219,6 +219,7 @@ void Inspector::retranslate()
     m_next->setToolTip(Words::tr("The next frame"));
     for (QToolButton *button : {m_previous, m_next})
         button->setAccessibleName(button->toolTip());
+    m_facts->setAccessibleName(Words::tr("Inspector"));
     m_frame->retranslate();
     m_call->retranslate();
     showFacts();
