@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/window/main_window.h"
 #include "session/language.h"
+#include "widgets/tasks/task_bench.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -24,7 +25,7 @@ public:
     {
         complain(problem + QLatin1Char(' ') +
                  tr("Usage: layerlab picture FILE --view layers|packets|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf "
-                    "[--packet N] [--theme light|dark] [--size WxH]"));
+                    "[--packet N] [--at SECONDS] [--theme light|dark] [--size WxH]"));
         return Usage;
     }
 
@@ -33,6 +34,7 @@ public:
         const QString view = arguments.takeValue(QStringLiteral("view"), QStringLiteral("window"));
         const QString out = arguments.takeValue(QStringLiteral("out"));
         const QString packet = arguments.takeValue(QStringLiteral("packet"));
+        const QString at = arguments.takeValue(QStringLiteral("at"));
         const QString themeName = arguments.takeValue(QStringLiteral("theme"), QStringLiteral("light"));
         const QStringList size =
             arguments.takeValue(QStringLiteral("size"), QStringLiteral("1280x800")).split(QLatin1Char('x'));
@@ -45,7 +47,11 @@ public:
             return usage(tr("--size takes a width and a height in pixels, e.g. 1280x800."));
         if (themeName != QLatin1String("light") && themeName != QLatin1String("dark"))
             return usage(tr("--theme takes light or dark."));
-        return drawView(arguments.words.first(), view, packet, themeName, pixels, out);
+        bool isMoment = true;
+        const double seconds = at.isEmpty() ? -1 : at.toDouble(&isMoment);
+        if (!isMoment || (!at.isEmpty() && !(seconds >= 0 && seconds < 1e9)))
+            return usage(tr("--at takes seconds since the beginning of the recording, e.g. 0.8."));
+        return drawView(arguments.words.first(), view, packet, seconds, themeName, pixels, out);
     }
 
 private:
@@ -63,7 +69,7 @@ private:
         return isOpened;
     }
 
-    static int drawView(const QString &path, const QString &view, const QString &packet, const QString &themeName,
+    static int drawView(const QString &path, const QString &view, const QString &packet, double at, const QString &themeName,
                         const QSize &pixels, const QString &out)
     {
         Preferences preferences;
@@ -90,9 +96,11 @@ private:
         window.show();
         if (view == QLatin1String("window"))
             return saved(saveScreen(window, out), out);
-        const Panel *panel = findPanel(window, view);
+        Panel *panel = findPanel(window, view);
         if (!panel || !panel->picture())
             return usage(tr("There is no view “%1” of this file.").arg(view));
+        if (auto *tasks = qobject_cast<TaskBench *>(panel); tasks && at >= 0)
+            tasks->showMoment(window.session()->firstTime() + Nanoseconds(static_cast<std::int64_t>(at * 1e9)));
         PictureOptions options;
         options.width = pixels.width();
         options.theme = themeName == QLatin1String("dark") ? ThemeKind::Dark : ThemeKind::Light;
@@ -102,7 +110,7 @@ private:
         return saved(savePicture(*panel->picture(), options, out), out);
     }
 
-    static const Panel *findPanel(MainWindow &window, const QString &view)
+    static Panel *findPanel(MainWindow &window, const QString &view)
     {
         const QString name = view == QLatin1String("layers") ? QStringLiteral("inspector") : view;
         if (QDockWidget *dock = window.dock(name)) {

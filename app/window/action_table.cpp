@@ -6,6 +6,7 @@
 #include "session/language.h"
 #include "widgets/common/theme.h"
 
+#include <QRegularExpression>
 #include <QSettings>
 #include <QWidget>
 
@@ -73,6 +74,12 @@ constexpr ActionRow rows[] = {
 
 } // namespace
 
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression behind(QStringLiteral("\\(&[A-Za-z0-9]\\)"));
+    return text.remove(behind).remove(QLatin1Char('&'));
+}
+
 std::span<const ActionRow> actionRows()
 {
     return rows;
@@ -97,6 +104,7 @@ void ActionTable::retranslate()
     for (const ActionRow &row : rows) {
         QAction *action = m_actions.value(QLatin1String(row.name));
         action->setText(translated("Action", row.text));
+        action->setIconText(withoutMnemonic(action->text()));
         const QString sentence = translated("ActionTip", row.sentence);
         action->setStatusTip(sentence);
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);

@@ -25,6 +25,9 @@ struct ActionRow {
     bool isCheckable = false;
 };
 
+/// An action's text as it stands where no key chooses it: without "&", and without "(&S)" behind Chinese words.
+QString withoutMnemonic(QString text);
+
 std::span<const ActionRow> actionRows();
 
 /// The QActions of a window, made from the rows, with the user's own shortcuts.

@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -35,6 +37,28 @@ int paletteScore(const QString &text, const QString &typed)
     return score;
 }
 
+namespace {
+
+constexpr int keysRole = Qt::UserRole + 2;
+
+/// The name at the left, the shortcut quietly at the right: all of them in one column.
+class CommandDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->save();
+        painter->setFont(option.font);
+        painter->setPen(theme().weak);
+        painter->drawText(option.rect.adjusted(0, 0, -space(3), 0), Qt::AlignRight | Qt::AlignVCenter,
+                          index.data(keysRole).toString());
+        painter->restore();
+    }
+};
+
+} // namespace
+
 CommandPalette::CommandPalette(ActionTable *actions, Bench *bench, QWidget *window)
     : QFrame(window, Qt::Popup), m_actions(actions), m_bench(bench)
 {
@@ -45,6 +69,7 @@ CommandPalette::CommandPalette(ActionTable *actions, Bench *bench, QWidget *wind
     m_field = new QLineEdit(this);
     m_found = new QListWidget(this);
     m_found->setUniformItemSizes(true);
+    m_found->setItemDelegate(new CommandDelegate(m_found));
     m_found->setFocusPolicy(Qt::NoFocus);
     column->addWidget(m_field);
     column->addWidget(m_found);
@@ -81,7 +106,7 @@ void CommandPalette::search(const QString &text)
     for (QAction *action : m_actions->all()) {
         if (!action->isEnabled() || !action->isVisible())
             continue;
-        const QString name = QString(action->text()).remove(QLatin1Char('&'));
+        const QString name = withoutMnemonic(action->text());
         const int score = std::max({paletteScore(name, text), paletteScore(action->statusTip(), text) / 3,
                                     paletteScore(action->objectName(), text) / 2});
         if (score > 0)
@@ -90,18 +115,24 @@ void CommandPalette::search(const QString &text)
     std::ranges::stable_sort(found, std::greater(), &std::pair<int, QAction *>::first);
     for (const auto &[score, action] : found) {
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        const QString name = QString(action->text()).remove(QLatin1Char('&'));
-        auto *item =
-            new QListWidgetItem(action->icon(), keys.isEmpty() ? name : QStringLiteral("%1    %2").arg(name, keys), m_found);
+        const QString name = withoutMnemonic(action->text());
+        auto *item = new QListWidgetItem(action->icon(), name, m_found);
+        item->setData(keysRole, keys);
+        if (!keys.isEmpty())
+            item->setData(Qt::AccessibleTextRole, QStringLiteral("%1, %2").arg(name, keys));
         item->setData(Qt::UserRole, action->objectName());
         item->setToolTip(action->statusTip());
     }
     m_found->setCurrentRow(0);
+    if (m_found->count() == 0) {
+        auto *none = new QListWidgetItem(tr("Nothing is called that. Try fewer letters."), m_found);
+        none->setFlags(Qt::NoItemFlags);
+    }
 }
 
 void CommandPalette::run(QListWidgetItem *item)
 {
-    if (!item)
+    if (!item || !(item->flags() & Qt::ItemIsEnabled))
         return;
     const QString name = item->data(Qt::UserRole).toString();
     const QVariant packet = item->data(Qt::UserRole + 1);

@@ -20,6 +20,7 @@
 #include "widgets/tasks/task_bench.h"
 #include "widgets/timeline/time_line.h"
 
+#include <QAbstractScrollArea>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
@@ -83,6 +84,7 @@ MainWindow::MainWindow()
     buildMenus();
     buildToolBar();
     m_status = new QLabel(this);
+    m_status->setContentsMargins(space(2), 0, space(2), 0);
     statusBar()->addPermanentWidget(m_status);
     statusBar()->setSizeGripEnabled(false);
 
@@ -134,11 +136,14 @@ QDockWidget *MainWindow::addDock(const QString &name, QWidget *content, Qt::Dock
     addDockWidget(area, dock);
     m_docks.insert(name, dock);
     QAction *toggle = m_actions->action(QStringLiteral("view.") + name);
-    connect(toggle, &QAction::triggered, this, [this, dock, name](bool isOn) {
-        if (isOn)
+    connect(toggle, &QAction::triggered, this, [this, toggle, dock, name](bool isOn) {
+        // A panel behind another tab, or without the focus, is gone to; only from inside is it put away.
+        if (isOn || !dock->isAncestorOf(focusWidget())) {
             showPanel(name);
-        else
+            toggle->setChecked(true);
+        } else {
             dock->hide();
+        }
     });
     connect(dock, &QDockWidget::visibilityChanged, toggle, [toggle, dock] { toggle->setChecked(!dock->isHidden()); });
     if (auto *panel = qobject_cast<Panel *>(content)) {
@@ -274,8 +279,7 @@ void MainWindow::retranslate()
             .arg(m_actions->action(QStringLiteral("edit.palette"))->shortcut().toString(QKeySequence::NativeText)));
     m_search->setToolTip(m_actions->action(QStringLiteral("edit.palette"))->toolTip());
     for (auto at = m_docks.cbegin(); at != m_docks.cend(); ++at)
-        at.value()->setWindowTitle(
-            QString(m_actions->action(QStringLiteral("view.") + at.key())->text()).remove(QLatin1Char('&')));
+        at.value()->setWindowTitle(withoutMnemonic(m_actions->action(QStringLiteral("view.") + at.key())->text()));
     for (int i = 0; i < m_tabs->count(); ++i) {
         QWidget *page = m_tabs->widget(i);
         if (auto *close = qobject_cast<QToolButton *>(m_tabs->tabBar()->tabButton(i, QTabBar::RightSide)))
@@ -425,13 +429,30 @@ void MainWindow::closeStrayTabs()
     updateTitle();
 }
 
+/// Where the keyboard goes when a panel is gone to: its list or drawing, else what takes the focus first, else itself.
+static QWidget *placeForKeys(QWidget *panel)
+{
+    if (panel->focusProxy() && panel->focusProxy()->isVisible())
+        return panel->focusProxy();
+    QWidget *best = nullptr;
+    for (QWidget *next = panel->nextInFocusChain(); next && next != panel; next = next->nextInFocusChain()) {
+        if (!panel->isAncestorOf(next) || !next->isVisible() || !next->isEnabled() || !(next->focusPolicy() & Qt::TabFocus))
+            continue;
+        if (qobject_cast<QAbstractScrollArea *>(next))
+            return next;
+        if (!best)
+            best = next;
+    }
+    return best ? best : panel;
+}
+
 void MainWindow::showPanel(const QString &name)
 {
     if (QDockWidget *wanted = dock(name)) {
         wanted->show();
         wanted->raise();
         if (!wanted->widget()->isAncestorOf(focusWidget()))
-            wanted->widget()->setFocus(Qt::OtherFocusReason);
+            placeForKeys(wanted->widget())->setFocus(Qt::OtherFocusReason);
     }
 }
 

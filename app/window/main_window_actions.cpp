@@ -170,6 +170,7 @@ void MainWindow::runFirst()
     openProgram(QStringLiteral("client"));
     arrange(QStringLiteral("network"));
     m_session.playActs(true); // connected; the message is the user's to type
+    m_tabs->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::runZombie()

@@ -88,6 +88,7 @@ void PreferencesWindow::retranslate()
     m_motion->setChecked(m_preferences.appearance.hasMotion);
     m_student->setText(m_preferences.student);
     m_student->setPlaceholderText(tr("Name and number, for the foot line of pictures"));
+    m_student->setMinimumWidth(m_student->fontMetrics().horizontalAdvance(m_student->placeholderText()) + space(6));
     const QString labels[] = {tr("&Language"), tr("&Theme"), tr("&Size of the type"), tr("&Motion"), tr("&Your name")};
     for (int row = 0; row < m_form->rowCount(); ++row) {
         auto *label = qobject_cast<QLabel *>(m_form->itemAt(row, QFormLayout::LabelRole)->widget());

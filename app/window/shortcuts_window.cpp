@@ -67,7 +67,7 @@ void ShortcutsWindow::fill()
     for (const ActionRow &row : actionRows()) {
         const QAction *action = m_actions->action(QLatin1String(row.name));
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto *item = new QTreeWidgetItem(m_list, {QString(action->text()).remove(QLatin1Char('&')), keys});
+        auto *item = new QTreeWidgetItem(m_list, {withoutMnemonic(action->text()), keys});
         item->setIcon(0, action->icon());
         item->setToolTip(0, action->statusTip());
         item->setData(0, Qt::UserRole, action->objectName());
@@ -94,8 +94,7 @@ void ShortcutsWindow::take()
     const QString name = item->data(0, Qt::UserRole).toString();
     if (const QAction *holder = m_actions->holder(m_keys->keySequence(), name)) {
         m_problem->setText(tr("%1 belongs to “%2” already. Choose other keys, or change that one first.")
-                               .arg(m_keys->keySequence().toString(QKeySequence::NativeText),
-                                    QString(holder->text()).remove(QLatin1Char('&'))));
+                               .arg(m_keys->keySequence().toString(QKeySequence::NativeText), withoutMnemonic(holder->text())));
         return;
     }
     m_problem->clear();

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/main_window_driver.h"
 
+#include <QDialog>
 #include <QDir>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
 
 using namespace layerlab;
 
@@ -21,8 +24,10 @@ private:
         const QImage image = picture.toImage();
         QVERIFY(!image.isNull());
         bool isPlain = true;
-        for (int x = 0; x < image.width() && isPlain; x += 16)
-            isPlain = image.pixel(x, image.height() / 2) == image.pixel(0, image.height() / 2);
+        for (int x = 0; x < image.width() && isPlain; x += 16) {
+            for (int y = 0; y < image.height() && isPlain; y += 16)
+                isPlain = image.pixel(x, y) == image.pixel(0, 0);
+        }
         QVERIFY2(!isPlain, qPrintable(name));
         if (const QString folder = qEnvironmentVariable("LAYERLAB_SHOTS"); !folder.isEmpty())
             picture.save(QStringLiteral("%1/%2-%3.png").arg(folder, name, look));
@@ -42,6 +47,16 @@ private:
         shoot(window, QStringLiteral("2-tcp"), look);
         window.showPanel(QStringLiteral("timeline"));
         shoot(window, QStringLiteral("3-tcp-timeline"), look);
+        window.showPanel(QStringLiteral("packets"));
+        window.actions()->trigger(QStringLiteral("view.presentation"));
+        shoot(window, QStringLiteral("13-presentation"), look);
+        window.actions()->trigger(QStringLiteral("view.presentation"));
+        Preferences large = window.preferences();
+        large.appearance.fontScale = 1.5;
+        window.setPreferences(large);
+        shoot(window, QStringLiteral("14-large"), look);
+        large.appearance.fontScale = 1;
+        window.setPreferences(large);
         window.showPanel(QStringLiteral("calls"));
         window.openProgram(QStringLiteral("server"));
         shoot(window, QStringLiteral("4-tcp-calls"), look);
@@ -66,6 +81,22 @@ private:
             if (const QString folder = qEnvironmentVariable("LAYERLAB_SHOTS"); !folder.isEmpty())
                 palette->grab().save(QStringLiteral("%1/9-palette-%2.png").arg(folder, look));
             palette->hide();
+        }
+        for (const char *name : {"edit.preferences", "edit.shortcuts"}) {
+            window.actions()->trigger(QLatin1String(name));
+            for (QDialog *dialog : window.findChildren<QDialog *>()) {
+                QTest::qWait(100);
+                if (const QString folder = qEnvironmentVariable("LAYERLAB_SHOTS"); !folder.isEmpty())
+                    dialog->grab().save(QStringLiteral("%1/11-%2-%3.png").arg(folder, dialog->objectName(), look));
+                delete dialog;
+            }
+        }
+        if (auto *button = window.findChild<QToolButton *>(QStringLiteral("primary"))) {
+            button->menu()->popup(button->mapToGlobal(QPoint(0, button->height())));
+            QTest::qWait(100);
+            if (const QString folder = qEnvironmentVariable("LAYERLAB_SHOTS"); !folder.isEmpty())
+                button->menu()->grab().save(QStringLiteral("%1/12-kinds-%2.png").arg(folder, look));
+            button->menu()->hide();
         }
         window.actions()->trigger(QStringLiteral("lab.new"));
         shoot(window, QStringLiteral("10-empty"), look);

@@ -144,7 +144,7 @@ void CallView::fitColumns()
     widthFor(CallModel::Returned, m_wasWide   ? QStringLiteral("1 ([{fd=0, revents=POLLIN}])")
                                   : isCompact ? QStringLiteral("waiting")
                                               : QStringLiteral("-1 EADDRINUSE"));
-    widthFor(CallModel::Blocked, isCompact ? QStringLiteral("00.0 ms") : QStringLiteral("000.0 ms …"));
+    widthFor(CallModel::Blocked, isCompact ? QStringLiteral("00.0 ms …") : QStringLiteral("000.0 ms …"));
 }
 
 void CallView::retranslate()

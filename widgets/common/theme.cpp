@@ -8,10 +8,12 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
+#include <QPointer>
 #include <QStyleFactory>
 #include <QStyleHints>
 #include <QSvgRenderer>
 #include <QToolTip>
+#include <QWidget>
 
 namespace layerlab {
 
@@ -47,7 +49,7 @@ const Theme darkTheme{
     .border = rgb(0x3a4149),
     .strong = rgb(0x7e8893),
     .text = rgb(0xe8ebee),
-    .weak = rgb(0xa3acb6),
+    .weak = rgb(0xa8b1bb),
     .accent = rgb(0x6ea0ff),
     .accentText = rgb(0x0d1420),
     .accentWash = rgb(0x27406d),
@@ -157,6 +159,7 @@ QMenu::icon { padding-left: 6px; }
 QMenu::item:selected { background: $accentWash; }
 QMenu::item:disabled { color: $strong; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked { background: $surface; border: 1px solid $strong; border-radius: 3px; }
 QScrollArea { border: 0; background: $surface; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
@@ -294,6 +297,32 @@ QColor outlineOf(const QColor &fill, const Theme &of)
     return of.isDark() ? QColor::fromHslF(hue, saturation, 0.58f) : QColor::fromHslF(hue, std::min(saturation, 0.6f), 0.36f);
 }
 
+namespace {
+
+/// Widgets keep the font they were given, and all of them do while a style sheet is in force: those that did not follow
+/// the application's font by themselves grow in proportion.
+void setTypeSize(double points)
+{
+    QFont font = QApplication::font();
+    const double growth = points / font.pointSizeF();
+    if (std::abs(growth - 1) < 1e-3)
+        return;
+    std::vector<std::pair<QPointer<QWidget>, double>> sizes;
+    for (QWidget *widget : QApplication::allWidgets())
+        sizes.emplace_back(widget, widget->font().pointSizeF());
+    font.setPointSizeF(points);
+    QApplication::setFont(font);
+    for (const auto &[widget, size] : sizes) {
+        if (!widget || size <= 0 || std::abs(widget->font().pointSizeF() - size) > size * 1e-3)
+            continue;
+        QFont own = widget->font();
+        own.setPointSizeF(size * growth);
+        widget->setFont(own);
+    }
+}
+
+} // namespace
+
 void setAppearance(const Appearance &wanted)
 {
     if (systemPointSize <= 0) {
@@ -305,9 +334,7 @@ void setAppearance(const Appearance &wanted)
     inForce = wanted;
     inForce.fontScale = std::clamp(wanted.fontScale, 0.75, 3.0);
     kindInForce = kindOf(wanted.theme);
-    QFont font = QApplication::font();
-    font.setPointSizeF(systemPointSize * inForce.fontScale);
-    QApplication::setFont(font);
+    setTypeSize(systemPointSize * inForce.fontScale);
     const QPalette palette = paletteOf(theme());
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);

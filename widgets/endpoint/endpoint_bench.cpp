@@ -24,7 +24,8 @@ namespace layerlab {
 
 namespace {
 
-constexpr int mostClientRows = 4; ///< in sight
+constexpr int mostClientRows = 4;    ///< in sight
+constexpr int leastCallLetters = 45; ///< a call in fewer can't be told from others
 
 } // namespace
 
@@ -276,7 +277,9 @@ void EndpointBench::order(SendLine::Order order, int client)
 /// Below a width that holds both, the calls are a tab.
 void EndpointBench::fold()
 {
-    const bool isNarrow = width() < fontMetrics().averageCharWidth() * 120;
+    const int calls = QFontMetrics(fixedFont()).averageCharWidth() * leastCallLetters;
+    const int both = m_splitter->widget(0)->minimumSizeHint().width() + m_splitter->handleWidth() + calls;
+    const bool isNarrow = width() < std::max(fontMetrics().averageCharWidth() * 120, both);
     const int tab = m_tabs->indexOf(m_callsBox);
     if (isNarrow && tab < 0) {
         m_tabs->addTab(m_callsBox, tr("Calls"));
@@ -285,6 +288,7 @@ void EndpointBench::fold()
         m_tabs->removeTab(tab);
         m_splitter->addWidget(m_callsBox);
         m_splitter->setStretchFactor(1, 1);
+        m_splitter->setSizes({width() - calls, calls});
         m_callsBox->show();
         m_callsTitle->show();
     }

@@ -10,16 +10,49 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 
 namespace layerlab::layers {
 
 using packet::NodeId;
 using packet::noNode;
 
+namespace {
+
+/// A name without a value beside it takes the room of both: a protocol's is never cut while the place of its value is empty.
+class FieldDelegate : public QStyledItemDelegate {
+public:
+    explicit FieldDelegate(QTreeView *tree) : QStyledItemDelegate(tree), m_tree(tree) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QModelIndex name = index.siblingAtColumn(FieldModel::Name);
+        const QModelIndex value = index.siblingAtColumn(FieldModel::Value);
+        if (index.column() == FieldModel::Place || !value.data().toString().isEmpty()) {
+            QStyledItemDelegate::paint(painter, option, index);
+            return;
+        }
+        QStyleOptionViewItem wide = option;
+        wide.rect = m_tree->visualRect(name).united(m_tree->visualRect(value));
+        wide.viewItemPosition = QStyleOptionViewItem::OnlyOne;
+        painter->save();
+        painter->setClipRect(option.rect, Qt::IntersectClip);
+        QStyledItemDelegate::paint(painter, wide, name);
+        painter->restore();
+    }
+
+private:
+    QTreeView *m_tree;
+};
+
+} // namespace
+
 FieldTree::FieldTree(QWidget *parent) : QTreeView(parent), m_model(new FieldModel(this))
 {
     setModel(m_model);
+    setItemDelegate(new FieldDelegate(this));
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
     setSelectionBehavior(SelectRows);
@@ -119,7 +152,7 @@ void FieldTree::fitColumns()
         std::max(metrics.horizontalAdvance(Words::tr("computed")), metrics.horizontalAdvance(QStringLiteral("0000–0000"))) +
         space(3);
     const int rest = std::max(viewport()->width() - place, space(12));
-    const int name = rest * 52 / 100;
+    const int name = std::min(rest * 64 / 100, viewport()->width() * 45 / 100);
     setColumnWidth(FieldModel::Name, name);
     setColumnWidth(FieldModel::Value, rest - name);
     setColumnWidth(FieldModel::Place, place);

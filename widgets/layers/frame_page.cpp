@@ -5,6 +5,7 @@
 #include "session/explanations.h"
 #include "session/language.h"
 #include "session/packet_words.h"
+#include "widgets/layers/envelopes.h"
 #include "widgets/layers/here_sentence.h"
 #include "widgets/layers/pages.h"
 #include "widgets/layers/words.h"
@@ -34,6 +35,7 @@ FramePage::FramePage(const Session *session, QWidget *parent) : QWidget(parent),
     column->addWidget(m_whose);
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->installEventFilter(this);
     column->addWidget(m_splitter, 1);
 
     m_envelopes = new EnvelopeArea(m_splitter);
@@ -120,11 +122,20 @@ void FramePage::refresh()
     show(selected);
 }
 
+/// A frame alone stands for what it carries: its highest protocol is marked and explained.
 void FramePage::show(const Selected &wanted)
 {
     if (!m_view)
         return;
     m_selected = wanted.field.empty() ? noNode : m_view->find(wanted.field, wanted.occurrence);
+    if (wanted.field.empty() && wanted.length == 0) {
+        for (const auto &[protocol, depth] : nesting(m_view->dissection())) {
+            if (m_selected == noNode || m_view->node(protocol).protocol->layer > m_view->node(m_selected).protocol->layer)
+                m_selected = protocol;
+            if (QLatin1String(m_view->node(protocol).protocol->key).startsWith(QLatin1String("icmp")))
+                break; // what follows is quoted
+        }
+    }
     m_fields->showNode(m_selected);
     m_envelopes->view()->setSelected(m_view->rootOf(m_selected));
     explain(m_selected);
@@ -235,12 +246,24 @@ void FramePage::explain(NodeId id)
 
 void FramePage::divide()
 {
+    if (m_isDivided)
+        return;
     m_highestEnvelopes = std::max(m_highestEnvelopes, m_envelopes->wantedHeight(width()));
     const int all = std::max(1, m_splitter->height() - 3 * m_splitter->handleWidth());
-    const int envelopes = std::min(m_highestEnvelopes, all * 42 / 100);
-    const int hex = std::max(m_hex->heightOfRows(4), (all - envelopes) * 24 / 100);
-    const int explanation = (all - envelopes - hex) * 38 / 100;
+    const int line = fontMetrics().height();
+    // The envelopes whole, as long as a few fields, the explanation and the bytes keep what they can't do without.
+    const int envelopes = std::min(m_highestEnvelopes, std::max(all * 36 / 100, all - m_hex->heightOfRows(3) - 13 * line));
+    const int hex = std::clamp((all - envelopes) * 24 / 100, m_hex->heightOfRows(3), m_hex->heightOfRows(12));
+    const int explanation = std::min((all - envelopes - hex) * 42 / 100, 14 * line);
     m_splitter->setSizes({envelopes, all - envelopes - hex - explanation, explanation, hex});
+}
+
+/// What is said above the parts may take other lines for another frame: the parts share what is left.
+bool FramePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_splitter && event->type() == QEvent::Resize && !m_isDivided)
+        QMetaObject::invokeMethod(this, &FramePage::divide, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void FramePage::resizeEvent(QResizeEvent *event)

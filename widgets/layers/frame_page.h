@@ -45,6 +45,7 @@ Q_SIGNALS:
     void chosen(const layerlab::Selected &selected);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -97,6 +97,8 @@ PacketsPanel::PacketsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
             selection()->select(Selected::frame(m_model->packetAt(current.row())));
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { setFollowing(false); });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &PacketsPanel::updateState);
+    connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, &PacketsPanel::updateState);
     connect(m_table, &QTableView::customContextMenuRequested, this, &PacketsPanel::openMenu);
     connect(m_jump, &QPushButton::clicked, this, [this] { setFollowing(true); });
     connect(selection(), &Selection::changed, this, &PacketsPanel::showSelection);
@@ -168,7 +170,8 @@ void PacketsPanel::updateState()
     const QScrollBar *bar = m_table->verticalScrollBar();
     if (!m_isFollowing && bar->value() == bar->maximum() && session()->phase() != Session::Phase::Live)
         m_isFollowing = true; // nothing more will come
-    m_jump->setVisible(!m_isFollowing && session()->phase() == Session::Phase::Live);
+    // With the last row in sight, now is what is seen.
+    m_jump->setVisible(!m_isFollowing && bar->value() < bar->maximum() && session()->phase() == Session::Phase::Live);
     const QLocale locale;
     if (m_model->isFiltering())
         m_count->setText(
@@ -176,7 +179,7 @@ void PacketsPanel::updateState()
                 ? tr("%1 of the first %2").arg(locale.toString(m_model->rowCount()), locale.toString(m_model->filteredUpTo()))
                 : tr("%1 of %2").arg(locale.toString(m_model->rowCount()), locale.toString(all)));
     else
-        m_count->setText(all == 0 ? QString() : locale.toString(all));
+        m_count->setText(all == 0 ? QString() : tr("%1 in all").arg(locale.toString(all)));
 }
 
 void PacketsPanel::showSelection()

@@ -245,6 +245,12 @@ void TaskBench::step(int direction)
         m_moment->goTo(*time, direction > 0);
 }
 
+void TaskBench::showMoment(Nanoseconds time)
+{
+    grow(); // what was read just now belongs to the range
+    m_moment->goTo(time, false);
+}
+
 void TaskBench::selectOther(int direction)
 {
     const auto count = static_cast<std::ptrdiff_t>(m_scene.tasks.size());

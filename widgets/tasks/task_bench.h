@@ -28,6 +28,8 @@ public:
     MomentControl *moment() const { return m_moment; }
     /// To the next (1) or previous (-1) change of a task of this program.
     void step(int direction);
+    /// Goes to a moment of the recording and stays there.
+    void showMoment(Nanoseconds time);
     /// What is said below the diagram.
     QString shownSentence() const;
 
