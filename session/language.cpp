@@ -59,11 +59,28 @@ public:
     }
 };
 
+/// Texts that count say "byte(s)" in the source: in English one of the two is right.
+class EnglishPlurals : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *source, const char *, int count) const override
+    {
+        QString text = QString::fromUtf8(source);
+        if (count < 0 || !text.contains(QLatin1String("%n")))
+            return {};
+        text.replace(QLatin1String("(es)"), count == 1 ? QLatin1String() : QLatin1String("es"));
+        return text.replace(QLatin1String("(s)"), count == 1 ? QLatin1String() : QLatin1String("s"));
+    }
+};
+
 } // namespace
 
 bool setLanguage(const QString &name)
 {
     static QTranslator chinese;
+    static EnglishPlurals english; // below: what Chinese lacks is said in good English
+    static const bool isInstalled = QCoreApplication::installTranslator(&english);
+    Q_UNUSED(isInstalled)
     const QString wanted = name.isEmpty() ? QLocale().name() : name;
     const bool isChinese = wanted.startsWith(QLatin1String("zh"));
     QCoreApplication::removeTranslator(&chinese);

@@ -25,7 +25,7 @@ public:
     {
         complain(problem + QLatin1Char(' ') +
                  tr("Usage: layerlab picture FILE --view layers|packets|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf "
-                    "[--packet N] [--at SECONDS] [--theme light|dark] [--size WxH]"));
+                    "[--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]"));
         return Usage;
     }
 
@@ -34,6 +34,7 @@ public:
         const QString view = arguments.takeValue(QStringLiteral("view"), QStringLiteral("window"));
         const QString out = arguments.takeValue(QStringLiteral("out"));
         const QString packet = arguments.takeValue(QStringLiteral("packet"));
+        const QString scaleText = arguments.takeValue(QStringLiteral("scale"), QStringLiteral("2"));
         const QString at = arguments.takeValue(QStringLiteral("at"));
         const QString themeName = arguments.takeValue(QStringLiteral("theme"), QStringLiteral("light"));
         const QStringList size =
@@ -47,11 +48,15 @@ public:
             return usage(tr("--size takes a width and a height in pixels, e.g. 1280x800."));
         if (themeName != QLatin1String("light") && themeName != QLatin1String("dark"))
             return usage(tr("--theme takes light or dark."));
+        bool isScale = false;
+        const double scale = scaleText.toDouble(&isScale);
+        if (!isScale || !(scale >= 0.5 && scale <= 4))
+            return usage(tr("--scale takes a factor from 0.5 to 4: pixels of the file for each of the size."));
         bool isMoment = true;
         const double seconds = at.isEmpty() ? -1 : at.toDouble(&isMoment);
         if (!isMoment || (!at.isEmpty() && !(seconds >= 0 && seconds < 1e9)))
             return usage(tr("--at takes seconds since the beginning of the recording, e.g. 0.8."));
-        return drawView(arguments.words.first(), view, packet, seconds, themeName, pixels, out);
+        return drawView(arguments.words.first(), view, packet, seconds, scale, themeName, pixels, out);
     }
 
 private:
@@ -69,8 +74,8 @@ private:
         return isOpened;
     }
 
-    static int drawView(const QString &path, const QString &view, const QString &packet, double at, const QString &themeName,
-                        const QSize &pixels, const QString &out)
+    static int drawView(const QString &path, const QString &view, const QString &packet, double at, double scale,
+                        const QString &themeName, const QSize &pixels, const QString &out)
     {
         Preferences preferences;
         preferences.language = language();
@@ -94,6 +99,9 @@ private:
             window.selection()->select(Selected::frame(number - 1));
         }
         window.show();
+        if (view == QLatin1String("window") && !window.session()->document().programs.empty())
+            window.openProgram(QString::fromStdString(window.session()->document().programs.back().name));
+        QCoreApplication::sendPostedEvents();
         if (view == QLatin1String("window"))
             return saved(saveScreen(window, out), out);
         Panel *panel = findPanel(window, view);
@@ -103,6 +111,7 @@ private:
             tasks->showMoment(window.session()->firstTime() + Nanoseconds(static_cast<std::int64_t>(at * 1e9)));
         PictureOptions options;
         options.width = pixels.width();
+        options.scale = scale;
         options.theme = themeName == QLatin1String("dark") ? ThemeKind::Dark : ThemeKind::Light;
         options.lab = QFileInfo(path).fileName();
         options.time = QDateTime::fromMSecsSinceEpoch(window.session()->firstTime().count() / 1'000'000)

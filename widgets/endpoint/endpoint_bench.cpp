@@ -11,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -119,8 +120,12 @@ void EndpointBench::build()
     m_output = new OutputView(session(), m_program, m_tabs);
     m_tabs->addTab(buildConversation(), {});
     m_tabs->addTab(m_output, {});
-    m_hex = new QCheckBox(m_tabs);
-    m_tabs->setCornerWidget(m_hex);
+    auto *corner = new QWidget(m_tabs);
+    auto *cornerRow = new QHBoxLayout(corner);
+    cornerRow->setContentsMargins(0, 0, space(2), 0);
+    m_hex = new QCheckBox(corner);
+    cornerRow->addWidget(m_hex);
+    m_tabs->setCornerWidget(corner);
     m_send = new SendLine(left);
     m_send->setKind(m_kind);
     leftColumn->addWidget(m_tabs, 1);

@@ -102,7 +102,8 @@ void FramePage::showFrame()
     m_fields->setFrame(m_view.get());
     m_whose->setText(whoseText(*m_session, m_view->frame(), theme()));
     showBuffers();
-    if (!m_isDivided && m_envelopes->wantedHeight(width()) > m_highestEnvelopes)
+    if (!m_isDivided &&
+        m_envelopes->wantedHeight(width() - m_envelopes->verticalScrollBar()->sizeHint().width()) > m_highestEnvelopes)
         divide();
 }
 
@@ -248,7 +249,8 @@ void FramePage::divide()
 {
     if (m_isDivided)
         return;
-    m_highestEnvelopes = std::max(m_highestEnvelopes, m_envelopes->wantedHeight(width()));
+    m_highestEnvelopes =
+        std::max(m_highestEnvelopes, m_envelopes->wantedHeight(width() - m_envelopes->verticalScrollBar()->sizeHint().width()));
     const int all = std::max(1, m_splitter->height() - 3 * m_splitter->handleWidth());
     const int line = fontMetrics().height();
     // The envelopes whole, as long as a few fields, the explanation and the bytes keep what they can't do without.

@@ -158,9 +158,11 @@ void LayersPicture::paintFields(QPainter &painter, const QRectF &area, const The
             painter.fillRect(QRectF(area.left(), y, area.width(), row),
                              mixed(of.surface, layerFill(node.protocol->layer, of), 0.35));
         const double indent = 4 + node.depth * row * 0.6;
-        cell(area.left() + indent, y, nameWidth - indent - 6, node.field ? text : bold, of.text, Qt::AlignLeft, nodeName(node));
+        const QString value = shownValue(dissection, id);
+        const double room = value.isEmpty() ? nameWidth + valueWidth : nameWidth; // both columns, where one is empty
+        cell(area.left() + indent, y, room - indent - 6, node.field ? text : bold, of.text, Qt::AlignLeft, nodeName(node));
         cell(area.left() + nameWidth, y, valueWidth - 8, fixed, isFaulty(dissection, id) ? of.fault : of.text, Qt::AlignLeft,
-             shownValue(dissection, id));
+             value);
         cell(area.right() - placeWidth, y, placeWidth - 4, text, of.weak, Qt::AlignRight, placeText(node));
     }
     if (dissection.nodes().size() > count)
