@@ -84,6 +84,10 @@ void TaskBench::showSentence()
             tr("SIGKILL for %1: its orphan is adopted by PID 1, which collects it at once").arg(zombie->parent));
     } else if (selected) {
         m_sentence->setText(taskDetail(*session(), m_scene, *selected).replace(QLatin1Char('\n'), QStringLiteral(" · ")));
+    } else if (m_moment->isLive() && !session()->status(m_program).isAlive()) {
+        m_sentence->setText(
+            tr("It is over. Step back, or drag the slider, to see what happened on the way: each token is a real "
+               "task, and a zombie stays one until its parent waits."));
     } else {
         m_sentence->setText(
             tr("Each token is a real task; click one to see why it is there. A dashed ring: sampled or inferred, "
