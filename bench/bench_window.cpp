@@ -209,7 +209,8 @@ lab::Document loadLab(const QString &seconds, const QString &perSecond)
     program.host = "host";
     program.kind = "command";
     program.isTraced = false;
-    program.command = {QCoreApplication::applicationDirPath().toStdString() + "/bench_load", "udp", seconds.toStdString(), perSecond.toStdString()};
+    program.command = {QCoreApplication::applicationDirPath().toStdString() + "/bench_load", "udp", seconds.toStdString(),
+                       perSecond.toStdString()};
     document.programs.push_back(program);
     return document;
 }

@@ -166,7 +166,7 @@ private:
     bool m_hasUnsaved = false;
     bool m_isFinishing = false;
     std::uint32_t m_openRequest = 0; ///< the newest: earlier ones' answers are dropped
-    QElapsedTimer m_sinceTold; ///< since grown() was sent
+    QElapsedTimer m_sinceTold;       ///< since grown() was sent
     QTimer m_refreshTimer;
 
     std::vector<lab::Act> m_acts;

@@ -195,6 +195,10 @@
         <source>A&amp;bout Layerlab</source>
         <translation>关于 Layerlab(&amp;B)</translation>
     </message>
+    <message>
+        <source>In its &amp;own window</source>
+        <translation>单独窗口(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>ActionTip</name>
@@ -389,6 +393,10 @@
     <message>
         <source>Version, licence, where files are kept.</source>
         <translation>版本、许可证、文件的存放位置。</translation>
+    </message>
+    <message>
+        <source>Puts the panel you are in into a window of its own, for the projector, or back.</source>
+        <translation>将当前面板放到单独的窗口（用于投影），或放回。</translation>
     </message>
 </context>
 <context>
@@ -3576,10 +3584,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
 <context>
     <name>PictureCommand</name>
     <message>
-        <source>Usage: layerlab picture FILE --view layers|packets|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]</source>
-        <translation>用法：layerlab picture 文件 --view layers|packets|calls|timeline|window|程序 --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size 宽x高]</translation>
-    </message>
-    <message>
         <source>Name one file and --out.</source>
         <translation>请指定一个文件和 --out。</translation>
     </message>
@@ -3606,6 +3610,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Usage: layerlab picture FILE --view layers|packets|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]</source>
+        <translation>用法：layerlab picture 文件 --view layers|packets|calls|timeline|window|程序 --out X.png|.svg|.pdf [--packet N] [--at 秒] [--scale 倍数] [--theme light|dark] [--size 宽x高]</translation>
+    </message>
+    <message>
+        <source>--scale takes a factor from 0.5 to 4: pixels of the file for each of the size.</source>
+        <translation>--scale 要的是 0.5 到 4 的倍数：尺寸中的每个像素在文件中占几个像素。</translation>
+    </message>
+    <message>
+        <source>--at takes seconds since the beginning of the recording, e.g. 0.8.</source>
+        <translation>--at 要的是从记录开始算起的秒数，例如 0.8。</translation>
     </message>
 </context>
 <context>
@@ -5635,6 +5651,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Packet %1</source>
         <translation>数据包 %1</translation>
     </message>
+    <message>
+        <source>Nothing is called that. Try fewer letters.</source>
+        <translation>没有这样的操作。请少输入几个字。</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::ConversationView</name>
@@ -6129,6 +6149,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
     </message>
+    <message>
+        <source>The safety copy of the lab</source>
+        <translation>实验的备份副本</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::LabTree</name>
@@ -6480,6 +6504,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Show all packets</source>
         <translation>显示全部数据包</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1 个</translation>
     </message>
 </context>
 <context>
@@ -7130,6 +7158,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>since</source>
         <translation>始于</translation>
+    </message>
+    <message>
+        <source>It is over. Step back, or drag the slider, to see what happened on the way: each token is a real task, and a zombie stays one until its parent waits.</source>
+        <translation>运行已结束。后退一步或拖动滑块，可以看到途中发生了什么：每个圆点都是真实的任务，僵尸在父进程调用 wait 之前一直是僵尸。</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ constexpr ActionRow rows[] = {
     {"view.packets", "view", "packets", LL_TEXT("Action", "&Packets"), LL_TEXT("ActionTip", "Shows or hides the list of packets."), "Ctrl+4", "", true},
     {"view.calls", "view", "calls", LL_TEXT("Action", "&Calls"), LL_TEXT("ActionTip", "Shows or hides the list of system calls."), "Ctrl+5", "", true},
     {"view.log", "view", "log", LL_TEXT("Action", "L&og"), LL_TEXT("ActionTip", "Shows or hides what the lab said."), "Ctrl+6", "", true},
+    {"view.ownWindow", "view", "presentation", LL_TEXT("Action", "In its &own window"), LL_TEXT("ActionTip", "Puts the panel you are in into a window of its own, for the projector, or back."), "Ctrl+Alt+W"},
     {"view.network", "view", "perspective", LL_TEXT("Action", "Arrange for the &network"), LL_TEXT("ActionTip", "Packets below, the seven layers at the right."), "Ctrl+Alt+1"},
     {"view.tasks", "view", "perspective", LL_TEXT("Action", "Arrange for t&asks"), LL_TEXT("ActionTip", "The time line below, large; calls beside it."), "Ctrl+Alt+2"},
     {"view.http", "view", "perspective", LL_TEXT("Action", "Arrange for &HTTP"), LL_TEXT("ActionTip", "The request large, packets below."), "Ctrl+Alt+3"},

@@ -145,6 +145,13 @@ QDockWidget *MainWindow::addDock(const QString &name, QWidget *content, Qt::Dock
             dock->hide();
         }
     });
+    connect(dock, &QDockWidget::topLevelChanged, dock, [dock](bool isOwnWindow) {
+        // A window of its own has a frame to be moved by; in the main window the panel's head line is enough.
+        QWidget *former = dock->titleBarWidget();
+        dock->setTitleBarWidget(isOwnWindow ? nullptr : new NoTitleBar(dock));
+        if (former)
+            former->deleteLater();
+    });
     connect(dock, &QDockWidget::visibilityChanged, toggle, [toggle, dock] { toggle->setChecked(!dock->isHidden()); });
     if (auto *panel = qobject_cast<Panel *>(content)) {
         connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });

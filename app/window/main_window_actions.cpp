@@ -129,6 +129,17 @@ void MainWindow::connectViewActions()
     on("view.network", [this] { arrange(QStringLiteral("network")); });
     on("view.tasks", [this] { arrange(QStringLiteral("tasks")); });
     on("view.http", [this] { arrange(QStringLiteral("http")); });
+    on("view.ownWindow", [this] {
+        for (QWidget *at = QApplication::focusWidget(); at; at = at->parentWidget()) {
+            if (auto *panel = qobject_cast<QDockWidget *>(at)) {
+                panel->setFloating(!panel->isFloating());
+                panel->raise();
+                return;
+            }
+        }
+        // Nothing of a panel has the focus: the time line is what one shows.
+        dock(QStringLiteral("timeline"))->setFloating(!dock(QStringLiteral("timeline"))->isFloating());
+    });
     on("view.presentation", [this](bool isOn) { setPresentation(isOn); });
     const auto scale = [this](double factor) {
         Preferences wanted = m_preferences;
@@ -175,8 +186,11 @@ void MainWindow::runFirst()
 
 void MainWindow::runZombie()
 {
-    if (!m_files.useBuiltIn(QStringLiteral("zombie")))
+    auto document = Session::readDocument(QStringLiteral(":/labs/zombie.lab.json"));
+    if (!document || document->programs.empty())
         return;
+    document->programs.front().options["zombie"] = "6"; // seconds: long enough to be looked at while it is there
+    m_files.useDocument(std::move(*document), {});
     openProgram(QStringLiteral("parent"));
     arrange(QStringLiteral("tasks"));
     m_session.playActs(false);

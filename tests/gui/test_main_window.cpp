@@ -271,6 +271,21 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(session.status(QStringLiteral("server")).phase, ProgramStatus::Phase::Running, 20000);
     }
 
+    void aPanelInItsOwnWindowAndBack()
+    {
+        MainWindowDriver driver;
+        driver.window->showPanel(QStringLiteral("packets"));
+        driver.window->findChild<PacketsPanel *>()->focusFilter();
+        QDockWidget *packets = driver.window->dock(QStringLiteral("packets"));
+        QVERIFY(driver.window->actions()->trigger(QStringLiteral("view.ownWindow")));
+        QVERIFY(packets->isFloating());
+        QVERIFY(packets->isVisible());
+        driver.window->findChild<PacketsPanel *>()->focusFilter();
+        packets->setFloating(false);
+        QVERIFY(!packets->isFloating());
+        QVERIFY(packets->titleBarWidget());
+    }
+
     void everyActionIsComplete()
     {
         MainWindowDriver driver;

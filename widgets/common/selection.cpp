@@ -21,10 +21,13 @@ void makeSet(std::vector<std::uint32_t> &numbers)
 
 Selection::Selection(Session *session, QObject *parent) : QObject(parent), m_session(session), m_history(1)
 {
+    // It is empty at once, but says so later: whoever hears of it must have heard first that the recording is another one.
     connect(session, &Session::recordingReplaced, this, [this] {
         m_history.assign(1, {});
         m_place = 0;
-        apply({});
+        m_current = {};
+        link();
+        QMetaObject::invokeMethod(this, &Selection::changed, Qt::QueuedConnection);
     });
     // What belongs to it may only come later: the call that receives a frame returns after it.
     connect(session, &Session::grown, this, [this] {

@@ -138,13 +138,12 @@ void TimeLineCanvas::grow(bool isForced)
         return;
     m_seen = seen;
     m_grownAt.start();
-    const std::optional<Lane> current = m_currentLane && *m_currentLane < m_index.lanes().size()
-                                            ? std::optional(m_index.lanes()[*m_currentLane])
-                                            : std::nullopt;
+    const bool isOnLane = m_currentLane && *m_currentLane < m_index.lanes().size();
+    const Lane current = isOnLane ? m_index.lanes()[*m_currentLane] : Lane();
     if (session()->capture() && m_index.update(*session())) {
         // The keyboard's lane stays with its task.
-        if (current && current->kind == Lane::Kind::Task)
-            m_currentLane = m_index.laneOfTask(current->index);
+        if (isOnLane && current.kind == Lane::Kind::Task)
+            m_currentLane = m_index.laneOfTask(current.index);
         else if (m_currentLane >= m_index.lanes().size())
             m_currentLane.reset();
         measureLabels();
