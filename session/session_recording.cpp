@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/session.h"
+
+#include "session/language.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QPointer>
+#include <QSocketNotifier>
+#include <QThreadPool>
+#include <algorithm>
+
+// The part of a session that reads its recording: a running lab's as it grows, a file's a portion at a time.
+
+namespace layerlab {
+
+namespace {
+
+/// How often the views are told at most.
+constexpr qint64 tellMilliseconds = 33;
+/// Packets understood in one go while a file is being opened: about 20 ms.
+constexpr std::uint32_t portion = 25'000;
+
+} // namespace
+
+QString Session::recordedProgram(std::uint32_t index) const
+{
+    return index < m_recorded.programs.size() ? fromUtf8(m_recorded.programs[index].name) : tr("program %1").arg(index);
+}
+
+QString Session::recordedHost(std::uint32_t index) const
+{
+    return index < m_recorded.hosts.size() ? fromUtf8(m_recorded.hosts[index].name) : tr("host %1").arg(index);
+}
+
+int Session::recordedProgramIndex(const QString &name) const
+{
+    return m_recorded.programIndex(toUtf8(name));
+}
+
+Nanoseconds Session::firstTime() const
+{
+    if (!m_capture)
+        return {};
+    const auto &recording = m_capture->recording();
+    Nanoseconds first = Nanoseconds::max();
+    if (!recording.packets().empty())
+        first = recording.packets().front().time;
+    for (std::size_t i = 0; i < std::min<std::size_t>(recording.events().size(), 16); ++i)
+        first = std::min(first, recording.events()[i].time);
+    return first == Nanoseconds::max() ? Nanoseconds() : first;
+}
+
+Nanoseconds Session::lastTime() const
+{
+    if (!m_capture)
+        return {};
+    if (m_phase == Phase::Live)
+        return monotonicNow() + wallOffset();
+    const auto &recording = m_capture->recording();
+    Nanoseconds last = firstTime();
+    if (!recording.packets().empty())
+        last = std::max(last, recording.packets().back().time);
+    for (std::size_t i = recording.events().size(); i > 0 && i + 64 > recording.events().size(); --i)
+        last = std::max(last, recording.events()[i - 1].time);
+    return last;
+}
+
+void Session::useRecording(recording::Recording recording)
+{
+    m_trace = {};
+    m_links.clear();
+    m_readEvents = 0;
+    m_capture = std::make_unique<Capture>(std::move(recording), Capture::Start::Empty);
+    Q_EMIT recordingReplaced();
+    refresh();
+}
+
+void Session::readTrace()
+{
+    const std::size_t count = m_capture->recording().events().size();
+    if (count == m_readEvents)
+        return;
+    m_trace.add(m_capture->recording(), m_readEvents);
+    m_readEvents = count;
+}
+
+void Session::refresh()
+{
+    if (!m_capture)
+        return;
+    if (m_phase == Phase::Live && m_sinceTold.isValid() && m_sinceTold.elapsed() < tellMilliseconds)
+        return;
+    const std::size_t events = m_readEvents;
+    const std::uint32_t packets = m_capture->packetCount();
+    if (m_phase == Phase::Live)
+        m_capture->refresh();
+    const bool isMore = m_capture->advance(portion);
+    readTrace();
+    // With nothing new, the views still show how long a call has been waiting: now and then is enough for that.
+    constexpr qint64 idleMilliseconds = 400;
+    const bool isNew = m_readEvents != events || m_capture->packetCount() != packets;
+    if (isNew)
+        m_links.update(*m_capture, m_trace, m_readEvents);
+    if (isNew || (m_phase == Phase::Live && m_sinceTold.hasExpired(idleMilliseconds))) {
+        m_sinceTold.start();
+        Q_EMIT grown();
+    }
+    if (m_phase == Phase::Opening) {
+        if (isMore)
+            QTimer::singleShot(0, this, &Session::refresh);
+        else
+            setPhase(Phase::Closed);
+    }
+}
+
+void Session::finishRecording()
+{
+    if (!m_capture)
+        return;
+    m_capture->refresh();
+    m_capture->finish();
+    while (m_capture->advance(portion)) {
+    }
+    readTrace();
+    m_links.update(*m_capture, m_trace, m_readEvents);
+    Q_EMIT grown();
+}
+
+void Session::readRecordedDocument()
+{
+    const recording::Recording &recording = m_capture->recording();
+    for (const recording::EventEntry &event : recording.events()) {
+        if (event.kind != recording::EventKind::Lab)
+            continue;
+        const auto json = fromCbor(recording.payload(event));
+        auto document = json ? lab::fromJson(*json) : Result<lab::Document>(std::unexpected(json.error()));
+        if (document)
+            m_recorded = std::move(*document);
+    }
+}
+
+Result<void> Session::openRecording(const QString &path)
+{
+    // Indexing a large file takes a while: it is done elsewhere, and the window stays alive.
+    constexpr qint64 largeBytes = 8 << 20;
+    const std::string name = QFile::encodeName(path).toStdString();
+    if (QFileInfo(path).size() < largeBytes) {
+        auto recording = recording::Recording::open(name);
+        if (!recording)
+            return std::unexpected(recording.error());
+        reset(false);
+        useFile(std::move(*recording), path);
+        return {};
+    }
+    reset(false);
+    setPhase(Phase::Opening);
+    const std::uint32_t request = ++m_openRequest;
+    QThreadPool::globalInstance()->start([self = QPointer<Session>(this), request, name, path] {
+        auto opened = std::make_shared<Result<recording::Recording>>(recording::Recording::open(name));
+        QMetaObject::invokeMethod(qApp, [self, request, opened, path] {
+            if (!self || self->m_openRequest != request)
+                return; // something else was opened meanwhile
+            if (*opened) {
+                self->useFile(std::move(**opened), path);
+            } else {
+                self->setPhase(Phase::NoRecording);
+                self->addNotice(Notice::Level::Fault, sentence(opened->error(), QFileInfo(path).fileName()));
+            }
+        });
+    });
+    return {};
+}
+
+void Session::useFile(recording::Recording recording, const QString &path)
+{
+    m_phase = Phase::Opening;
+    m_capture = std::make_unique<Capture>(std::move(recording), Capture::Start::Empty);
+    readRecordedDocument();
+    if (m_recorded.name.empty())
+        m_recorded.name = toUtf8(QFileInfo(path).completeBaseName());
+    setDocument(m_recorded);
+    Q_EMIT recordingReplaced();
+    Q_EMIT phaseChanged();
+    if (const auto &damage = m_capture->recording().damage())
+        addNotice(Notice::Level::Warning, tr("The file is whole up to byte %1; what follows can't be read [%2].")
+                                              .arg(damage->offset)
+                                              .arg(fromUtf8(damage->reason)));
+    refresh();
+}
+
+Result<void> Session::saveRecording(const QString &path)
+{
+    if (!m_file)
+        return fail(Errc::InvalidArgument, "there is no recording of a lab");
+    if (auto saved = m_file->saveTo(path); !saved)
+        return saved;
+    m_hasUnsaved = isLabAlive(); // more may come
+    return {};
+}
+
+void Session::reset(bool forget)
+{
+    m_refreshTimer.stop();
+    m_notifier.reset();
+    m_host.reset();
+    m_waiting.clear();
+    stopActs();
+    if (m_file && (forget || !m_hasUnsaved))
+        m_file->remove();
+    m_file.reset();
+    m_hasUnsaved = false;
+    m_trace = {};
+    m_links.clear();
+    m_readEvents = 0;
+    m_recorded = {};
+    const bool hadCapture = m_capture != nullptr;
+    m_capture.reset();
+    for (auto at = m_programs.begin(); at != m_programs.end(); ++at) {
+        if (at->status.phase != ProgramStatus::Phase::Starting)
+            *at = {};
+    }
+    ++m_openRequest;
+    if (hadCapture) // first: whoever hears of the phase must not look for the old one
+        Q_EMIT recordingReplaced();
+    setPhase(Phase::NoRecording);
+}
+
+} // namespace layerlab
