@@ -47,7 +47,7 @@ struct Notice {
 };
 
 /// What is open in a window: the lab document, its running lab if there is one, and its recording, or somebody's capture. The
-/// recording grows while the lab lives; views read capture(), trace() and links() and look again when grown() comes (at most 30
+/// recording grows while the lab lives; views read capture(), trace() and links() and look again when grown() comes (at most 60
 /// times a second). All of it lives in one thread.
 class Session : public QObject {
     Q_OBJECT

@@ -19,7 +19,7 @@ namespace layerlab {
 namespace {
 
 /// How often the views are told at most.
-constexpr qint64 tellMilliseconds = 33;
+constexpr qint64 tellMilliseconds = 15;
 /// Packets understood in one go while a file is being opened: about 20 ms.
 constexpr std::uint32_t portion = 25'000;
 
