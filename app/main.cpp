@@ -20,8 +20,7 @@ bool isWindowWanted(const QStringList &words)
     for (qsizetype i = 0; i < words.size(); ++i) {
         if (words[i] == QLatin1String("--language"))
             ++i;
-        else if (!words[i].startsWith(QLatin1String("--language=")) && !words[i].startsWith(QLatin1String("--window")) &&
-                 !QFileInfo(words[i]).isFile())
+        else if (!words[i].startsWith(QLatin1String("--language=")) && !QFileInfo(words[i]).isFile())
             return false;
     }
     return true;

@@ -83,6 +83,7 @@ private:
         setAppearance(preferences.appearance);
         const QTemporaryDir scratch; // the user's own arrangement and recent files are none of this command's business
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, scratch.path());
+        qputenv("XDG_STATE_HOME", scratch.path().toUtf8()); // nor what a running window has not saved yet
         MainWindow window;
         window.resize(pixels);
         if (!isRead(window, path)) {

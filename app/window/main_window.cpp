@@ -322,7 +322,6 @@ void MainWindow::updateState()
     enable("selection.back", m_selection.canGoBack());
     enable("selection.forward", m_selection.canGoForward());
     enable("selection.clear", m_selection.current().kind != Selected::Kind::Nothing);
-    enable("lab.save", true);
     const bool hasPicture = picturePanel() != nullptr;
     for (const char *action : {"picture.png", "picture.svg", "picture.pdf", "picture.copy"})
         enable(action, hasPicture);
