@@ -55,19 +55,19 @@ PcapReader::PcapReader(Bytes file, Contents &contents)
     contents.interfaces.push_back({linkType, snapLength, {}, {}});
 }
 
-void PcapReader::index(Bytes file, bool isComplete, Contents &contents)
+void PcapReader::index(Bytes file, std::uint64_t end, bool isComplete, Contents &contents)
 {
     if (contents.damage)
         return;
     if (m_order == ByteOrder::Little)
-        indexRecords<ByteOrder::Little>(file, isComplete, contents);
+        indexRecords<ByteOrder::Little>(file, end, isComplete, contents);
     else
-        indexRecords<ByteOrder::Big>(file, isComplete, contents);
+        indexRecords<ByteOrder::Big>(file, end, isComplete, contents);
 }
 
-template <ByteOrder order> void PcapReader::indexRecords(Bytes file, bool isComplete, Contents &contents)
+template <ByteOrder order> void PcapReader::indexRecords(Bytes file, std::uint64_t end, bool isComplete, Contents &contents)
 {
-    while (m_position < file.size()) {
+    while (m_position < end) {
         const std::size_t rest = file.size() - m_position;
         if (rest < m_recordHeaderBytes)
             return contents.setCut(isComplete, m_position, "a record header");

@@ -65,17 +65,18 @@ Nanoseconds saturatingSum(Nanoseconds a, Nanoseconds b)
 
 } // namespace
 
-void PcapngReader::index(Bytes file, bool isComplete, Contents &contents)
+void PcapngReader::index(Bytes file, std::uint64_t end, bool isComplete, Contents &contents)
 {
     bool isAtSection = true;
-    while (!contents.damage && isAtSection) {
+    while (!contents.damage && isAtSection && m_position < end) {
         const std::size_t rest = file.size() - m_position;
         if (rest >= 4 && loadInteger<std::uint32_t>(file.data() + m_position, ByteOrder::Little) == sectionHeaderBlock) {
             if (!beginSection(file, isComplete, contents))
                 return;
         }
-        isAtSection = m_sections.back().order == ByteOrder::Little ? indexSection<ByteOrder::Little>(file, isComplete, contents)
-                                                                   : indexSection<ByteOrder::Big>(file, isComplete, contents);
+        isAtSection = m_sections.back().order == ByteOrder::Little
+                          ? indexSection<ByteOrder::Little>(file, end, isComplete, contents)
+                          : indexSection<ByteOrder::Big>(file, end, isComplete, contents);
     }
 }
 
@@ -146,10 +147,10 @@ template <ByteOrder order> bool PcapngReader::readBlock(Bytes file, bool isCompl
 }
 
 /// True if another section begins at the position.
-template <ByteOrder order> bool PcapngReader::indexSection(Bytes file, bool isComplete, Contents &contents)
+template <ByteOrder order> bool PcapngReader::indexSection(Bytes file, std::uint64_t end, bool isComplete, Contents &contents)
 {
     Block block;
-    while (m_position < file.size()) {
+    while (m_position < end) {
         if (file.size() - m_position >= 4 && loadInteger<std::uint32_t>(file.data() + m_position, order) == sectionHeaderBlock)
             return true; // in its own byte order
         if (!readBlock<order>(file, isComplete, block, contents))

@@ -12,9 +12,9 @@ namespace layerlab::recording {
 /// skipped.
 class PcapngReader {
 public:
-    /// Indexes whole blocks from where the last call ended; the file begins with a section header's type and byte order magic.
-    /// What is incomplete is damage if the file is complete.
-    void index(Bytes file, bool isComplete, Contents &contents);
+    /// Indexes whole blocks that begin before end, from where the last call ended; the file begins with a section header's type
+    /// and byte order magic. What is incomplete is damage if the file is complete.
+    void index(Bytes file, std::uint64_t end, bool isComplete, Contents &contents);
     std::uint64_t position() const { return m_position; }
 
     std::string comment(Bytes file, const PacketEntry &packet) const;
@@ -35,7 +35,7 @@ private:
     };
 
     bool beginSection(Bytes file, bool isComplete, Contents &contents);
-    template <ByteOrder order> bool indexSection(Bytes file, bool isComplete, Contents &contents);
+    template <ByteOrder order> bool indexSection(Bytes file, std::uint64_t end, bool isComplete, Contents &contents);
     template <ByteOrder order> bool readBlock(Bytes file, bool isComplete, Block &block, Contents &contents) const;
     /// The packet blocks put what is wrong, and nothing else, into the result; null is well.
     template <ByteOrder order> const char *addPacket(const Block &block, std::size_t fileBytes, Contents &contents) const;

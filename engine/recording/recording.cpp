@@ -8,6 +8,7 @@
 #include "engine/recording/pcapng_reader.h"
 #include "engine/recording/time_order.h"
 
+#include <algorithm>
 #include <variant>
 
 namespace layerlab::recording {
@@ -23,7 +24,8 @@ struct Recording::Private {
 
     bool isComplete() const { return growth == Growth::Complete; }
     std::uint64_t position() const;
-    void indexNew();
+    /// True if it stopped at mostBytes.
+    bool indexNext(std::uint64_t mostBytes);
     void chooseReader();
     void forgetBeyondEnd();
 };
@@ -64,16 +66,20 @@ void Recording::Private::chooseReader()
         reader.emplace<PcapngReader>();
 }
 
-void Recording::Private::indexNew()
+bool Recording::Private::indexNext(std::uint64_t mostBytes)
 {
     if (contents.damage)
-        return;
+        return false;
     if (std::holds_alternative<std::monostate>(reader))
         chooseReader();
+    const Bytes bytes = file.bytes();
+    const std::uint64_t rest = bytes.size() - position();
+    const std::uint64_t end = position() + std::min(std::max<std::uint64_t>(mostBytes, 1), rest);
     if (auto *pcap = std::get_if<PcapReader>(&reader))
-        pcap->index(file.bytes(), isComplete(), contents);
+        pcap->index(bytes, end, isComplete(), contents);
     else if (auto *pcapng = std::get_if<PcapngReader>(&reader))
-        pcapng->index(file.bytes(), isComplete(), contents);
+        pcapng->index(bytes, end, isComplete(), contents);
+    return !contents.damage && end < bytes.size() && position() >= end && position() < bytes.size();
 }
 
 void Recording::Private::forgetBeyondEnd()
@@ -93,41 +99,57 @@ Recording::Recording(Recording &&) noexcept = default;
 Recording &Recording::operator=(Recording &&) noexcept = default;
 Recording::~Recording() = default;
 
-Result<Recording> Recording::open(const std::string &path, Growth growth)
+Result<Recording> Recording::open(const std::string &path, Growth growth, std::uint64_t mostBytes)
 {
     Result<MappedFile> file = MappedFile::open(path);
-    Result<Recording> recording = file ? fromFile(std::move(*file), growth) : fail(file.error().code, file.error().detail);
+    Result<Recording> recording =
+        file ? fromFile(std::move(*file), growth, mostBytes) : fail(file.error().code, file.error().detail);
     if (!recording && !recording.error().detail.starts_with(path))
         recording.error().detail.insert(0, path + ": ");
     return recording;
 }
 
-Result<Recording> Recording::fromFd(UniqueFd fd, Growth growth)
+Result<Recording> Recording::fromFd(UniqueFd fd, Growth growth, std::uint64_t mostBytes)
 {
     Result<MappedFile> file = MappedFile::fromFd(std::move(fd));
     if (!file)
         return std::unexpected(file.error());
-    return fromFile(std::move(*file), growth);
+    return fromFile(std::move(*file), growth, mostBytes);
 }
 
-Result<Recording> Recording::fromFile(MappedFile file, Growth growth)
+Result<Recording> Recording::fromFile(MappedFile file, Growth growth, std::uint64_t mostBytes)
 {
     Recording recording;
     recording.d = std::make_unique<Private>(std::move(file), growth);
-    recording.d->indexNew();
+    recording.d->indexNext(mostBytes);
     // Damage before anything was read: not a capture at all.
     if (const auto &damage = recording.d->contents.damage; damage && recording.d->position() == 0)
         return fail(damage->code == Errc::BadFormat ? Errc::NotACapture : damage->code, damage->reason);
     return recording;
 }
 
-bool Recording::refresh()
+bool Recording::advance(std::uint64_t mostBytes)
+{
+    return d->indexNext(mostBytes);
+}
+
+std::uint64_t Recording::indexedBytes() const
+{
+    return d->position();
+}
+
+std::uint64_t Recording::fileBytes() const
+{
+    return d->file.bytes().size();
+}
+
+bool Recording::refresh(std::uint64_t mostBytes)
 {
     const std::uint64_t before = d->position();
     d->file.refresh();
     if (d->file.bytes().size() < before)
         d->forgetBeyondEnd();
-    d->indexNew();
+    d->indexNext(mostBytes);
     return d->position() != before;
 }
 

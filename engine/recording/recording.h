@@ -59,24 +59,34 @@ struct TimeRef {
     std::uint32_t index = 0;
 };
 
-/// A capture file of anybody's (pcap, pcapng) or a recording of Layerlab's: mapped, indexed once, never copied. refresh()
-/// indexes what has been appended and nothing else. Not thread-safe.
+/// A capture file of anybody's (pcap, pcapng) or a recording of Layerlab's: mapped, indexed once, never copied. It may be
+/// indexed a portion at a time; refresh() indexes what has been appended and nothing else. Not thread-safe.
 class Recording {
 public:
     /// A growing file's incomplete last block is not damage but what comes next. It may be opened while it is still empty.
     enum class Growth { Complete, Growing };
+    static constexpr std::uint64_t everything = ~std::uint64_t{0};
 
     /// Errors: NotFound, PermissionDenied, InvalidArgument (not a regular file), NotACapture (says what it looks like),
     /// Truncated (too short for its own file header), Unsupported (a later version). Later damage is no error: see damage().
-    static Result<Recording> open(const std::string &path, Growth growth = Growth::Complete);
-    static Result<Recording> fromFd(UniqueFd fd, Growth growth = Growth::Complete);
+    /// With mostBytes only the first portion is indexed, and advance() does the rest; what the rest has wrong is seen then.
+    static Result<Recording> open(const std::string &path, Growth growth = Growth::Complete,
+                                  std::uint64_t mostBytes = everything);
+    static Result<Recording> fromFd(UniqueFd fd, Growth growth = Growth::Complete, std::uint64_t mostBytes = everything);
 
     Recording(Recording &&) noexcept;
     Recording &operator=(Recording &&) noexcept;
     ~Recording();
 
-    /// Indexes appended blocks; true if there were any. A file that became shorter loses what was there, and that is damage.
-    bool refresh();
+    /// Indexes blocks that begin within the next mostBytes of the file, one at least; true while there may be more.
+    bool advance(std::uint64_t mostBytes);
+    /// How far the index is, and how long the file was when last looked at.
+    std::uint64_t indexedBytes() const;
+    std::uint64_t fileBytes() const;
+
+    /// Looks at the file's length again and indexes at most so many bytes of what is new; true if there was anything. A file
+    /// that became shorter loses what was there, and that is damage.
+    bool refresh(std::uint64_t mostBytes = everything);
     /// The writer is gone: what is incomplete now is damage.
     void finish();
 
@@ -100,7 +110,7 @@ public:
 
 private:
     Recording();
-    static Result<Recording> fromFile(MappedFile file, Growth growth);
+    static Result<Recording> fromFile(MappedFile file, Growth growth, std::uint64_t mostBytes);
     struct Private;
     std::unique_ptr<Private> d;
 };
