@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/chunked_vector.h"
 #include "engine/flow/message_finder.h"
 #include "engine/flow/tcp_analysis.h"
 #include "engine/packet/context.h"
@@ -62,8 +63,8 @@ public:
     /// The next packet.
     void add(std::uint16_t linkType, Bytes packet, std::size_t originalLength, std::int64_t time);
 
-    const std::vector<packet::Summary> &summaries() const { return m_summaries; }
-    const std::vector<Connection> &connections() const { return m_connections; }
+    const ChunkedVector<packet::Summary> &summaries() const { return m_summaries; }
+    const ChunkedVector<Connection> &connections() const { return m_connections; }
     std::uint32_t tcpCount() const { return m_tcpCount; }
     std::uint32_t udpCount() const { return m_udpCount; }
 
@@ -77,8 +78,8 @@ private:
     void trackQuoted(packet::Summary &summary, Bytes packet, std::int64_t time);
     void followMessages(Connection &connection, packet::Summary &summary, Bytes packet, const TcpSegment &segment);
 
-    std::vector<packet::Summary> m_summaries;
-    std::vector<Connection> m_connections;
+    ChunkedVector<packet::Summary> m_summaries;
+    ChunkedVector<Connection> m_connections;
     std::unordered_map<std::uint32_t, TcpAnalysis::Verdict> m_duplicateAcks; ///< by packet; few packets have one
     std::uint32_t m_tcpCount = 0;
     std::uint32_t m_udpCount = 0;

@@ -88,7 +88,7 @@ template <ByteOrder order> void PcapReader::indexRecords(Bytes file, std::uint64
         packet.originalLength = original;
         if (m_recordHeaderBytes == modifiedRecordHeaderBytes)
             packet.flags.direction = modifiedDirection(record[packetTypeOffset]);
-        if (!contents.addPacket(packet, m_position, file.size()))
+        if (!contents.addPacket(packet))
             return contents.setDamage(m_position, Errc::TooLarge, "more packets than can be numbered");
         m_position = packet.offset + captured;
     }

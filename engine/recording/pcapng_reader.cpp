@@ -159,10 +159,10 @@ template <ByteOrder order> bool PcapngReader::indexSection(Bytes file, std::uint
         switch (block.type) {
         case enhancedPacketBlock:
         case packetBlock:
-            problem = addPacket<order>(block, file.size(), contents);
+            problem = addPacket<order>(block, contents);
             break;
         case simplePacketBlock:
-            problem = addSimplePacket<order>(block, file.size(), contents);
+            problem = addSimplePacket<order>(block, contents);
             break;
         case interfaceDescriptionBlock:
             problem = addInterface(block, order, contents);
@@ -180,8 +180,7 @@ template <ByteOrder order> bool PcapngReader::indexSection(Bytes file, std::uint
     return false;
 }
 
-template <ByteOrder order>
-const char *PcapngReader::addPacket(const Block &block, std::size_t fileBytes, Contents &contents) const
+template <ByteOrder order> const char *PcapngReader::addPacket(const Block &block, Contents &contents) const
 {
     if (block.body.size() < packetHeaderBytes)
         return "packet block too short";
@@ -210,11 +209,10 @@ const char *PcapngReader::addPacket(const Block &block, std::size_t fileBytes, C
                 packet.hasComment = true;
         });
     }
-    return contents.addPacket(packet, m_position, fileBytes) ? nullptr : tooManyPackets;
+    return contents.addPacket(packet) ? nullptr : tooManyPackets;
 }
 
-template <ByteOrder order>
-const char *PcapngReader::addSimplePacket(const Block &block, std::size_t fileBytes, Contents &contents) const
+template <ByteOrder order> const char *PcapngReader::addSimplePacket(const Block &block, Contents &contents) const
 {
     constexpr std::size_t headerBytes = 4;
     if (block.body.size() < headerBytes)
@@ -232,7 +230,7 @@ const char *PcapngReader::addSimplePacket(const Block &block, std::size_t fileBy
     packet.hasTime = false;
     packet.offset = block.bodyOffset + headerBytes;
     packet.interface = static_cast<std::uint16_t>(m_firstInterface);
-    return contents.addPacket(packet, m_position, fileBytes) ? nullptr : tooManyPackets;
+    return contents.addPacket(packet) ? nullptr : tooManyPackets;
 }
 
 const char *PcapngReader::addInterface(const Block &block, ByteOrder order, Contents &contents)
@@ -294,7 +292,7 @@ void PcapngReader::addEvents(const Block &block, ByteOrder order, Contents &cont
         }
     }
     if (!isWell)
-        contents.events.resize(before);
+        contents.events.truncate(before);
 }
 
 /// Takes the clock offset, and the header of the file if it is its first.

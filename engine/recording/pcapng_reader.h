@@ -38,8 +38,8 @@ private:
     template <ByteOrder order> bool indexSection(Bytes file, std::uint64_t end, bool isComplete, Contents &contents);
     template <ByteOrder order> bool readBlock(Bytes file, bool isComplete, Block &block, Contents &contents) const;
     /// The packet blocks put what is wrong, and nothing else, into the result; null is well.
-    template <ByteOrder order> const char *addPacket(const Block &block, std::size_t fileBytes, Contents &contents) const;
-    template <ByteOrder order> const char *addSimplePacket(const Block &block, std::size_t fileBytes, Contents &contents) const;
+    template <ByteOrder order> const char *addPacket(const Block &block, Contents &contents) const;
+    template <ByteOrder order> const char *addSimplePacket(const Block &block, Contents &contents) const;
     const char *addInterface(const Block &block, ByteOrder order, Contents &contents);
     void addEvents(const Block &block, ByteOrder order, Contents &contents);
     bool readHeaderEvent(Bytes payload, Contents &contents);

@@ -163,11 +163,11 @@ const std::vector<Interface> &Recording::interfaces() const
 {
     return d->contents.interfaces;
 }
-const std::vector<PacketEntry> &Recording::packets() const
+const ChunkedVector<PacketEntry> &Recording::packets() const
 {
     return d->contents.packets;
 }
-const std::vector<EventEntry> &Recording::events() const
+const ChunkedVector<EventEntry> &Recording::events() const
 {
     return d->contents.events;
 }

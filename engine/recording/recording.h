@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/cbor.h"
+#include "engine/base/chunked_vector.h"
 #include "engine/base/result.h"
 #include "engine/base/unique_fd.h"
 #include "engine/recording/event.h"
@@ -91,8 +92,8 @@ public:
     void finish();
 
     const std::vector<Interface> &interfaces() const;
-    const std::vector<PacketEntry> &packets() const;
-    const std::vector<EventEntry> &events() const;
+    const ChunkedVector<PacketEntry> &packets() const;
+    const ChunkedVector<EventEntry> &events() const;
     Bytes packetBytes(const PacketEntry &packet) const;
     Bytes payload(const EventEntry &event) const;
     /// The comments of a packet (option 1 of its block), one a line, as in the file; empty if it has none.

@@ -17,7 +17,7 @@ struct Key {
 };
 
 /// Numbers of the entries from first on, by time.
-template <class Entry> std::vector<TimeRef> sorted(const std::vector<Entry> &entries, std::size_t first, bool arePackets)
+template <class Entry> std::vector<TimeRef> sorted(const ChunkedVector<Entry> &entries, std::size_t first, bool arePackets)
 {
     std::vector<TimeRef> refs;
     refs.reserve(entries.size() - first);
@@ -31,7 +31,8 @@ template <class Entry> std::vector<TimeRef> sorted(const std::vector<Entry> &ent
 
 } // namespace
 
-const std::vector<TimeRef> &TimeOrder::update(const std::vector<PacketEntry> &packets, const std::vector<EventEntry> &events)
+const std::vector<TimeRef> &TimeOrder::update(const ChunkedVector<PacketEntry> &packets,
+                                              const ChunkedVector<EventEntry> &events)
 {
     if (m_packetCount == packets.size() && m_eventCount == events.size())
         return m_order;

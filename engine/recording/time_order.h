@@ -10,7 +10,7 @@ namespace layerlab::recording {
 /// already; then they are only merged.
 class TimeOrder {
 public:
-    const std::vector<TimeRef> &update(const std::vector<PacketEntry> &packets, const std::vector<EventEntry> &events);
+    const std::vector<TimeRef> &update(const ChunkedVector<PacketEntry> &packets, const ChunkedVector<EventEntry> &events);
     void clear();
 
 private:

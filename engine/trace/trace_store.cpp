@@ -13,7 +13,7 @@ using recording::EventKind;
 
 void TraceStore::add(const recording::Recording &recording, std::size_t firstEvent)
 {
-    const std::vector<EventEntry> &events = recording.events();
+    const ChunkedVector<EventEntry> &events = recording.events();
     const std::size_t firstNewCall = m_calls.size();
     // Births come first: one flush writes its kinds one after the other, and a task's number may have been another's before.
     for (std::size_t i = firstEvent; i < events.size(); ++i)
