@@ -107,11 +107,22 @@ Bytes payloadOf(const Summary &summary, Bytes packet)
                           std::min<std::size_t>(summary.payloadLength, packet.size() - summary.payloadOffset));
 }
 
+bool has(std::uint16_t findings, packet::TcpFinding finding)
+{
+    return (findings & static_cast<std::uint16_t>(finding)) != 0;
+}
+
 std::uint32_t sequenceOf(const Summary &summary, Bytes packet)
 {
     ByteReader reader(packet);
     reader.skip(summary.transportOffset + 4u);
     return reader.u32();
+}
+
+/// Of the payload's first byte.
+std::uint32_t firstSequence(const Summary &summary, Bytes packet)
+{
+    return sequenceOf(summary, packet) + (summary.tcpFlags & TcpSegment::syn ? 1 : 0);
 }
 
 } // namespace
@@ -123,6 +134,7 @@ struct Connections::Working {
         std::uint64_t shared = 0;
     };
     std::unordered_map<std::uint32_t, Stream> streams; ///< by connection
+    std::vector<std::uint32_t> marked;                 ///< packets whose payload is not simply one message; used again
 };
 
 Connections::Connections() : m_working(std::make_unique<Working>()) {}
@@ -264,31 +276,62 @@ void Connections::trackQuoted(Summary &summary, Bytes packet, std::int64_t time)
     }
 }
 
+/// Hook: every whole message of a connection whose protocol has a framing function, once, in the order of its direction of the
+/// stream, and in the order of the packets between the two. message.lastPacket may be before the packet that is being added, when
+/// what came too early was held back. What is remembered for the detail path belongs into tables by packet or connection, as
+/// m_duplicateAcks is; what only building needs, into Working.
+void Connections::messageFound(Connection &, bool, const packet::Protocol &, const FoundMessage &) {}
+
 void Connections::followMessages(Connection &connection, Summary &summary, Bytes packet, const TcpSegment &segment)
 {
     const packet::Protocol *top = packet::protocolAt(summary.top);
     if (connection.payload == packet::noProtocol && summary.payloadLength > 0 && top && top->layer >= packet::Layer::Session)
         connection.payload = summary.top;
     const packet::Protocol *protocol = packet::protocolAt(connection.payload);
-    const Bytes payload = payloadOf(summary, packet);
     if (!protocol)
         return;
+    const Bytes payload = payloadOf(summary, packet);
     if (!payload.empty())
         summary.top = connection.payload;
-    const bool isEnd = segment.has(TcpSegment::fin);
-    if (!protocol->frame || (payload.empty() && !isEnd))
+    if (!protocol->frame)
         return;
+
+    struct Sink final : MessageSink {
+        Sink(Connections &all, Connection &c, const packet::Protocol &p) : connections(all), connection(c), protocol(p) {}
+        void found(const FoundMessage &message) override
+        {
+            connections.messageFound(connection, isReversed, protocol, message);
+        }
+        Connections &connections;
+        Connection &connection;
+        const packet::Protocol &protocol;
+        bool isReversed = false;
+    } sink(*this, connection, *protocol);
+
+    const bool isReversed = summary.isReversed;
     auto &stream = m_working->streams[summary.connection];
-    MessageFinder &finder = stream.finders[summary.isReversed];
-    auto &messages = connection.messages[summary.isReversed];
-    const std::size_t before = messages.size();
-    const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
+    std::vector<std::uint32_t> &marked = m_working->marked;
+    const auto target = [&](bool direction) {
+        sink.isReversed = direction;
+        return MessageFinder::Target{*protocol, stream.shared, connection.messages[direction], marked, sink};
+    };
+    if (segment.has(TcpSegment::ack) && stream.finders[!isReversed].isWaiting())
+        stream.finders[!isReversed].acknowledged(segment.acknowledgment, target(!isReversed));
+    MessageFinder &finder = stream.finders[isReversed];
+    if (!payload.empty() && connection.payloadBytes[isReversed] == summary.payloadLength)
+        finder.begin(connection.tcp.sides[isReversed].base + 1);
+    const MessageFinder::Segment data{.packet = segment.frame - 1,
+                                      .sequence = segment.sequence + (segment.has(TcpSegment::syn) ? 1 : 0),
+                                      .payload = payload,
+                                      .isEnd = segment.has(TcpSegment::fin),
+                                      .isRepeated = has(summary.findings, packet::TcpFinding::Retransmission)};
     if (payload.size() < summary.payloadLength)
-        finder = {}; // the rest was not captured
-    else
-        finder.add(*protocol, stream.shared, number, segment.sequence + (segment.has(TcpSegment::syn) ? 1 : 0), payload, isEnd,
-                   messages);
-    summary.hasMessage = finder.tookLast() || messages.size() > before;
+        finder.lose(); // the rest was not captured
+    else if (!segment.has(TcpSegment::rst))
+        finder.add(data, target(isReversed));
+    for (const std::uint32_t packetNumber : marked)
+        m_summaries[packetNumber].hasMessage = 1;
+    marked.clear();
 }
 
 PacketContext::PacketContext(const Connections &connections, const PacketSource &source, std::uint32_t packet)
@@ -310,7 +353,7 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     if (summary.previousInConnection != none)
         m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
     if (summary.hasMessage)
-        fillMessages(connections, source, connection, packet);
+        fillMessages(connection);
 }
 
 Bytes PacketContext::answered(bool (*begins)(Bytes)) const
@@ -349,55 +392,82 @@ void PacketContext::fillTcp(const Connections &connections, const Connection &co
     }
 }
 
-void PacketContext::fillMessages(const Connections &connections, const PacketSource &source, const Connection &connection,
-                                 std::uint32_t packet)
+void PacketContext::fillMessages(const Connection &connection)
 {
-    const Summary &summary = connections.summaries()[packet];
+    const Summary &summary = m_connections.summaries()[m_packet];
     const auto &messages = connection.messages[summary.isReversed];
     m_stream.hasMessages = true;
-    const std::uint32_t sequence = sequenceOf(summary, source.bytes(packet)) + (summary.tcpFlags & TcpSegment::syn ? 1 : 0);
-    auto message = std::ranges::lower_bound(messages, packet, {}, &Message::lastPacket);
-    for (; message != messages.end() && message->lastPacket == packet; ++message) {
-        if (message->firstPacket == packet) {
+    const std::uint32_t sequence = firstSequence(summary, m_source.bytes(m_packet));
+    auto message = std::ranges::lower_bound(messages, m_packet, {}, &Message::lastPacket);
+    for (; message != messages.end() && message->lastPacket == m_packet; ++message) {
+        if (message->firstPacket == m_packet) {
             packet::StreamMessage whole;
             whole.offset = message->sequence - sequence;
             whole.length = message->length;
             m_stream.messages.push_back(std::move(whole));
         } else {
-            m_stream.messages.push_back(gather(connections, source, *message, summary.isReversed));
+            m_stream.messages.push_back(gather(*message, summary.isReversed));
         }
     }
-    if (message != messages.end() && message->firstPacket <= packet)
+    // Which message the payload's last byte belongs to: one of the next that are completed.
+    const std::uint32_t last = sequence + summary.payloadLength - 1;
+    for (int tries = 8; tries > 0 && message != messages.end(); --tries, ++message) {
+        if (message->firstPacket > m_packet || last - message->sequence >= message->length)
+            continue;
         m_stream.reassembledIn = message->lastPacket + 1;
+        break;
+    }
 }
 
-packet::StreamMessage PacketContext::gather(const Connections &connections, const PacketSource &source, const Message &message,
-                                            bool isReversed)
+/// Put together from all packets between its first and last: of bytes that came twice the earlier place in the stream wins, then
+/// the earlier packet. What was judged a retransmission counts only where nothing else has the bytes.
+packet::StreamMessage PacketContext::gather(const Message &message, bool isReversed)
 {
-    std::vector<std::uint32_t> packets;
-    for (std::uint32_t at = message.lastPacket; at != none && at >= message.firstPacket;
-         at = connections.summaries()[at].previousInConnection)
-        if (connections.summaries()[at].isReversed == isReversed && !connections.summaries()[at].isQuoting)
-            packets.push_back(at);
+    struct Piece {
+        std::int64_t offset; ///< in the message, may be negative
+        std::uint32_t packet;
+        Bytes payload;
+    };
+    const auto &summaries = m_connections.summaries();
+    std::vector<Piece> pieces;
+    std::vector<Piece> repeated;
+    for (std::uint32_t at = message.lastPacket; at != none && at >= message.firstPacket; at = summaries[at].previousInConnection) {
+        const Summary &summary = summaries[at];
+        if (summary.isReversed != isReversed || summary.isQuoting || summary.payloadOffset == Summary::absent)
+            continue;
+        const Bytes bytes = m_source.bytes(at);
+        const Bytes payload = payloadOf(summary, bytes);
+        const std::int64_t offset = static_cast<std::int32_t>(firstSequence(summary, bytes) - message.sequence);
+        const bool isEnd = payload.empty() && at == message.lastPacket; // the FIN that ended it
+        if (isEnd || (offset < std::int64_t{message.length} && offset + std::ssize(payload) > 0))
+            (has(summary.findings, packet::TcpFinding::Retransmission) ? repeated : pieces).push_back({offset, at, payload});
+    }
+    const auto inOrder = [](const Piece &piece) { return std::pair(piece.offset, piece.packet); };
+    std::ranges::sort(pieces, {}, inOrder);
+    std::ranges::sort(repeated, {}, inOrder);
     packet::StreamMessage result;
     std::vector<std::uint8_t> bytes;
     bytes.reserve(message.length);
-    for (auto at = packets.rbegin(); at != packets.rend(); ++at) {
-        const Summary &summary = connections.summaries()[*at];
-        const Bytes packet = source.bytes(*at);
-        const Bytes payload = payloadOf(summary, packet);
-        const std::uint32_t wanted = message.sequence + static_cast<std::uint32_t>(bytes.size());
-        const std::uint32_t skipped = wanted - sequenceOf(summary, packet) - (summary.tcpFlags & TcpSegment::syn ? 1 : 0);
-        if (skipped >= payload.size()) {
-            if (*at == message.lastPacket)
-                result.frames.push_back(*at + 1); // the FIN that ended it
-            continue;                             // brings nothing new
-        }
-        const Bytes fresh = payload.subspan(skipped);
+    const auto put = [&](const Piece &piece) {
+        const std::int64_t skipped = std::ssize(bytes) - piece.offset;
+        result.frames.push_back(piece.packet + 1);
+        if (skipped < 0 || skipped >= std::ssize(piece.payload))
+            return;
+        const Bytes fresh = piece.payload.subspan(static_cast<std::size_t>(skipped));
         const std::size_t taken = std::min<std::size_t>(fresh.size(), message.length - bytes.size());
         bytes.insert(bytes.end(), fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(taken));
-        result.frames.push_back(*at + 1);
+    };
+    auto spare = repeated.begin();
+    const auto fillUpTo = [&](std::int64_t offset) {
+        for (; std::ssize(bytes) < offset && spare != repeated.end() && spare->offset <= std::ssize(bytes); ++spare)
+            if (spare->offset + std::ssize(spare->payload) > std::ssize(bytes))
+                put(*spare);
+    };
+    for (const Piece &piece : pieces) {
+        fillUpTo(piece.offset);
+        put(piece);
     }
+    fillUpTo(message.length);
     result.length = static_cast<std::uint32_t>(bytes.size());
     m_gathered.push_back(std::move(bytes));
     result.bytes = m_gathered.back();

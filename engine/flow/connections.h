@@ -77,6 +77,7 @@ private:
     void track(packet::Summary &summary, Bytes packet, std::int64_t time);
     void trackQuoted(packet::Summary &summary, Bytes packet, std::int64_t time);
     void followMessages(Connection &connection, packet::Summary &summary, Bytes packet, const TcpSegment &segment);
+    void messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol, const FoundMessage &message);
 
     ChunkedVector<packet::Summary> m_summaries;
     ChunkedVector<Connection> m_connections;
@@ -99,10 +100,8 @@ public:
 private:
     void fillTcp(const Connections &connections, const Connection &connection, const packet::Summary &summary,
                  std::uint32_t packet);
-    void fillMessages(const Connections &connections, const PacketSource &source, const Connection &connection,
-                      std::uint32_t packet);
-    packet::StreamMessage gather(const Connections &connections, const PacketSource &source, const Message &message,
-                                 bool isReversed);
+    void fillMessages(const Connection &connection);
+    packet::StreamMessage gather(const Message &message, bool isReversed);
 
     Bytes answered(bool (*begins)(Bytes)) const override;
 

@@ -10,38 +10,95 @@ namespace layerlab::flow {
 
 using packet::Framing;
 
-namespace {
+/// Segments behind a gap, in the order of the stream, and what the protocol's word and the messages were before them.
+struct MessageFinder::Ahead {
+    struct Held {
+        std::uint32_t packet;
+        std::uint32_t sequence;
+        std::vector<std::uint8_t> payload;
+        bool isEnd;
+    };
+    std::vector<Held> held;
+    std::size_t bytes = 0;
+    std::size_t readAgain = 0; ///< segments read once more for a guess: bounded, lest many small gaps cost their square
+    Reading guess;
+    std::uint64_t sharedBefore = 0;
+    std::size_t guessed = 0; ///< messages of the guess
 
-constexpr std::size_t gatheredLimit = std::size_t{64} << 20; ///< bytes held while a message's length is not known
+    static constexpr std::size_t mostReadAgain = 16 * heldSegments;
+    static Segment segmentOf(const Held &h) { return {h.packet, h.sequence, h.payload, h.isEnd, true}; }
+};
 
+MessageFinder::MessageFinder() = default;
+MessageFinder::MessageFinder(const MessageFinder &other)
+    : m_reading(other.m_reading), m_start(other.m_start),
+      m_ahead(other.m_ahead ? std::make_unique<Ahead>(*other.m_ahead) : nullptr)
+{
+}
+MessageFinder::MessageFinder(MessageFinder &&) noexcept = default;
+MessageFinder &MessageFinder::operator=(MessageFinder &&) noexcept = default;
+MessageFinder::~MessageFinder() = default;
+
+void MessageFinder::Reading::endMessage()
+{
+    received = length = askAgainAt = 0;
+    bytes = {};
+    state.resume = 0;
+    isLengthKnown = isUntilClose = isBroken = isAfterGap = false;
 }
 
-void MessageFinder::finish(std::uint32_t packet, std::vector<Message> &out)
+void MessageFinder::Reading::contribute(std::uint32_t packet)
 {
-    out.push_back({m_firstPacket, packet, m_sequence, static_cast<std::uint32_t>(m_received)});
-    m_sequence += static_cast<std::uint32_t>(m_received);
-    m_received = 0;
-    m_gathered.clear();
-    m_state.resume = 0;
-    m_askAgainAt = 0;
-    m_isLengthKnown = m_isUntilClose = false;
+    firstPacket = received == 0 ? packet : std::min(firstPacket, packet);
+    lastPacket = received == 0 ? packet : std::max(lastPacket, packet);
+}
+
+void MessageFinder::Reading::skipTo(std::uint32_t sequence)
+{
+    const std::uint32_t missing = sequence - next;
+    if (received > 0 && (isUntilClose || (isLengthKnown && received + missing < length))) {
+        received += missing;
+        isBroken = true;
+    } else {
+        endMessage();
+        isAfterGap = true;
+    }
+    next = sequence;
+    isFollowing = true;
+}
+
+void MessageFinder::finish(Reading &reading, Bytes bytes, const Target &target, Mode mode)
+{
+    if (!reading.isBroken) {
+        const auto length = static_cast<std::uint32_t>(reading.received);
+        const Message message{reading.firstPacket, reading.lastPacket, reading.next - length, length};
+        target.out.insert(std::ranges::upper_bound(target.out, message.lastPacket, {}, &Message::lastPacket), message);
+        if (mode != Mode::Guess)
+            target.sink.found({.firstPacket = message.firstPacket,
+                               .lastPacket = message.lastPacket,
+                               .sequence = message.sequence,
+                               .length = reading.received,
+                               .bytes = bytes,
+                               .isAfterGap = reading.isAfterGap});
+    }
+    reading.endMessage();
 }
 
 /// Asks for the current message's length. False if the bytes are none of the protocol's.
-bool MessageFinder::frameNext(const packet::Protocol &protocol, std::uint64_t &shared)
+bool MessageFinder::frame(Reading &reading, Bytes bytes, const Target &target)
 {
-    m_state.shared = &shared;
-    const Framing framing = protocol.frame(m_gathered, m_state);
+    reading.state.shared = &target.shared;
+    const Framing framing = target.protocol.frame(bytes, reading.state);
     switch (framing.kind) {
     case Framing::Kind::NeedMore:
-        m_askAgainAt = framing.length;
-        return m_gathered.size() < gatheredLimit;
+        reading.askAgainAt = framing.length;
+        return bytes.size() < gatheredLimit;
     case Framing::Kind::Complete:
-        m_isLengthKnown = true;
-        m_length = std::max<std::uint64_t>(framing.length, 1);
+        reading.isLengthKnown = true;
+        reading.length = std::max<std::uint64_t>(framing.length, 1);
         return true;
     case Framing::Kind::UntilClose:
-        m_isUntilClose = true;
+        reading.isUntilClose = true;
         return true;
     case Framing::Kind::NotMine:
         break;
@@ -49,77 +106,203 @@ bool MessageFinder::frameNext(const packet::Protocol &protocol, std::uint64_t &s
     return false;
 }
 
-void MessageFinder::add(const packet::Protocol &protocol, std::uint64_t &shared, std::uint32_t packet, std::uint32_t sequence,
-                        Bytes payload, bool isEnd, std::vector<Message> &out)
+/// Payload of a message whose length is not known yet. False: it is none of the protocol's.
+bool MessageFinder::takeUnframed(Reading &reading, const Segment &segment, Bytes &payload, const Target &target, Mode mode)
 {
-    m_tookLast = false;
-    if (m_isFollowing && sequence != m_next) {
-        const auto old = m_next - sequence;
-        if (isBefore(sequence, m_next) && old < payload.size()) {
-            payload = payload.subspan(old); // a resent segment that goes on with new data
-            sequence = m_next;
-        } else if (isBefore(sequence, m_next)) {
-            m_tookLast = true; // nothing new
-            payload = {};
-            isEnd = false;
-        } else if (!payload.empty()) {
-            *this = {};
+    const std::size_t already = reading.bytes.size();
+    const Bytes fresh = payload;
+    payload = {};
+    reading.received += fresh.size();
+    reading.next += static_cast<std::uint32_t>(fresh.size());
+    if (already > 0)
+        reading.bytes.insert(reading.bytes.end(), fresh.begin(), fresh.end());
+    const bool isAsking = reading.received >= reading.askAgainAt;
+    if (isAsking && !frame(reading, already > 0 ? Bytes(reading.bytes) : fresh, target)) {
+        // What was kept back for it, and what follows whole messages, is shown as the protocol's all the same.
+        if (already > 0 || fresh.size() != segment.payload.size()) {
+            const auto length = static_cast<std::uint32_t>(reading.received);
+            target.out.insert(std::ranges::upper_bound(target.out, reading.lastPacket, {}, &Message::lastPacket),
+                              {reading.firstPacket, reading.lastPacket, reading.next - length, length});
+            target.marked.push_back(segment.packet);
         }
+        reading.endMessage();
+        reading.isAfterGap = true;
+        return false;
     }
-    if (!m_isFollowing) {
-        if (payload.empty())
-            return;
-        m_isFollowing = true;
-        m_next = m_sequence = sequence;
+    if (!reading.isLengthKnown || reading.length > reading.received) {
+        if (already == 0)
+            reading.bytes.assign(fresh.begin(), fresh.end());
+        return true;
     }
-    m_next += static_cast<std::uint32_t>(payload.size());
-    const std::size_t before = out.size();
-    const bool wasBetween = m_received == 0;
+    const std::size_t taken = static_cast<std::size_t>(reading.length - std::min<std::uint64_t>(already, reading.length));
+    payload = fresh.subspan(taken);
+    reading.received = already + taken;
+    reading.next -= static_cast<std::uint32_t>(payload.size());
+    finish(reading, already > 0 ? Bytes(reading.bytes).first(already + taken) : fresh.first(taken), target, mode);
+    return true;
+}
+
+/// A segment that goes on where the reading is.
+void MessageFinder::read(Reading &reading, Segment segment, const Target &target, Mode mode)
+{
+    const std::uint32_t old = reading.next - segment.sequence;
+    if (old > segment.payload.size()) {
+        target.marked.push_back(segment.packet);
+        return;
+    }
+    Bytes payload = segment.payload.subspan(old);
+    const std::size_t before = target.out.size();
+    const bool wasBetween = reading.received == 0;
+    bool isMarked = payload.empty() && !segment.payload.empty();
     while (!payload.empty()) {
-        m_tookLast = true;
-        if (m_received == 0)
-            m_firstPacket = packet;
-        if (m_isLengthKnown || m_isUntilClose) {
-            const std::uint64_t wanted = m_isUntilClose ? payload.size() : m_length - m_received;
+        reading.contribute(segment.packet);
+        if (reading.isLengthKnown || reading.isUntilClose) {
+            const std::uint64_t wanted = reading.isUntilClose ? payload.size() : reading.length - reading.received;
             const std::size_t taken = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, payload.size()));
-            m_received += taken;
+            const std::size_t room = keptBytes - std::min(keptBytes, reading.bytes.size());
+            reading.bytes.insert(reading.bytes.end(), payload.begin(),
+                                 payload.begin() + static_cast<std::ptrdiff_t>(std::min(taken, room)));
+            reading.received += taken;
+            reading.next += static_cast<std::uint32_t>(taken);
             payload = payload.subspan(taken);
-        } else {
-            m_gathered.insert(m_gathered.end(), payload.begin(), payload.end());
-            const std::uint64_t already = m_received;
-            m_received = m_gathered.size();
-            if (m_received < m_askAgainAt)
-                break;
-            if (!frameNext(protocol, shared)) {
-                // What was kept back for it, and what follows whole messages, is shown as the protocol's all the same.
-                const bool isAlone = m_firstPacket == packet && out.size() == before;
-                if (!isAlone)
-                    finish(packet, out);
-                *this = {};
-                m_tookLast = !isAlone;
-                return;
-            }
-            if (!m_isLengthKnown) {
-                payload = {};
-            } else {
-                const std::uint64_t fromHere = m_length > already ? m_length - already : 0;
-                const std::size_t taken = static_cast<std::size_t>(std::min<std::uint64_t>(fromHere, payload.size()));
-                m_received = already + taken;
-                payload = payload.subspan(taken);
-            }
-            if (m_isLengthKnown || m_isUntilClose)
-                m_gathered = {};
+            if (reading.isLengthKnown && reading.received >= reading.length)
+                finish(reading, reading.bytes, target, mode);
+        } else if (!takeUnframed(reading, segment, payload, target, mode)) {
+            return;
         }
-        if (m_isLengthKnown && m_received >= m_length)
-            finish(packet, out);
+        isMarked = true;
     }
-    if (isEnd && m_isUntilClose && m_received > 0)
-        finish(packet, out);
+    if (segment.isEnd && reading.isUntilClose && reading.received > 0) {
+        reading.contribute(segment.packet);
+        finish(reading, reading.bytes, target, mode);
+    }
     // The commonest case needs no record: one message, and it is all of this segment.
-    if (out.size() == before + 1 && wasBetween && m_received == 0 && out.back().firstPacket == packet &&
-        out.back().lastPacket == packet) {
-        out.pop_back();
-        m_tookLast = false;
+    const bool isPlain = mode != Mode::Again && !segment.isRepeated && wasBetween && old == 0 && reading.received == 0 &&
+                         target.out.size() == before + 1 && target.out.back().firstPacket == segment.packet &&
+                         target.out.back().lastPacket == segment.packet;
+    if (isPlain)
+        target.out.pop_back();
+    else if (isMarked || target.out.size() > before)
+        target.marked.push_back(segment.packet);
+}
+
+void MessageFinder::begin(std::uint32_t sequence)
+{
+    if (m_reading.isFollowing)
+        return;
+    m_reading.isFollowing = true;
+    m_reading.next = m_start = sequence;
+}
+
+void MessageFinder::lose()
+{
+    m_reading = {};
+    m_ahead.reset();
+}
+
+void MessageFinder::add(const Segment &segment, const Target &target)
+{
+    if (!m_reading.isFollowing) {
+        if (segment.payload.empty())
+            return;
+        begin(segment.sequence);
+    }
+    if (isBefore(m_reading.next, segment.sequence))
+        return hold(segment, target);
+    if (isBefore(segment.sequence, m_start) && m_reading.next - segment.sequence >= segment.payload.size())
+        return; // from before the following began
+    if (!m_ahead)
+        return read(m_reading, segment, target, Mode::First);
+    if (m_reading.next - segment.sequence >= segment.payload.size() && !segment.payload.empty()) {
+        target.marked.push_back(segment.packet); // nothing new
+        return;
+    }
+    takeBackGuess(target);
+    read(m_reading, segment, target, Mode::Again);
+    readHeld(target);
+}
+
+void MessageFinder::hold(const Segment &segment, const Target &target)
+{
+    if (segment.payload.empty() && !segment.isEnd)
+        return;
+    if (!m_ahead) {
+        m_ahead = std::make_unique<Ahead>();
+        static_cast<Place &>(m_ahead->guess) = m_reading;
+        m_ahead->sharedBefore = target.shared;
+    }
+    auto &held = m_ahead->held;
+    const auto place = std::ranges::upper_bound(
+        held, segment.sequence, [](std::uint32_t a, std::uint32_t b) { return isBefore(a, b); }, &Ahead::Held::sequence);
+    if (place != held.begin()) {
+        const Ahead::Held &before = *std::prev(place);
+        const std::uint32_t distance = segment.sequence - before.sequence;
+        if (!segment.payload.empty() && distance + segment.payload.size() <= before.payload.size()) {
+            target.marked.push_back(segment.packet); // came before
+            return;
+        }
+    }
+    held.insert(place, {segment.packet, segment.sequence, {segment.payload.begin(), segment.payload.end()}, segment.isEnd});
+    m_ahead->bytes += segment.payload.size();
+    if (m_ahead->readAgain < Ahead::mostReadAgain && !isBefore(segment.sequence, m_ahead->guess.next))
+        guess(segment, target);
+    while (m_ahead && (m_ahead->bytes > heldBytes || m_ahead->held.size() > heldSegments))
+        acknowledged(m_ahead->held.front().sequence, target);
+}
+
+void MessageFinder::guess(const Segment &segment, const Target &target)
+{
+    if (isBefore(m_ahead->guess.next, segment.sequence))
+        m_ahead->guess.skipTo(segment.sequence);
+    const std::size_t before = target.out.size();
+    read(m_ahead->guess, segment, target, Mode::Guess);
+    m_ahead->guessed += target.out.size() - before;
+}
+
+/// Messages of the guess are among the last, and all behind the gap.
+void MessageFinder::takeBackGuess(const Target &target)
+{
+    for (auto at = target.out.end(); m_ahead->guessed > 0 && at != target.out.begin();) {
+        --at;
+        if (isBefore(at->sequence, m_reading.next))
+            continue;
+        at = target.out.erase(at);
+        --m_ahead->guessed;
+    }
+    m_ahead->guessed = 0;
+    target.shared = m_ahead->sharedBefore;
+}
+
+/// Reads what is held as far as there is no gap, and guesses again behind it.
+void MessageFinder::readHeld(const Target &target)
+{
+    auto &held = m_ahead->held;
+    std::size_t count = 0;
+    for (; count < held.size() && !isBefore(m_reading.next, held[count].sequence); ++count) {
+        m_ahead->bytes -= held[count].payload.size();
+        read(m_reading, Ahead::segmentOf(held[count]), target, Mode::Again);
+    }
+    held.erase(held.begin(), held.begin() + static_cast<std::ptrdiff_t>(count));
+    if (held.empty()) {
+        m_ahead.reset();
+        return;
+    }
+    m_ahead->sharedBefore = target.shared;
+    if (m_ahead->readAgain >= Ahead::mostReadAgain)
+        return;
+    m_ahead->readAgain += held.size();
+    m_ahead->guess.bytes = {};
+    static_cast<Place &>(m_ahead->guess) = m_reading;
+    for (const Ahead::Held &h : held)
+        guess(Ahead::segmentOf(h), target);
+}
+
+void MessageFinder::acknowledged(std::uint32_t sequence, const Target &target)
+{
+    while (m_ahead && !isBefore(sequence, m_ahead->held.front().sequence)) {
+        takeBackGuess(target);
+        m_reading.skipTo(m_ahead->held.front().sequence);
+        readHeld(target);
     }
 }
 

@@ -5,44 +5,126 @@
 #include "engine/packet/protocol.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace layerlab::flow {
 
-/// A message of a byte stream that did not come alone in one segment: where it lies.
+/// A message of a byte stream that is not simply all of one segment: where it lies. Its bytes are gathered from the packets
+/// when somebody looks at it.
 struct Message {
-    std::uint32_t firstPacket = 0; ///< index of the packet its first byte is in
+    std::uint32_t firstPacket = 0; ///< index of the earliest packet that has part of it
     std::uint32_t lastPacket = 0;  ///< index of the packet that completed it
     std::uint32_t sequence = 0;    ///< of its first byte
-    std::uint32_t length = 0;      ///< bytes of it that came in order
+    std::uint32_t length = 0;      ///< bytes
 };
 
-/// Follows one direction of a connection whose protocol has a framing function, segment by segment, in order. What is out of
-/// order or missing ends the following until a segment begins with a message again.
+/// A message when it is found, in the order of the stream: for those who follow what a connection says.
+struct FoundMessage {
+    std::uint32_t firstPacket = 0;
+    std::uint32_t lastPacket = 0;
+    std::uint32_t sequence = 0; ///< of its first byte
+    std::uint64_t length = 0;   ///< bytes of all of it
+    Bytes bytes;                ///< its beginning: all of it, or at least MessageFinder::keptBytes; valid during the call only
+    bool isAfterGap = false;    ///< bytes before it are missing: what was remembered of this direction no longer holds
+};
+
+/// What is told of each message found.
+class MessageSink {
+public:
+    virtual ~MessageSink() = default;
+    virtual void found(const FoundMessage &message) = 0;
+};
+
+/// Puts one direction of a TCP connection together and finds its messages, for a protocol with a framing function.
+///
+/// Segments that come too early are held back, at most heldBytes and heldSegments of them. What is found in them meanwhile is
+/// kept as a guess, as if the gap would never be filled; when it is filled the guess is taken back and the stream read in its
+/// order. When the peer acknowledges the gap (it was not recorded), or too much is held, the guess becomes final. Of bytes that
+/// came twice, the earlier place in the stream wins, then the earlier packet.
 class MessageFinder {
 public:
-    /// Messages that this segment completes are appended to out; a message that is a whole segment's payload is not.
-    void add(const packet::Protocol &protocol, std::uint64_t &shared, std::uint32_t packet, std::uint32_t sequence,
-             Bytes payload, bool isEnd, std::vector<Message> &out);
-    /// Whether the last segment's payload was taken as part of messages.
-    bool tookLast() const { return m_tookLast; }
+    static constexpr std::size_t keptBytes = 20 * 1024;
+    static constexpr std::size_t heldBytes = std::size_t{1} << 20;
+    static constexpr std::size_t heldSegments = 256;
+    static constexpr std::size_t gatheredLimit = std::size_t{64} << 20; ///< of a message whose length is not known
+
+    struct Segment {
+        std::uint32_t packet = 0;
+        std::uint32_t sequence = 0; ///< of its first byte
+        Bytes payload;              ///< whole: a segment that was cut by the capture ends the following, see lose()
+        bool isEnd = false;         ///< a FIN follows
+        bool isRepeated = false;    ///< judged as a retransmission
+    };
+
+    /// Where messages go: shared is the protocol's word for both directions; out the messages in order of lastPacket, without
+    /// those that are simply all of one segment; marked the packets whose payload is not simply one message.
+    struct Target {
+        const packet::Protocol &protocol;
+        std::uint64_t &shared;
+        std::vector<Message> &out;
+        std::vector<std::uint32_t> &marked;
+        MessageSink &sink;
+    };
+
+    MessageFinder();
+    MessageFinder(const MessageFinder &);
+    MessageFinder(MessageFinder &&) noexcept;
+    MessageFinder &operator=(MessageFinder &&) noexcept;
+    ~MessageFinder();
+
+    /// Where the direction begins, if that is known before its first payload.
+    void begin(std::uint32_t sequence);
+    void add(const Segment &segment, const Target &target);
+    /// The peer has everything below sequence: a gap there will not be filled.
+    void acknowledged(std::uint32_t sequence, const Target &target);
+    /// Bytes are missing that nobody will bring: the next segment begins anew.
+    void lose();
+    bool isWaiting() const { return m_ahead != nullptr; }
 
 private:
-    void finish(std::uint32_t packet, std::vector<Message> &out);
-    bool frameNext(const packet::Protocol &protocol, std::uint64_t &shared);
+    struct Place {
+        packet::FramingState state;
+        std::uint64_t received = 0; ///< bytes of the current message
+        std::uint64_t length = 0;   ///< of the current message, once known
+        std::uint64_t askAgainAt = 0;
+        std::uint32_t next = 0; ///< sequence number that comes next
+        std::uint32_t firstPacket = 0;
+        std::uint32_t lastPacket = 0;
+        bool isFollowing = false;
+        bool isLengthKnown = false;
+        bool isUntilClose = false;
+        bool isBroken = false;   ///< bytes of the current message are missing: only its end is of interest
+        bool isAfterGap = false; ///< bytes before the current message are missing
+    };
+    /// The reading of a stream up to a place.
+    struct Reading : Place {
+        std::vector<std::uint8_t> bytes; ///< of the current message: all while its length is not known, then up to keptBytes
 
-    std::vector<std::uint8_t> m_gathered; ///< of the current message, while its length is not known
-    packet::FramingState m_state;
-    std::uint64_t m_received = 0; ///< bytes of the current message
-    std::uint64_t m_length = 0;   ///< of the current message, once known
-    std::uint64_t m_askAgainAt = 0;
-    std::uint32_t m_next = 0;
-    std::uint32_t m_sequence = 0;
-    std::uint32_t m_firstPacket = 0;
-    bool m_isFollowing = false;
-    bool m_isLengthKnown = false;
-    bool m_isUntilClose = false;
-    bool m_tookLast = false;
+        void endMessage();
+        void contribute(std::uint32_t packet);
+        /// Goes on at sequence, without the bytes before it.
+        void skipTo(std::uint32_t sequence);
+    };
+    struct Ahead; ///< what came too early
+    enum class Mode : std::uint8_t {
+        First, ///< in its order, as it comes
+        Again, ///< what was held back
+        Guess, ///< behind a gap: the sink is not told
+    };
+
+    static void read(Reading &reading, Segment segment, const Target &target, Mode mode);
+    static bool takeUnframed(Reading &reading, const Segment &segment, Bytes &payload, const Target &target, Mode mode);
+    static bool frame(Reading &reading, Bytes bytes, const Target &target);
+    static void finish(Reading &reading, Bytes bytes, const Target &target, Mode mode);
+    void hold(const Segment &segment, const Target &target);
+    void guess(const Segment &segment, const Target &target);
+    void takeBackGuess(const Target &target);
+    void readHeld(const Target &target);
+
+    Reading m_reading;
+    std::uint32_t m_start = 0;
+    std::unique_ptr<Ahead> m_ahead;
 };
 
 } // namespace layerlab::flow

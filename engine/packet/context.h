@@ -81,7 +81,6 @@ struct StreamInfo {
     bool hasMessages = false;            ///< messages and reassembledIn say what the payload is
     std::vector<StreamMessage> messages; ///< that end here
     std::uint32_t reassembledIn = 0; ///< the frame in which the message ends that this payload's last bytes belong to; 0: none
-    std::uint32_t unassignedOffset = 0; ///< payload bytes before it belong to messages
 
     static constexpr int unknownScale = -1; ///< the handshake was not seen
     static constexpr int noScale = -2;      ///< the two sides did not agree on scaling

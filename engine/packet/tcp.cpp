@@ -112,12 +112,6 @@ void deliverMessages(Dissector &d, const StreamInfo &stream, std::size_t headerB
         d.annotate(payloadNode, AnnotationKind::Segment, stream.reassembledIn);
 }
 
-/// What came before, or too early, is not taken for a message again.
-bool isRepeatedOrEarly(const StreamInfo &stream)
-{
-    return has(stream.findings, TcpFinding::Retransmission) || has(stream.findings, TcpFinding::OutOfOrder);
-}
-
 /// Whether a stream protocol finds one of its messages at the beginning of the bytes, whole or not.
 bool beginsWith(const Protocol &protocol, Bytes payload)
 {
@@ -144,8 +138,8 @@ void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBy
         return;
     }
     const NodeId payloadNode = d.add(at(fields, "tcp.payload"), headerBytes, payload.size());
-    if (stream && !d.isQuoted && isRepeatedOrEarly(*stream) && stream->messages.empty())
-        return;
+    if (stream && !d.isQuoted && has(stream->findings, TcpFinding::Retransmission) && stream->messages.empty())
+        return; // what came before is not taken for a message again
     const Protocol *known = d.isQuoted ? nullptr : d.context().payload;
     const Protocol &protocol = known ? *known : payloadProtocol(ClaimTable::TcpPort, d.u16(0), d.u16(2), payload);
     if (stream && stream->hasMessages && !d.isQuoted)
