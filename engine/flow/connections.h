@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/chunked_vector.h"
+#include "engine/flow/endpoints.h"
 #include "engine/flow/message_finder.h"
 #include "engine/flow/tcp_analysis.h"
 #include "engine/packet/context.h"
@@ -15,15 +16,6 @@
 #include <vector>
 
 namespace layerlab::flow {
-
-/// Both ends of a connection: IPv4 addresses are in the first four bytes. Index 0 is the sender of its first packet.
-struct Endpoints {
-    std::array<std::array<std::uint8_t, 16>, 2> addresses{};
-    std::array<std::uint16_t, 2> ports{};
-    packet::ProtocolId network = packet::noProtocol;
-    packet::ProtocolId transport = packet::noProtocol;
-    bool operator==(const Endpoints &) const = default;
-};
 
 /// A TCP connection or the UDP datagrams between two ports.
 struct Connection {

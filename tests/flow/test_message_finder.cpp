@@ -37,9 +37,13 @@ packet::Framing frameTest(Bytes stream, packet::FramingState &)
     return {packet::Framing::Kind::Complete, std::size_t{stream[1]} * 256 + stream[2]};
 }
 
-constexpr packet::Protocol protocol{
-    .key = "test", .name = "test", .shortName = "test", .layer = packet::Layer::Application, .pdu = "", .reference = "",
-    .frame = frameTest};
+constexpr packet::Protocol protocol{.key = "test",
+                                    .name = "test",
+                                    .shortName = "test",
+                                    .layer = packet::Layer::Application,
+                                    .pdu = "",
+                                    .reference = "",
+                                    .frame = frameTest};
 
 struct Reader final : flow::MessageSink {
     void found(const flow::FoundMessage &message) override

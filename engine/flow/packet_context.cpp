@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/flow/connections.h"
+#include "engine/flow/segment.h"
+
+#include <algorithm>
+
+namespace layerlab::flow {
+
+using packet::Summary;
+
+namespace {
+
+constexpr std::uint32_t none = 0xffffffff;
+
+}
+
+PacketContext::PacketContext(const Connections &connections, const PacketSource &source, std::uint32_t packet)
+    : m_connections(connections), m_source(source), m_packet(packet)
+{
+    m_context.frame = source.frame(packet);
+    const Summary &summary = connections.summaries()[packet];
+    if (summary.connection == Summary::noConnection)
+        return;
+    const Connection &connection = connections.connections()[summary.connection];
+    m_context.stream = &m_stream;
+    m_context.payload = packet::protocolAt(connection.payload);
+    m_stream.index = connection.index;
+    m_stream.isFromOpener = !summary.isReversed;
+    m_stream.history = this;
+    fillTcp(connections, connection, summary, packet);
+    m_stream.number = summary.numberInConnection;
+    m_stream.sinceFirst = m_context.frame.time - connection.firstTime;
+    if (summary.previousInConnection != none)
+        m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
+    if (summary.hasMessage)
+        fillMessages(connection);
+}
+
+Bytes PacketContext::answered(bool (*begins)(Bytes)) const
+{
+    constexpr int mostSteps = 4096; // a long upload may lie between
+    const auto &summaries = m_connections.summaries();
+    const bool isReversed = summaries[m_packet].isReversed;
+    std::uint32_t at = summaries[m_packet].previousInConnection;
+    for (int step = 0; step < mostSteps && at != none; ++step, at = summaries[at].previousInConnection) {
+        if (summaries[at].isReversed == isReversed || summaries[at].payloadLength == 0)
+            continue;
+        const Bytes payload = payloadOf(summaries[at], m_source.bytes(at));
+        if (begins(payload))
+            return payload;
+    }
+    return {};
+}
+
+void PacketContext::fillTcp(const Connections &connections, const Connection &connection, const Summary &summary,
+                            std::uint32_t packet)
+{
+    if (packet::protocolAt(connection.endpoints.transport) != &packet::protocols::tcp)
+        return;
+    const TcpSide &own = connection.tcp.sides[summary.isReversed];
+    const TcpSide &peer = connection.tcp.sides[!summary.isReversed];
+    m_stream.hasBase = own.hasBase;
+    m_stream.base = own.base;
+    m_stream.hasPeerBase = peer.hasBase;
+    m_stream.peerBase = peer.base;
+    if (own.scaleFrom <= packet + 1)
+        m_stream.windowScale = own.windowScale;
+    m_stream.findings = summary.findings;
+    if (const auto found = connections.m_duplicateAcks.find(packet); found != connections.m_duplicateAcks.end()) {
+        m_stream.duplicateAckNumber = found->second.duplicateAckNumber;
+        m_stream.duplicateAckFrame = found->second.duplicateAckFrame;
+    }
+}
+
+void PacketContext::fillMessages(const Connection &connection)
+{
+    const Summary &summary = m_connections.summaries()[m_packet];
+    const auto &messages = connection.messages[summary.isReversed];
+    m_stream.hasMessages = true;
+    const std::uint32_t sequence = firstSequence(summary, m_source.bytes(m_packet));
+    auto message = std::ranges::lower_bound(messages, m_packet, {}, &Message::lastPacket);
+    for (; message != messages.end() && message->lastPacket == m_packet; ++message) {
+        if (message->firstPacket == m_packet) {
+            packet::StreamMessage whole;
+            whole.offset = message->sequence - sequence;
+            whole.length = message->length;
+            m_stream.messages.push_back(std::move(whole));
+        } else {
+            m_stream.messages.push_back(gather(*message, summary.isReversed));
+        }
+    }
+    // Which message the payload's last byte belongs to: one of the next that are completed.
+    const std::uint32_t last = sequence + summary.payloadLength - 1;
+    for (int tries = 8; tries > 0 && message != messages.end(); --tries, ++message) {
+        if (message->firstPacket > m_packet || last - message->sequence >= message->length)
+            continue;
+        m_stream.reassembledIn = message->lastPacket + 1;
+        break;
+    }
+}
+
+/// Put together from all packets between its first and last: of bytes that came twice the earlier place in the stream wins,
+/// then the earlier packet. What was judged a retransmission counts only where nothing else has the bytes.
+packet::StreamMessage PacketContext::gather(const Message &message, bool isReversed)
+{
+    struct Piece {
+        std::int64_t offset; ///< in the message, may be negative
+        std::uint32_t packet;
+        Bytes payload;
+    };
+    const auto &summaries = m_connections.summaries();
+    std::vector<Piece> pieces;
+    std::vector<Piece> repeated;
+    for (std::uint32_t at = message.lastPacket; at != none && at >= message.firstPacket;
+         at = summaries[at].previousInConnection) {
+        const Summary &summary = summaries[at];
+        if (summary.isReversed != isReversed || summary.isQuoting || summary.payloadOffset == Summary::absent)
+            continue;
+        const Bytes bytes = m_source.bytes(at);
+        const Bytes payload = payloadOf(summary, bytes);
+        const std::int64_t offset = static_cast<std::int32_t>(firstSequence(summary, bytes) - message.sequence);
+        const bool isEnd = payload.empty() && at == message.lastPacket; // the FIN that ended it
+        if (isEnd || (offset < std::int64_t{message.length} && offset + std::ssize(payload) > 0))
+            (has(summary.findings, packet::TcpFinding::Retransmission) ? repeated : pieces).push_back({offset, at, payload});
+    }
+    const auto inOrder = [](const Piece &piece) { return std::pair(piece.offset, piece.packet); };
+    std::ranges::sort(pieces, {}, inOrder);
+    std::ranges::sort(repeated, {}, inOrder);
+    packet::StreamMessage result;
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(message.length);
+    const auto put = [&](const Piece &piece) {
+        const std::int64_t skipped = std::ssize(bytes) - piece.offset;
+        result.frames.push_back(piece.packet + 1);
+        if (skipped < 0 || skipped >= std::ssize(piece.payload))
+            return;
+        const Bytes fresh = piece.payload.subspan(static_cast<std::size_t>(skipped));
+        const std::size_t taken = std::min<std::size_t>(fresh.size(), message.length - bytes.size());
+        bytes.insert(bytes.end(), fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(taken));
+    };
+    auto spare = repeated.begin();
+    const auto fillUpTo = [&](std::int64_t offset) {
+        for (; std::ssize(bytes) < offset && spare != repeated.end() && spare->offset <= std::ssize(bytes); ++spare)
+            if (spare->offset + std::ssize(spare->payload) > std::ssize(bytes))
+                put(*spare);
+    };
+    for (const Piece &piece : pieces) {
+        fillUpTo(piece.offset);
+        put(piece);
+    }
+    fillUpTo(message.length);
+    result.length = static_cast<std::uint32_t>(bytes.size());
+    m_gathered.push_back(std::move(bytes));
+    result.bytes = m_gathered.back();
+    return result;
+}
+
+} // namespace layerlab::flow
