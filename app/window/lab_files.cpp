@@ -3,10 +3,12 @@
 #include "app/window/lab_files.h"
 
 #include "app/window/preferences.h"
+#include "engine/base/cbor.h"
 #include "session/installation.h"
 #include "session/language.h"
 #include "widgets/lab/program_kinds.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -35,9 +37,19 @@ private:
     lab::Document m_before, m_after;
 };
 
+/// Each window has a safety copy of its own, locked while the window lives.
 QString autosavePath()
 {
-    return recordingsFolder() + QStringLiteral("/autosave.lab.json");
+    static int windows = 0;
+    return QStringLiteral("%1/autosave-%2-%3.lab.json")
+        .arg(recordingsFolder())
+        .arg(QCoreApplication::applicationPid())
+        .arg(++windows);
+}
+
+QString lockPath(const QString &path)
+{
+    return path + QStringLiteral(".lock");
 }
 
 bool isLabDocument(const QString &path)
@@ -66,11 +78,15 @@ LabFiles::LabFiles(Session *session, QObject *parent) : QObject(parent), m_sessi
 /// What was never saved is found again: recordings that no lab holds, and the lab that was being changed.
 void LabFiles::findUnsaved()
 {
-    const QString left = autosavePath();
-    if (QFileInfo::exists(left)) {
-        const QString stamp = QFileInfo(left).lastModified().toString(QStringLiteral("yyyyMMdd-hhmmss"));
-        const QString kept = QStringLiteral("%1/unsaved-%2.lab.json").arg(recordingsFolder(), stamp);
-        if (QFile::rename(left, kept))
+    const QDir folder(recordingsFolder());
+    for (const QFileInfo &left : folder.entryInfoList({QStringLiteral("autosave*.lab.json")}, QDir::Files, QDir::Time)) {
+        QLockFile lock(lockPath(left.filePath()));
+        lock.setStaleLockTime(0); // only the end of its process frees it
+        if (!lock.tryLock())
+            continue; // of a window that lives
+        const QString stamp = left.lastModified().toString(QStringLiteral("yyyyMMdd-hhmmss-zzz"));
+        const QString kept = folder.filePath(QStringLiteral("unsaved-%1.lab.json").arg(stamp));
+        if (QFile::rename(left.filePath(), kept))
             m_recent.prepend(kept);
     }
     for (const QString &path : abandonedRecordings()) {
@@ -82,11 +98,19 @@ void LabFiles::findUnsaved()
 void LabFiles::autosave()
 {
     if (!isChanged()) {
-        QFile::remove(autosavePath());
+        QFile::remove(m_autosavePath);
+        m_autosaveLock.reset();
         return;
     }
-    Error error;
-    if (!QDir().mkpath(recordingsFolder()) || !writeDocument(autosavePath(), error))
+    Error error{Errc::PermissionDenied, toUtf8(recordingsFolder())};
+    bool isLocked = QDir().mkpath(recordingsFolder());
+    if (!m_autosaveLock) {
+        m_autosavePath = autosavePath();
+        m_autosaveLock = std::make_unique<QLockFile>(lockPath(m_autosavePath));
+        m_autosaveLock->setStaleLockTime(0);
+        isLocked = isLocked && m_autosaveLock->tryLock();
+    }
+    if (!isLocked || !writeDocument(m_autosavePath, error))
         m_session->addNotice(Notice::Level::Warning, sentence(error, tr("The safety copy of the lab")));
 }
 

@@ -4,6 +4,7 @@
 
 #include "session/session.h"
 
+#include <QLockFile>
 #include <QObject>
 #include <QTimer>
 #include <QUndoStack>
@@ -64,6 +65,8 @@ private:
     QStringList m_recent;
     QUndoStack m_undo;
     QTimer m_autosave;
+    QString m_autosavePath;
+    std::unique_ptr<QLockFile> m_autosaveLock; ///< while the safety copy is there
 };
 
 } // namespace layerlab
