@@ -3,6 +3,7 @@
 // How fast a capture file is indexed.
 //     bench_index FILE                  times the index of FILE, its time order, and a bare loop over its pages as the limit
 //     bench_index --make N OUT.pcapng   makes a recording of N TCP packets of mixed sizes, about 520 bytes on average
+#include "engine/base/cbor.h"
 #include "engine/base/checksum.h"
 #include "engine/base/mapped_file.h"
 #include "engine/recording/recording.h"

@@ -8,6 +8,7 @@
 //     in the file
 // Run it from the build folder's bin; it needs layerlab-host and bench_load beside it.
 
+#include "engine/base/cbor.h"
 #include "engine/base/clock.h"
 #include "engine/control/host_connection.h"
 #include "engine/recording/recording.h"

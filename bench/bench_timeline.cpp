@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long the time line takes to paint a frame of the window, 1280 x 600 pixels, at 200 zoom positions.
 //     bench_timeline [COUNT]   COUNT state changes of 50 tasks, then COUNT frames of 50 pairs; a million by default
+#include "engine/base/cbor.h"
 #include "engine/recording/recording_writer.h"
 #include "engine/trace/call_table.h"
 #include "session/session.h"

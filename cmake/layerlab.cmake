@@ -21,7 +21,7 @@ endif()
 add_library(layerlab_qt_options INTERFACE)
 target_compile_definitions(layerlab_qt_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH QT_NO_KEYWORDS)
 # What is slow is in the engine; -O3 here would double the time of a build for nothing a person could see.
-target_compile_options(layerlab_qt_options INTERFACE $<$<CONFIG:Release>:-O1>)
+target_compile_options(layerlab_qt_options INTERFACE $<$<CONFIG:Release,RelWithDebInfo>:-O1>)
 
 # Warnings for the engine on top of everybody's.
 add_library(layerlab_engine_options INTERFACE)
@@ -35,8 +35,15 @@ function(layerlab_room name)
     list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
     add_library(layerlab_${name} STATIC ${sources})
     target_link_libraries(layerlab_${name} PUBLIC layerlab_options PRIVATE layerlab_engine_options)
-    target_precompile_headers(layerlab_${name} PRIVATE <algorithm> <array> <chrono> <cstdint> <expected> <map> <memory> <optional>
-        <span> <string> <string_view> <variant> <vector>)
+    # One set of precompiled headers for all rooms: the first room makes it.
+    get_property(headers GLOBAL PROPERTY LAYERLAB_ROOM_HEADERS)
+    if(headers)
+        target_precompile_headers(layerlab_${name} REUSE_FROM ${headers})
+    else()
+        target_precompile_headers(layerlab_${name} PRIVATE <algorithm> <array> <chrono> <cstdint> <expected> <map> <memory> <optional>
+            <span> <string> <string_view> <variant> <vector>)
+        set_property(GLOBAL PROPERTY LAYERLAB_ROOM_HEADERS layerlab_${name})
+    endif()
     foreach(room IN LISTS ARGN)
         target_link_libraries(layerlab_${name} PUBLIC layerlab_${room})
     endforeach()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/capture.h"
 
+#include "engine/base/cbor.h"
+
 #include <algorithm>
 
 namespace layerlab {
@@ -9,10 +11,18 @@ namespace layerlab {
 Capture::Capture(recording::Recording recording, Start start) : m_recording(std::move(recording))
 {
     if (start == Start::Whole)
-        advance(0xffffffff);
+        understand();
 }
 
-bool Capture::advance(std::uint32_t most)
+bool Capture::advance(std::uint64_t mostBytes)
+{
+    // What opening has indexed already comes first.
+    const bool isMore = packetCount() < m_recording.packets().size() || m_recording.advance(mostBytes);
+    understand();
+    return isMore;
+}
+
+bool Capture::understand(std::uint32_t most)
 {
     const auto &packets = m_recording.packets();
     const std::size_t end = std::min(packets.size(), packetCount() + std::size_t{most});

@@ -10,19 +10,21 @@
 namespace layerlab {
 
 /// A recording with its packets understood: where the bytes (recording), their meaning (packet) and their connections (flow)
-/// meet. Packets may be understood a portion at a time: those up to packetCount() can be asked about.
+/// meet. A file may be understood a portion at a time: packets up to packetCount() can be asked about.
 class Capture : public flow::PacketSource {
 public:
     enum class Start { Whole, Empty };
-    /// Empty: nothing is understood until advance() is called.
+    /// Empty: nothing is understood until advance() or understand() is called.
     explicit Capture(recording::Recording recording, Start start = Start::Whole);
 
     /// Indexes what the file has got meanwhile; true if there was anything.
     bool refresh() { return m_recording.refresh(); }
     /// The writer is gone.
     void finish() { m_recording.finish(); }
-    /// Understands at most so many packets more; true while some are left.
-    bool advance(std::uint32_t most);
+    /// Indexes and understands so many bytes more of a file that was opened for its first portion; true while some are left.
+    bool advance(std::uint64_t mostBytes);
+    /// Understands at most so many of the packets that are indexed; true while some are left.
+    bool understand(std::uint32_t most = 0xffffffff);
 
     const recording::Recording &recording() const { return m_recording; }
     const flow::Connections &connections() const { return m_connections; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/event_text.h"
 
+#include "engine/base/cbor.h"
 #include "engine/trace/call_text.h"
 #include "engine/trace/event_records.h"
 #include "engine/trace/lifecycle.h"

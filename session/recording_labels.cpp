@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/recording_labels.h"
 
+#include "engine/base/cbor.h"
 #include "engine/lab/document.h"
 #include "engine/trace/call_record.h"
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session.h"
 
+#include "engine/base/cbor.h"
+#include "engine/control/host_connection.h"
 #include "engine/lab/kinds.h"
 #include "session/failure_text.h"
 #include "session/installation.h"
@@ -21,7 +23,9 @@ namespace layerlab {
 
 namespace {
 
-/// How often the file is looked at while a lab lives.
+/// While a lab lives, the views show how long a call has been waiting even if nothing new comes: this often.
+constexpr int idleMilliseconds = 400;
+/// How often the file is looked at where the kernel does not tell of what is written to it.
 constexpr int lookMilliseconds = 16;
 constexpr int finishMilliseconds = 20'000;
 constexpr qint64 mostDocumentBytes = 16 << 20;
@@ -31,8 +35,10 @@ constexpr qsizetype mostOutputPieces = 20'000;
 
 Session::Session(QObject *parent) : QObject(parent)
 {
-    m_refreshTimer.setInterval(lookMilliseconds);
     connect(&m_refreshTimer, &QTimer::timeout, this, &Session::refresh);
+    m_soonTimer.setSingleShot(true);
+    connect(&m_soonTimer, &QTimer::timeout, this, &Session::refresh);
+    connect(&m_fileWatcher, &QFileSystemWatcher::fileChanged, this, &Session::refresh);
     m_actTimer.setInterval(20);
     connect(&m_actTimer, &QTimer::timeout, this, &Session::continueActs);
 }
@@ -108,7 +114,7 @@ bool Session::makeLab()
         addNotice(Notice::Level::Fault, sentence(host.error(), tr("The lab host")));
         return false;
     }
-    m_host.emplace(std::move(*host));
+    m_host = std::make_unique<control::HostConnection>(std::move(*host));
     m_file = std::move(*file);
     m_recorded = m_document;
     m_isFinishing = false;
@@ -213,6 +219,11 @@ void Session::endLab()
     });
 }
 
+pid_t Session::hostPid() const
+{
+    return m_host ? m_host->pid() : 0;
+}
+
 const ProgramStatus &Session::status(const QString &name) const
 {
     static const ProgramStatus none;
@@ -263,7 +274,7 @@ void Session::take(const control::Message &message)
             addNotice(Notice::Level::Fault, sentence(recording.error(), tr("The recording")));
         m_hasUnsaved = true;
         setPhase(Phase::Live);
-        m_refreshTimer.start();
+        m_refreshTimer.start(m_fileWatcher.addPath(m_file->path()) ? idleMilliseconds : lookMilliseconds);
         const QStringList waiting = std::exchange(m_waiting, {});
         for (const QString &name : waiting)
             start(name);
@@ -318,7 +329,7 @@ void Session::take(const control::Message &message)
 /// The lab is over, wanted or not; what was recorded stays.
 void Session::loseHost(const QString &why)
 {
-    m_refreshTimer.stop();
+    stopLooking();
     if (m_notifier) {
         m_notifier->setEnabled(false);       // before its descriptor goes
         m_notifier.release()->deleteLater(); // this may be its own signal

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/control/host_connection.h"
 #include "engine/lab/document.h"
 #include "engine/trace/trace_store.h"
 #include "session/capture.h"
@@ -10,14 +9,21 @@
 #include "session/recording_file.h"
 
 #include <QElapsedTimer>
+#include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
 #include <memory>
 #include <optional>
+#include <sys/types.h>
 
 class QSocketNotifier;
+
+namespace layerlab::control {
+class HostConnection;
+struct Message;
+} // namespace layerlab::control
 
 namespace layerlab {
 
@@ -83,10 +89,10 @@ public:
     bool isPlaying() const { return m_nextAct < m_acts.size(); }
     /// Ends every program and the lab; the recording stays.
     void endLab();
-    bool isLabAlive() const { return m_host.has_value(); }
+    bool isLabAlive() const { return m_host != nullptr; }
     const ProgramStatus &status(const QString &name) const;
     const QList<ProgramOutput> &output(const QString &name) const;
-    pid_t hostPid() const { return m_host ? m_host->pid() : 0; }
+    pid_t hostPid() const;
 
     // The recording.
     Phase phase() const { return m_phase; }
@@ -140,10 +146,13 @@ private:
     bool start(const QString &name);
     Program &program(std::uint32_t index);
     void refresh();
+    void continueOpening();
+    void stopLooking();
     void readTrace();
     void useRecording(recording::Recording recording);
     void useFile(recording::Recording recording, const QString &path);
-    void readRecordedDocument();
+    /// From the Lab events from that one on; false if there was none.
+    bool readRecordedDocument(std::size_t firstEvent);
     void finishRecording();
     void continueActs();
     bool isActDone(const lab::Act &act);
@@ -153,7 +162,7 @@ private:
     lab::Document m_recorded; ///< as the host and the recording know it: programs only ever added
     QString m_folder;
     Phase m_phase = Phase::NoRecording;
-    std::optional<control::HostConnection> m_host;
+    std::unique_ptr<control::HostConnection> m_host;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::optional<RecordingFile> m_file;
     std::unique_ptr<Capture> m_capture;
@@ -168,6 +177,8 @@ private:
     std::uint32_t m_openRequest = 0; ///< the newest: earlier ones' answers are dropped
     QElapsedTimer m_sinceTold;       ///< since grown() was sent
     QTimer m_refreshTimer;
+    QTimer m_soonTimer; ///< what came too soon after the views were told
+    QFileSystemWatcher m_fileWatcher;
 
     std::vector<lab::Act> m_acts;
     std::size_t m_nextAct = 0;

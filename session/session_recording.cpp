@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session.h"
 
+#include "engine/base/cbor.h"
+#include "engine/control/host_connection.h"
 #include "session/language.h"
 
 #include <QCoreApplication>
@@ -20,8 +22,13 @@ namespace {
 
 /// How often the views are told at most.
 constexpr qint64 tellMilliseconds = 15;
-/// Packets understood in one go while a file is being opened: about 20 ms.
-constexpr std::uint32_t portion = 25'000;
+/// While a file is being opened: how much of it is indexed and understood in one go, how long this goes on until the window
+/// gets its turn, and how often the views hear of it.
+constexpr std::uint64_t portionBytes = 1 << 20;
+constexpr qint64 turnMilliseconds = 12;
+constexpr qint64 openingTellMilliseconds = 120;
+/// Packets of a lab understood in one go: about 20 ms.
+constexpr std::uint32_t livePackets = 25'000;
 
 } // namespace
 
@@ -84,23 +91,32 @@ void Session::readTrace()
     if (count == m_readEvents)
         return;
     m_trace.add(m_capture->recording(), m_readEvents);
+    const bool isDocumentNew = m_phase == Phase::Opening && readRecordedDocument(m_readEvents);
     m_readEvents = count;
+    if (isDocumentNew)
+        setDocument(m_recorded);
 }
 
 void Session::refresh()
 {
     if (!m_capture)
         return;
-    if (m_phase == Phase::Live && m_sinceTold.isValid() && m_sinceTold.elapsed() < tellMilliseconds)
+    if (m_phase == Phase::Opening)
+        return continueOpening();
+    if (m_phase == Phase::Live && m_sinceTold.isValid() && m_sinceTold.elapsed() < tellMilliseconds) {
+        if (!m_soonTimer.isActive())
+            m_soonTimer.start(static_cast<int>(tellMilliseconds - m_sinceTold.elapsed()) + 1);
         return;
+    }
     const std::size_t events = m_readEvents;
     const std::uint32_t packets = m_capture->packetCount();
     if (m_phase == Phase::Live)
         m_capture->refresh();
-    const bool isMore = m_capture->advance(portion);
+    if (m_capture->understand(livePackets))
+        m_soonTimer.start(0);
     readTrace();
     // With nothing new, the views still show how long a call has been waiting: now and then is enough for that.
-    constexpr qint64 idleMilliseconds = 400;
+    constexpr qint64 idleMilliseconds = 390;
     const bool isNew = m_readEvents != events || m_capture->packetCount() != packets;
     if (isNew)
         m_links.update(*m_capture, m_trace, m_readEvents);
@@ -108,12 +124,40 @@ void Session::refresh()
         m_sinceTold.start();
         Q_EMIT grown();
     }
-    if (m_phase == Phase::Opening) {
-        if (isMore)
-            QTimer::singleShot(0, this, &Session::refresh);
-        else
-            setPhase(Phase::Closed);
+}
+
+void Session::continueOpening()
+{
+    QElapsedTimer turn;
+    turn.start();
+    const bool isFirst = m_capture->packetCount() == 0;
+    bool isMore = true;
+    while (isMore && turn.elapsed() < turnMilliseconds)
+        isMore = m_capture->advance(portionBytes);
+    const bool isTold = isFirst || !isMore || m_sinceTold.elapsed() >= openingTellMilliseconds;
+    if (isTold) {
+        readTrace();
+        m_links.update(*m_capture, m_trace, m_readEvents);
+        m_sinceTold.start();
+        Q_EMIT grown();
     }
+    if (isMore) {
+        QTimer::singleShot(0, this, &Session::refresh);
+        return;
+    }
+    if (const auto &damage = m_capture->recording().damage())
+        addNotice(Notice::Level::Warning, tr("The file is whole up to byte %1; what follows can't be read [%2].")
+                                              .arg(damage->offset)
+                                              .arg(fromUtf8(damage->reason)));
+    setPhase(Phase::Closed);
+}
+
+void Session::stopLooking()
+{
+    m_refreshTimer.stop();
+    m_soonTimer.stop();
+    if (const QStringList files = m_fileWatcher.files(); !files.isEmpty())
+        m_fileWatcher.removePaths(files);
 }
 
 void Session::finishRecording()
@@ -122,29 +166,32 @@ void Session::finishRecording()
         return;
     m_capture->refresh();
     m_capture->finish();
-    while (m_capture->advance(portion)) {
-    }
+    m_capture->understand();
     readTrace();
     m_links.update(*m_capture, m_trace, m_readEvents);
     Q_EMIT grown();
 }
 
-void Session::readRecordedDocument()
+bool Session::readRecordedDocument(std::size_t firstEvent)
 {
     const recording::Recording &recording = m_capture->recording();
-    for (const recording::EventEntry &event : recording.events()) {
+    bool isNew = false;
+    for (std::size_t i = firstEvent; i < recording.events().size(); ++i) {
+        const recording::EventEntry &event = recording.events()[i];
         if (event.kind != recording::EventKind::Lab)
             continue;
         const auto json = fromCbor(recording.payload(event));
         auto document = json ? lab::fromJson(*json) : Result<lab::Document>(std::unexpected(json.error()));
         if (document)
             m_recorded = std::move(*document);
+        isNew |= document.has_value();
     }
+    return isNew;
 }
 
 Result<void> Session::openRecording(const QString &path)
 {
-    // Indexing a large file takes a while: it is done elsewhere, and the window stays alive.
+    // A large file may come from a slow disk, or have to be unpacked: its beginning is read elsewhere, the window stays alive.
     constexpr qint64 largeBytes = 8 << 20;
     const std::string name = QFile::encodeName(path).toStdString();
     if (QFileInfo(path).size() < largeBytes) {
@@ -159,7 +206,8 @@ Result<void> Session::openRecording(const QString &path)
     setPhase(Phase::Opening);
     const std::uint32_t request = ++m_openRequest;
     QThreadPool::globalInstance()->start([self = QPointer<Session>(this), request, name, path] {
-        auto opened = std::make_shared<Result<recording::Recording>>(recording::Recording::open(name));
+        auto opened = std::make_shared<Result<recording::Recording>>(
+            recording::Recording::open(name, recording::Recording::Growth::Complete, portionBytes));
         QMetaObject::invokeMethod(qApp, [self, request, opened, path] {
             if (!self || self->m_openRequest != request)
                 return; // something else was opened meanwhile
@@ -178,16 +226,12 @@ void Session::useFile(recording::Recording recording, const QString &path)
 {
     m_phase = Phase::Opening;
     m_capture = std::make_unique<Capture>(std::move(recording), Capture::Start::Empty);
-    readRecordedDocument();
+    readRecordedDocument(0);
     if (m_recorded.name.empty())
         m_recorded.name = toUtf8(QFileInfo(path).completeBaseName());
     setDocument(m_recorded);
     Q_EMIT recordingReplaced();
     Q_EMIT phaseChanged();
-    if (const auto &damage = m_capture->recording().damage())
-        addNotice(Notice::Level::Warning, tr("The file is whole up to byte %1; what follows can't be read [%2].")
-                                              .arg(damage->offset)
-                                              .arg(fromUtf8(damage->reason)));
     refresh();
 }
 
@@ -203,7 +247,7 @@ Result<void> Session::saveRecording(const QString &path)
 
 void Session::reset(bool forget)
 {
-    m_refreshTimer.stop();
+    stopLooking();
     m_notifier.reset();
     m_host.reset();
     m_waiting.clear();

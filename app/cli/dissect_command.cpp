@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/packet_text.h"
 #include "app/cli/recording_input.h"
+#include "engine/base/cbor.h"
 #include "session/language.h"
 
 #include <QCoreApplication>

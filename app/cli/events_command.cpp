@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/recording_input.h"
+#include "engine/base/cbor.h"
 #include "session/event_text.h"
 #include "session/language.h"
 

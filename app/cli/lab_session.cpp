@@ -3,6 +3,7 @@
 #include "app/cli/lab_session.h"
 
 #include "app/cli/console.h"
+#include "engine/base/cbor.h"
 #include "engine/base/clock.h"
 #include "engine/lab/kinds.h"
 #include "session/failure_text.h"

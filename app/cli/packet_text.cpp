@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/packet_text.h"
 
+#include "engine/base/cbor.h"
 #include "engine/packet/layers.h"
 #include "session/language.h"
 #include "session/packet_words.h"

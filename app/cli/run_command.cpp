@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/conversation.h"
 #include "app/cli/lab_session.h"
+#include "engine/base/cbor.h"
 #include "session/language.h"
 #include "session/recording_file.h"
 

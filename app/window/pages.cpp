@@ -3,6 +3,7 @@
 #include "app/window/pages.h"
 
 #include "app/window/preferences.h"
+#include "engine/base/cbor.h"
 #include "session/capability_text.h"
 #include "session/installation.h"
 #include "session/language.h"

@@ -3,15 +3,13 @@
 #pragma once
 
 #include "engine/base/bytes.h"
+#include "engine/base/json.h"
 #include "engine/base/result.h"
 
 #include <nlohmann/json.hpp>
 #include <vector>
 
 namespace layerlab {
-
-/// A JSON value whose members keep their order.
-using Json = nlohmann::ordered_json;
 
 std::vector<std::uint8_t> toCbor(const Json &value);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/control/message.h"
 
+#include "engine/base/cbor.h"
+
 #include <limits>
 #include <type_traits>
 
@@ -74,10 +76,10 @@ template <class M> Result<Message> readMembers(const Json &json)
 
 template <std::size_t index = 0> Result<Message> readAs(const std::string &type, const Json &json)
 {
-    if constexpr (index == std::variant_size_v<Message>) {
+    if constexpr (index == std::variant_size_v<Message::variant>) {
         return fail(Errc::Unsupported, "message of unknown type \"" + type.substr(0, 64) + "\"");
     } else {
-        using M = std::variant_alternative_t<index, Message>;
+        using M = std::variant_alternative_t<index, Message::variant>;
         return type == M::type ? readMembers<M>(json) : readAs<index + 1>(type, json);
     }
 }

@@ -211,8 +211,11 @@ struct Traced {
     bool operator==(const Traced &) const = default;
 };
 
-using Message = std::variant<Hello, SetUp, Ready, Change, Start, Started, Input, Output, Signal, Ended, Finish, Finished,
-                             Failed, PartEnded, Trace, Traced>;
+/// One of them. A type of its own, so that headers can name it without this one.
+struct Message : std::variant<Hello, SetUp, Ready, Change, Start, Started, Input, Output, Signal, Ended, Finish, Finished,
+                              Failed, PartEnded, Trace, Traced> {
+    using variant::variant;
+};
 
 /// Errors: TooLarge.
 Result<Blob> encode(const Message &message);

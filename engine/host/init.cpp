@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/host/init.h"
 
+#include "engine/base/cbor.h"
 #include "engine/host/call_filter.h"
 #include "engine/host/event_socket.h"
 #include "engine/host/lab_parts.h"

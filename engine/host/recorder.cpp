@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/host/recorder.h"
 
+#include "engine/base/cbor.h"
 #include "engine/host/namespaces.h"
 #include "engine/host/packet_ring.h"
 #include "engine/host/task_sampler.h"

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/cbor.h"
+#include "engine/base/json.h"
+#include "engine/base/result.h"
 
 #include <map>
 #include <string>

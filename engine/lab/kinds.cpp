@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/lab/kinds.h"
 
+#include "engine/base/bytes.h"
+
 #include <algorithm>
 
 namespace layerlab::lab {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/recording/pcapng_reader.h"
 
+#include "engine/base/cbor.h"
 #include "engine/recording/pcapng_format.h"
 
 #include <algorithm>

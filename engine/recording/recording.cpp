@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/recording/recording.h"
 
+#include "engine/base/cbor.h"
 #include "engine/base/mapped_file.h"
 #include "engine/recording/file_start.h"
 #include "engine/recording/pcap_reader.h"

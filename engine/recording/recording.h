@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/cbor.h"
+#include "engine/base/bytes.h"
 #include "engine/base/chunked_vector.h"
+#include "engine/base/json.h"
 #include "engine/base/result.h"
 #include "engine/base/unique_fd.h"
 #include "engine/recording/event.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/event_records.h"
 
+#include "engine/base/cbor.h"
 #include "engine/trace/cbor_members.h"
 
 namespace layerlab::trace {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/lifecycle.h"
 
+#include "engine/base/cbor.h"
 #include "engine/trace/cbor_members.h"
 
 #include <algorithm>

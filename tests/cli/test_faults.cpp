@@ -3,6 +3,7 @@
 // What happens when a part is killed, or the system refuses: the rest behaves as designed, what was recorded stays, nothing is
 // left behind.
 
+#include "engine/base/cbor.h"
 #include "tests/support/layerlab_process.h"
 #include "tests/support/ordinary_user.h"
 

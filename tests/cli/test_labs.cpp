@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The built-in labs, run for real as an ordinary user: what was recorded must be what happened.
 
+#include "engine/base/cbor.h"
 #include "tests/support/layerlab_process.h"
 #include "tests/support/ordinary_user.h"
 

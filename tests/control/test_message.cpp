@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/cbor.h"
 #include "engine/control/channel.h"
 
 #include <QTest>
@@ -39,7 +40,7 @@ private Q_SLOTS:
     void everyMessageComesBack()
     {
         const auto messages = oneOfEach();
-        QCOMPARE(messages.size(), std::variant_size_v<Message>); // a new message belongs in the list
+        QCOMPARE(messages.size(), std::variant_size_v<Message::variant>); // a new message belongs in the list
         std::set<std::size_t> kinds;
         for (const Message &message : messages) {
             kinds.insert(message.index());

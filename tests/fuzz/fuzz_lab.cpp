@@ -3,6 +3,7 @@
 // Lab documents from anybody: any text gives a document or a typed error; a document that was read says the same when written
 // and read again.
 
+#include "engine/base/cbor.h"
 #include "engine/lab/document.h"
 #include "engine/lab/kinds.h"
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/cbor.h"
 #include "engine/lab/document.h"
 #include "engine/lab/kinds.h"
 #include "engine/programs/kinds.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/cbor.h"
 #include "engine/recording/recording.h"
 #include "engine/recording/recording_writer.h"
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files cut at every byte, growing byte by byte, broken within, on a full disk, and of other kinds.
+#include "engine/base/cbor.h"
 #include "tests/recording/capture_bytes.h"
 
 #include <QTemporaryDir>

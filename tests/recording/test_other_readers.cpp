@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Agreement with others: their captures open here with as many packets as capinfos counts, ours open there without a word.
+#include "engine/base/cbor.h"
 #include "tests/recording/capture_bytes.h"
 
 #include <QDir>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the writer is given, the reader gives back.
+#include "engine/base/cbor.h"
 #include "tests/recording/capture_bytes.h"
 
 using namespace capture;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of a session when files are large, wrong or gone, when nothing can be written, and when parts of a lab die.
+#include "engine/base/cbor.h"
 #include "engine/recording/recording_writer.h"
 #include "session/installation.h"
 #include "tests/session/lab_run.h"

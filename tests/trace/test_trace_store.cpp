@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tasks, calls and states of a recording that grows.
+#include "engine/base/cbor.h"
 #include "engine/recording/recording_writer.h"
 #include "engine/trace/trace_store.h"
 #include "tests/trace/task_memory.h"

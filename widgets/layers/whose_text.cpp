@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/cbor.h"
 #include "engine/packet/registry.h"
 #include "engine/trace/call_text.h"
 #include "session/language.h"
