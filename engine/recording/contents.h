@@ -14,6 +14,7 @@ struct Contents {
     std::vector<Interface> interfaces;
     ChunkedVector<PacketEntry> packets;
     ChunkedVector<EventEntry> events;
+    std::vector<SecretsEntry> secrets;
     std::optional<Json> header;
     std::optional<Damage> damage;
 

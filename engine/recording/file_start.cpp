@@ -22,8 +22,8 @@ struct Signature {
     std::string_view name;
 };
 constexpr std::array signatures{
-    Signature{"\x1f\x8b"sv, "gzip-compressed data (decompress it first)"},
-    Signature{"\x28\xb5\x2f\xfd"sv, "zstd-compressed data (decompress it first)"},
+    Signature{"\x1f\x8b"sv, "gzip-compressed data"},
+    Signature{"\x28\xb5\x2f\xfd"sv, "zstd-compressed data"},
     Signature{"\xfd"
               "7zXZ\0"sv,
               "xz-compressed data (decompress it first)"},

@@ -52,7 +52,7 @@ PcapReader::PcapReader(Bytes file, Contents &contents)
         m_lengths = Lengths::OriginalFirst;
     else if (major == 2 && minor == 3)
         m_lengths = Lengths::SmallerFirst;
-    contents.interfaces.push_back({linkType, snapLength, {}, {}});
+    contents.interfaces.push_back({linkType, snapLength, {}, {}, 0});
 }
 
 void PcapReader::index(Bytes file, std::uint64_t end, bool isComplete, Contents &contents)

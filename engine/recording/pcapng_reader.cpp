@@ -3,7 +3,7 @@
 #include "engine/recording/pcapng_reader.h"
 
 #include "engine/base/cbor.h"
-#include "engine/recording/pcapng_format.h"
+#include "engine/recording/pcapng_blocks.h"
 
 #include <algorithm>
 #include <limits>
@@ -14,36 +14,8 @@ using namespace pcapng;
 
 namespace {
 
-constexpr std::size_t blockHeaderBytes = 8;
-constexpr std::size_t packetHeaderBytes = 20; ///< of the enhanced and of the obsolete packet block, before the packet's bytes
 constexpr std::size_t mostInterfaces = std::numeric_limits<std::uint16_t>::max() + std::size_t{1};
 constexpr const char *tooManyPackets = "more packets than can be numbered";
-
-constexpr std::size_t padded(std::size_t length)
-{
-    return (length + 3) & ~std::size_t{3};
-}
-
-/// Calls take(code, value) for each option until the end, its mark, or the first that does not fit.
-template <class Take> void forEachOption(Bytes options, ByteOrder order, Take take)
-{
-    ByteReader reader(options, order);
-    while (reader.remaining() >= 4) {
-        const std::uint16_t code = reader.u16();
-        const std::uint16_t length = reader.u16();
-        const Bytes value = reader.bytes(length);
-        if (code == endOfOptions || reader.hasFailed())
-            return;
-        take(code, value);
-        reader.skip(std::min(padded(length) - length, reader.remaining()));
-    }
-}
-
-std::string optionText(Bytes value)
-{
-    const std::string_view text = asText(value);
-    return std::string(text.substr(0, text.find_last_not_of('\0') + 1)); // some writers count a final zero
-}
 
 PacketFlags packetFlags(std::uint32_t bits)
 {
@@ -88,7 +60,7 @@ bool PcapngReader::beginSection(Bytes file, bool isComplete, Contents &contents)
         return false;
     }
     const std::uint8_t *start = file.data() + m_position;
-    Section section{m_position, ByteOrder::Little};
+    Section section{m_position, ByteOrder::Little, static_cast<std::uint32_t>(contents.interfaces.size())};
     if (loadInteger<std::uint32_t>(start + blockHeaderBytes, ByteOrder::Big) == byteOrderMagic)
         section.order = ByteOrder::Big;
     else if (loadInteger<std::uint32_t>(start + blockHeaderBytes, ByteOrder::Little) != byteOrderMagic) {
@@ -168,6 +140,15 @@ template <ByteOrder order> bool PcapngReader::indexSection(Bytes file, std::uint
         case interfaceDescriptionBlock:
             problem = addInterface(block, order, contents);
             break;
+        case nameResolutionBlock:
+            m_nameBlocks.push_back(m_position);
+            break;
+        case interfaceStatisticsBlock:
+            m_statisticsBlocks.push_back(m_position);
+            break;
+        case secretsBlock:
+            addSecrets(block, order, contents);
+            break;
         default:
             if (block.type > eventBlockType({}) && block.type <= eventBlockType(EventKind{lastEventKind}))
                 addEvents(block, order, contents);
@@ -215,7 +196,7 @@ template <ByteOrder order> const char *PcapngReader::addPacket(const Block &bloc
 
 template <ByteOrder order> const char *PcapngReader::addSimplePacket(const Block &block, Contents &contents) const
 {
-    constexpr std::size_t headerBytes = 4;
+    constexpr std::size_t headerBytes = simplePacketHeaderBytes;
     if (block.body.size() < headerBytes)
         return "packet block too short";
     if (m_interfaces.empty())
@@ -244,6 +225,7 @@ const char *PcapngReader::addInterface(const Block &block, ByteOrder order, Cont
     ByteReader reader(block.body, order);
     Interface interface;
     SectionInterface own;
+    interface.offset = m_position;
     interface.linkType = reader.u16();
     reader.skip(2);
     interface.snapLength = own.snapLength = reader.u32();
@@ -263,6 +245,17 @@ const char *PcapngReader::addInterface(const Block &block, ByteOrder order, Cont
 }
 
 /// All records of a block or, if one of them is malformed, none.
+void PcapngReader::addSecrets(const Block &block, ByteOrder order, Contents &contents)
+{
+    ByteReader reader(block.body, order);
+    SecretsEntry entry;
+    entry.type = reader.u32();
+    entry.length = reader.u32();
+    entry.offset = block.bodyOffset + reader.position();
+    if (!reader.hasFailed() && entry.length <= reader.remaining())
+        contents.secrets.push_back(entry);
+}
+
 void PcapngReader::addEvents(const Block &block, ByteOrder order, Contents &contents)
 {
     const auto kind = static_cast<EventKind>(block.type - eventBlockType({}));
@@ -311,27 +304,6 @@ bool PcapngReader::readHeaderEvent(Bytes payload, Contents &contents)
     if (!contents.header)
         contents.header = std::move(*header);
     return true;
-}
-
-std::string PcapngReader::comment(Bytes file, const PacketEntry &packet) const
-{
-    // Only packet blocks that begin with the same 28 bytes have options, and only they set hasComment.
-    constexpr std::size_t headerBytes = blockHeaderBytes + packetHeaderBytes;
-    const auto next = std::ranges::upper_bound(m_sections, packet.offset, {}, &Section::offset);
-    if (!packet.hasComment || next == m_sections.begin() || packet.offset < headerBytes || packet.offset > file.size())
-        return {};
-    const ByteOrder order = std::prev(next)->order;
-    const std::uint64_t start = packet.offset - headerBytes;
-    const auto length = loadInteger<std::uint32_t>(file.data() + start + 4, order);
-    const std::size_t optionsOffset = headerBytes + padded(packet.capturedLength);
-    if (length > file.size() - start || length < optionsOffset + 4)
-        return {};
-    std::string text;
-    forEachOption(file.subspan(start + optionsOffset, length - 4 - optionsOffset), order, [&](std::uint16_t code, Bytes value) {
-        if (code == commentOption)
-            text += (text.empty() ? "" : "\n") + optionText(value);
-    });
-    return text;
 }
 
 } // namespace layerlab::recording

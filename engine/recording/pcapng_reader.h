@@ -17,7 +17,12 @@ public:
     void index(Bytes file, std::uint64_t end, bool isComplete, Contents &contents);
     std::uint64_t position() const { return m_position; }
 
-    std::string comment(Bytes file, const PacketEntry &packet) const;
+    /// What was indexed so far says besides its packets. The file is the one that was indexed.
+    std::vector<std::string> comments(Bytes file, const PacketEntry &packet) const;
+    std::vector<SectionInfo> sections(Bytes file) const;
+    InterfaceInfo interfaceInfo(Bytes file, const Interface &interface) const;
+    std::vector<HostName> hostNames(Bytes file) const;
+    std::vector<InterfaceStatistics> statistics(Bytes file, const std::vector<Interface> &interfaces) const;
 
 private:
     struct Block {
@@ -32,6 +37,7 @@ private:
     struct Section {
         std::uint64_t offset = 0;
         ByteOrder order = ByteOrder::Little;
+        std::uint32_t firstInterface = 0;
     };
 
     bool beginSection(Bytes file, bool isComplete, Contents &contents);
@@ -41,11 +47,15 @@ private:
     template <ByteOrder order> const char *addPacket(const Block &block, Contents &contents) const;
     template <ByteOrder order> const char *addSimplePacket(const Block &block, Contents &contents) const;
     const char *addInterface(const Block &block, ByteOrder order, Contents &contents);
+    static void addSecrets(const Block &block, ByteOrder order, Contents &contents);
     void addEvents(const Block &block, ByteOrder order, Contents &contents);
     bool readHeaderEvent(Bytes payload, Contents &contents);
+    const Section *sectionOf(std::uint64_t offset) const;
 
     std::uint64_t m_position = 0;
     std::vector<Section> m_sections;
+    std::vector<std::uint64_t> m_nameBlocks; ///< offsets, as the next
+    std::vector<std::uint64_t> m_statisticsBlocks;
     std::size_t m_firstInterface = 0;           ///< of the section, among all
     std::vector<SectionInterface> m_interfaces; ///< of the section
     std::optional<Nanoseconds> m_clockOffset;   ///< of the section's events

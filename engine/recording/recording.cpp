@@ -8,6 +8,7 @@
 #include "engine/recording/pcap_reader.h"
 #include "engine/recording/pcapng_reader.h"
 #include "engine/recording/time_order.h"
+#include "engine/recording/unpacker.h"
 
 #include <algorithm>
 #include <variant>
@@ -18,12 +19,15 @@ struct Recording::Private {
     explicit Private(MappedFile mapped, Growth howGrowing) : file(std::move(mapped)), growth(howGrowing) {}
 
     MappedFile file;
+    std::optional<Unpacker> unpacker; ///< what the file comes from if it was packed
     Growth growth;
     Contents contents;
     std::variant<std::monostate, PcapReader, PcapngReader> reader; ///< none while the file is too short to tell
     TimeOrder timeOrder;
 
-    bool isComplete() const { return growth == Growth::Complete; }
+    const PcapngReader *pcapng() const { return std::get_if<PcapngReader>(&reader); }
+    bool isComplete() const { return growth == Growth::Complete && (!unpacker || (unpacker->isDone() && !unpacker->error())); }
+    void unpack(std::uint64_t mostBytes);
     std::uint64_t position() const;
     /// True if it stopped at mostBytes.
     bool indexNext(std::uint64_t mostBytes);
@@ -67,10 +71,21 @@ void Recording::Private::chooseReader()
         reader.emplace<PcapngReader>();
 }
 
+/// So much that the next mostBytes can be indexed; always some, since a block may be longer.
+void Recording::Private::unpack(std::uint64_t mostBytes)
+{
+    const std::uint64_t there = file.bytes().size() - position();
+    unpacker->advance(mostBytes > there ? mostBytes - there : 1);
+    file.refresh();
+}
+
 bool Recording::Private::indexNext(std::uint64_t mostBytes)
 {
     if (contents.damage)
         return false;
+    const bool isUnpacking = unpacker && !unpacker->isDone();
+    if (isUnpacking)
+        unpack(mostBytes);
     if (std::holds_alternative<std::monostate>(reader))
         chooseReader();
     const Bytes bytes = file.bytes();
@@ -80,17 +95,27 @@ bool Recording::Private::indexNext(std::uint64_t mostBytes)
         pcap->index(bytes, end, isComplete(), contents);
     else if (auto *pcapng = std::get_if<PcapngReader>(&reader))
         pcapng->index(bytes, end, isComplete(), contents);
-    return !contents.damage && end < bytes.size() && position() >= end && position() < bytes.size();
+    if (contents.damage)
+        return false;
+    if (end < bytes.size() && position() >= end && position() < bytes.size())
+        return true;
+    if (unpacker && unpacker->error())
+        contents.setDamage(position(), unpacker->error()->code, unpacker->error()->detail);
+    return unpacker && !unpacker->isDone();
 }
 
 void Recording::Private::forgetBeyondEnd()
 {
     const std::uint64_t end = file.bytes().size();
-    auto &[interfaces, packets, events, header, damage] = contents;
+    auto &packets = contents.packets;
+    auto &events = contents.events;
+    auto &secrets = contents.secrets;
     while (!packets.empty() && isBeyond(packets.back(), packets.back().capturedLength, end))
         packets.pop_back();
     while (!events.empty() && isBeyond(events.back(), events.back().length, end))
         events.pop_back();
+    while (!secrets.empty() && isBeyond(secrets.back(), secrets.back().length, end))
+        secrets.pop_back();
     timeOrder.clear();
     contents.setDamage(end, Errc::Truncated, "the file was cut while it was open");
 }
@@ -120,8 +145,19 @@ Result<Recording> Recording::fromFd(UniqueFd fd, Growth growth, std::uint64_t mo
 
 Result<Recording> Recording::fromFile(MappedFile file, Growth growth, std::uint64_t mostBytes)
 {
+    std::optional<Unpacker> unpacker;
+    if (Unpacker::canUnpack(file.bytes())) {
+        Result<Unpacker> made = Unpacker::create(std::move(file));
+        Result<UniqueFd> fd = made ? made->unpacked() : std::unexpected(made.error());
+        Result<MappedFile> unpacked = fd ? MappedFile::fromFd(std::move(*fd)) : std::unexpected(fd.error());
+        if (!unpacked)
+            return std::unexpected(unpacked.error());
+        unpacker = std::move(*made);
+        file = std::move(*unpacked);
+    }
     Recording recording;
     recording.d = std::make_unique<Private>(std::move(file), growth);
+    recording.d->unpacker = std::move(unpacker);
     recording.d->indexNext(mostBytes);
     // Damage before anything was read: not a capture at all.
     if (const auto &damage = recording.d->contents.damage; damage && recording.d->position() == 0)
@@ -136,12 +172,23 @@ bool Recording::advance(std::uint64_t mostBytes)
 
 std::uint64_t Recording::indexedBytes() const
 {
-    return d->position();
+    return d->unpacker ? d->unpacker->consumedBytes() : d->position();
 }
 
 std::uint64_t Recording::fileBytes() const
 {
-    return d->file.bytes().size();
+    return d->unpacker ? d->unpacker->packedBytes() : d->file.bytes().size();
+}
+
+Bytes Recording::indexedContent() const
+{
+    const Bytes bytes = d->file.bytes();
+    return bytes.first(std::min<std::uint64_t>(d->position(), bytes.size()));
+}
+
+std::string_view Recording::compression() const
+{
+    return d->unpacker ? d->unpacker->format() : std::string_view();
 }
 
 bool Recording::refresh(std::uint64_t mostBytes)
@@ -197,10 +244,56 @@ Bytes Recording::payload(const EventEntry &event) const
     return bytes.subspan(event.offset, event.length);
 }
 
+Bytes Recording::payload(const SecretsEntry &secrets) const
+{
+    const Bytes bytes = d->file.bytes();
+    if (isBeyond(secrets, secrets.length, bytes.size()))
+        return {};
+    return bytes.subspan(secrets.offset, secrets.length);
+}
+
+std::vector<std::string> Recording::packetComments(const PacketEntry &packet) const
+{
+    const auto *pcapng = d->pcapng();
+    return pcapng ? pcapng->comments(d->file.bytes(), packet) : std::vector<std::string>();
+}
+
 std::string Recording::packetComment(const PacketEntry &packet) const
 {
-    const auto *pcapng = std::get_if<PcapngReader>(&d->reader);
-    return pcapng ? pcapng->comment(d->file.bytes(), packet) : std::string();
+    std::string text;
+    for (const std::string &comment : packetComments(packet))
+        text += (text.empty() ? "" : "\n") + comment;
+    return text;
+}
+
+std::vector<SectionInfo> Recording::sections() const
+{
+    const auto *pcapng = d->pcapng();
+    return pcapng ? pcapng->sections(d->file.bytes()) : std::vector<SectionInfo>();
+}
+
+InterfaceInfo Recording::interfaceInfo(std::size_t interface) const
+{
+    const auto *pcapng = d->pcapng();
+    return pcapng && interface < interfaces().size() ? pcapng->interfaceInfo(d->file.bytes(), interfaces()[interface])
+                                                     : InterfaceInfo();
+}
+
+std::vector<HostName> Recording::hostNames() const
+{
+    const auto *pcapng = d->pcapng();
+    return pcapng ? pcapng->hostNames(d->file.bytes()) : std::vector<HostName>();
+}
+
+std::vector<InterfaceStatistics> Recording::statistics() const
+{
+    const auto *pcapng = d->pcapng();
+    return pcapng ? pcapng->statistics(d->file.bytes(), interfaces()) : std::vector<InterfaceStatistics>();
+}
+
+const std::vector<SecretsEntry> &Recording::secrets() const
+{
+    return d->contents.secrets;
 }
 
 const std::vector<TimeRef> &Recording::timeOrder() const

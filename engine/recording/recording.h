@@ -7,6 +7,7 @@
 #include "engine/base/json.h"
 #include "engine/base/result.h"
 #include "engine/base/unique_fd.h"
+#include "engine/recording/annotations.h"
 #include "engine/recording/event.h"
 
 #include <memory>
@@ -23,8 +24,9 @@ namespace layerlab::recording {
 struct Interface {
     std::uint16_t linkType = 1; ///< LINKTYPE_ value; 1 is Ethernet
     std::uint32_t snapLength = 0;
-    std::string name;        ///< as in the file, not necessarily UTF-8
-    std::string description; ///< the same
+    std::string name;         ///< as in the file, not necessarily UTF-8
+    std::string description;  ///< the same
+    std::uint64_t offset = 0; ///< of its description in the file; 0 in pcap
 };
 
 /// One packet: where it is in the file. 32 bytes.
@@ -69,6 +71,7 @@ public:
     enum class Growth { Complete, Growing };
     static constexpr std::uint64_t everything = ~std::uint64_t{0};
 
+    /// A file packed with gzip or zstd is unpacked into a file without a name, as far as it is indexed.
     /// Errors: NotFound, PermissionDenied, InvalidArgument (not a regular file), NotACapture (says what it looks like),
     /// Truncated (too short for its own file header), Unsupported (a later version). Later damage is no error: see damage().
     /// With mostBytes only the first portion is indexed, and advance() does the rest; what the rest has wrong is seen then.
@@ -82,7 +85,7 @@ public:
 
     /// Indexes blocks that begin within the next mostBytes of the file, one at least; true while there may be more.
     bool advance(std::uint64_t mostBytes);
-    /// How far the index is, and how long the file was when last looked at.
+    /// How far the index is, and how long the file was when last looked at; both in the packed file if it is one.
     std::uint64_t indexedBytes() const;
     std::uint64_t fileBytes() const;
 
@@ -97,8 +100,17 @@ public:
     const ChunkedVector<EventEntry> &events() const;
     Bytes packetBytes(const PacketEntry &packet) const;
     Bytes payload(const EventEntry &event) const;
-    /// The comments of a packet (option 1 of its block), one a line, as in the file; empty if it has none.
+    Bytes payload(const SecretsEntry &secrets) const;
+    /// The comments of a packet (option 1 of its block), as in the file; the second joins them, one a line.
+    std::vector<std::string> packetComments(const PacketEntry &packet) const;
     std::string packetComment(const PacketEntry &packet) const;
+
+    /// What the file says besides its packets, as far as it is indexed; all but the secrets is read when asked. Empty in pcap.
+    std::vector<SectionInfo> sections() const;
+    InterfaceInfo interfaceInfo(std::size_t interface) const;
+    std::vector<HostName> hostNames() const;
+    std::vector<InterfaceStatistics> statistics() const;
+    const std::vector<SecretsEntry> &secrets() const;
 
     /// Numbers of all packets and events by time; equal times keep the file's order. Made when asked; after refresh() only what
     /// came is sorted in.
@@ -108,6 +120,10 @@ public:
     const std::optional<Json> &header() const;
     /// "pcap" or "pcapng"; empty for a growing file too short to tell.
     std::string_view format() const;
+    /// "gzip" or "zstd" if the file was packed; offsets are those in the unpacked one.
+    std::string_view compression() const;
+    /// The file as far as it is indexed, unpacked.
+    Bytes indexedContent() const;
     const std::optional<Damage> &damage() const;
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Agreement with others: their captures open here with as many packets as capinfos counts, ours open there without a word.
 #include "engine/base/cbor.h"
+#include "engine/recording/save.h"
 #include "tests/recording/capture_bytes.h"
 
 #include <QDir>
@@ -35,7 +36,6 @@ constexpr std::array differingFiles{
               "link type 132 with bits above it that capinfos takes for a part of it; tcpdump counts the same"},
     Differing{"kday6.pcap", 1, "link type 182 is unknown to capinfos; tcpdump counts the same"},
     Differing{"vtp_asan-2.pcap", 1, "the same"},
-    Differing{"smtp__mime-header-size-limit.pcap.gz", refused, "compressed: capinfos decompresses, we say what it is"},
 };
 
 struct Outcome {
@@ -76,10 +76,14 @@ private slots:
     void ourRecordingThere_data();
     void ourRecordingThere();
     void ourPacketsAreWhatTheySee();
+    void savedThere_data();
+    void savedThere();
+    void savedCounts();
 
 private:
     QTemporaryDir m_folder;
     QString writeRecording();
+    static QStringList theirCaptures();
     static QHash<QString, qint64> theirCounts(const QStringList &paths);
 };
 
@@ -95,6 +99,19 @@ QString TestOtherReaders::writeRecording()
     if (!writer.flush())
         qFatal("flush");
     return path;
+}
+
+QStringList TestOtherReaders::theirCaptures()
+{
+    const QDir captures(QStringLiteral(LAYERLAB_SOURCE_DIR "/../shared/pcaps"));
+    QFile index(captures.filePath(QStringLiteral("INDEX.tsv")));
+    QStringList paths;
+    if (index.open(QIODevice::ReadOnly)) {
+        index.readLine();
+        while (!index.atEnd())
+            paths.append(captures.filePath(QString::fromUtf8(index.readLine().split('\t').value(0))));
+    }
+    return paths;
 }
 
 /// capinfos of all files at once: packets by path; what it can't open is not in it.
@@ -189,6 +206,96 @@ void TestOtherReaders::ourPacketsAreWhatTheySee()
     const QList<QByteArray> lines = fields.output.split('\n');
     QCOMPARE(lines.at(0), QByteArray("1700000000.000001000\t60\t14\talpha-lo\tloopback of host alpha\t"));
     QCOMPARE(lines.at(7), QByteArray("1700000000.000001070\t67\t21\tbeta-lo\t\t0x00000a01"));
+}
+
+namespace {
+
+/// Every second packet, from the first on.
+SaveOptions halfOf(const Recording &recording)
+{
+    SaveOptions options;
+    options.packets.emplace();
+    for (std::uint32_t i = 0; i < recording.packets().size(); i += 2)
+        options.packets->push_back(i);
+    return options;
+}
+
+/// What tshark makes of each packet. Warnings about the file are put first, so that they are seen.
+QList<QByteArray> seenByTshark(const QString &path)
+{
+    QStringList arguments{QStringLiteral("-n"), QStringLiteral("-r"), path, QStringLiteral("-T"), QStringLiteral("fields")};
+    for (const char *field : {"frame.time_epoch", "frame.len", "frame.cap_len", "frame.protocols", "frame.packet_flags",
+                              "frame.interface_name", "pkt_comment"})
+        arguments << QStringLiteral("-e") << QString::fromLatin1(field);
+    const Outcome outcome = run(QStringLiteral("tshark"), arguments);
+    // An interface of pcapng without a name is "unknown", that of pcap is nothing.
+    QList<QByteArray> lines = QByteArray(outcome.output).replace("\tunknown\t", "\t\t").split('\n');
+    if (!outcome.errors.isEmpty())
+        lines.prepend("tshark: " + outcome.errors);
+    return lines;
+}
+
+} // namespace
+
+void TestOtherReaders::savedThere_data()
+{
+    QTest::addColumn<QString>("path");
+    const QStringList paths = theirCaptures();
+    if (paths.isEmpty() || !hasProgram("tshark"))
+        QSKIP("no captures of others or no tshark on this machine");
+    constexpr qint64 largest = 100'000; // tshark is slow
+    for (qsizetype i = 0; i < paths.size(); i += paths[i].contains(QLatin1String("pcapng-test-generator")) ? 15 : 100) {
+        if (QFileInfo(paths[i]).size() < largest)
+            QTest::newRow(qPrintable(QFileInfo(paths[i]).fileName())) << paths[i];
+    }
+}
+
+/// A copy, and a choice of packets, is for tshark what the original is.
+void TestOtherReaders::savedThere()
+{
+    QFETCH(QString, path);
+    const auto recording = Recording::open(path.toStdString());
+    if (!recording || recording->damage())
+        QSKIP("not whole");
+    const QString copy = m_folder.filePath(QStringLiteral("copy.pcapng"));
+    const QList<QByteArray> original = seenByTshark(path);
+    if (original.first().startsWith("tshark: "))
+        QSKIP("tshark finds fault with the original");
+    const auto withoutProtocols = [](QByteArray line) { // a choice keeps fewer packets of a conversation: protocols may differ
+        const QList<QByteArray> cells = line.split('\t');
+        return cells.mid(0, 3) + cells.mid(4);
+    };
+    QVERIFY(saveCapture(*recording, copy.toStdString(), {}));
+    QCOMPARE(seenByTshark(copy), original);
+    QVERIFY(saveCapture(*recording, copy.toStdString(), halfOf(*recording)));
+    const QList<QByteArray> half = seenByTshark(copy);
+    QCOMPARE(half.size(), (original.size() - 1 + 1) / 2 + 1);
+    for (qsizetype i = 0; i + 1 < half.size(); ++i)
+        QCOMPARE(withoutProtocols(half[i]), withoutProtocols(original[2 * i]));
+}
+
+/// Whatever can be opened can be saved, and capinfos finds as many packets in it.
+void TestOtherReaders::savedCounts()
+{
+    const QStringList paths = theirCaptures();
+    if (paths.isEmpty() || !hasProgram("capinfos"))
+        QSKIP("no captures of others or no capinfos on this machine");
+    QHash<QString, qint64> expected;
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        const auto recording = Recording::open(paths[i].toStdString());
+        if (!recording)
+            continue;
+        const QString copy = m_folder.filePath(QStringLiteral("%1.pcapng").arg(i));
+        QVERIFY(saveCapture(*recording, copy.toStdString(), halfOf(*recording)));
+        expected.insert(copy, static_cast<qint64>((recording->packets().size() + 1) / 2));
+        const auto again = Recording::open(copy.toStdString());
+        QVERIFY2(again && !again->damage(), qPrintable(paths[i]));
+        QCOMPARE(static_cast<qint64>(again->packets().size()), expected[copy]);
+    }
+    const QHash<QString, qint64> counts = theirCounts(expected.keys());
+    QVERIFY(counts.size() > expected.size() * 9 / 10);
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        QCOMPARE(it.value(), expected[it.key()]);
 }
 
 QTEST_GUILESS_MAIN(TestOtherReaders)
