@@ -202,11 +202,9 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildToolBar()
 {
-    auto *bar = addToolBar(QString());
+    auto *bar = m_toolBar = addToolBar(QString());
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
-    bar->setIconSize(QSize(space(4), space(4)));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_newProgram = new QToolButton(bar);
     m_newProgram->setObjectName(QStringLiteral("primary"));
     m_newProgram->setPopupMode(QToolButton::InstantPopup);
@@ -229,16 +227,11 @@ void MainWindow::buildToolBar()
     m_pictureButton->setIcon(icon(QStringLiteral("picture")));
     bar->addWidget(m_pictureButton);
     m_search = new QToolButton(bar);
-    m_search->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_search->setIcon(icon(QStringLiteral("search")));
     connect(m_search, &QToolButton::clicked, m_actions->action(QStringLiteral("edit.palette")), &QAction::trigger);
     bar->addWidget(m_search);
     for (const char *name : {"view.language", "view.theme"})
         bar->addAction(m_actions->action(QLatin1String(name)));
-    for (const char *name : {"selection.back", "selection.forward", "view.language", "view.theme"}) {
-        if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(m_actions->action(QLatin1String(name)))))
-            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    }
 }
 
 void MainWindow::restore()
@@ -277,7 +270,7 @@ void MainWindow::retranslate()
         connect(action, &QAction::triggered, this, [this, name] { runBuiltIn(name); });
     }
     m_newProgram->setText(tr("New program"));
-    m_newProgram->setIcon(QIcon(iconPixmap(QStringLiteral("add"), 16, theme().accentText, devicePixelRatioF())));
+    m_newProgram->setIcon(QIcon(iconPixmap(QStringLiteral("add"), space(4), theme().accentText, devicePixelRatioF())));
     m_newProgram->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_pictureButton->setText(tr("Picture"));
     m_pictureButton->setToolTip(tr("Pictures of the current view, for coursework"));
@@ -296,8 +289,28 @@ void MainWindow::retranslate()
         else if (auto *text = qobject_cast<TextPage *>(page))
             m_tabs->setTabText(i, text->title());
     }
+    fitToolBar();
     updateTitle();
     updateState();
+}
+
+/// Words beside the icons as long as there is room for all of them.
+void MainWindow::fitToolBar()
+{
+    m_toolBar->setIconSize(QSize(space(4), space(4)));
+    const auto setWords = [this](Qt::ToolButtonStyle style) {
+        m_toolBar->setToolButtonStyle(style);
+        m_search->setToolButtonStyle(style);
+        for (const char *name : {"selection.back", "selection.forward", "view.language", "view.theme"}) {
+            auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions->action(QLatin1String(name))));
+            if (button)
+                button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        }
+    };
+    setWords(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->layout()->invalidate();
+    if (m_toolBar->sizeHint().width() > width())
+        setWords(Qt::ToolButtonIconOnly);
 }
 
 void MainWindow::updateTitle()
@@ -480,6 +493,15 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange) // its buttons have theirs after this
+        QMetaObject::invokeMethod(this, &MainWindow::fitToolBar, Qt::QueuedConnection);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        fitToolBar();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -54,6 +54,7 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -65,6 +66,7 @@ private:
     void buildToolBar();
     void restore();
     void retranslate();
+    void fitToolBar();
     void updateTitle();
     void updateState();
     void updateRecent();
@@ -106,6 +108,7 @@ private:
     QHash<QString, QDockWidget *> m_docks;
     QHash<QString, QMenu *> m_menus;
     QMenu *m_kinds, *m_recentMenu;
+    QToolBar *m_toolBar;
     QToolButton *m_newProgram, *m_pictureButton, *m_search;
     QLabel *m_status, *m_recording;
     QByteArray m_beforePresentation;

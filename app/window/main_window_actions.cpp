@@ -276,8 +276,12 @@ void MainWindow::setPresentation(bool isOn)
     setAppearance(wanted);
     menuBar()->setVisible(!isOn);
     statusBar()->setVisible(!isOn);
-    if (!isOn)
+    if (isOn) {
+        resizeDocks({dock(QStringLiteral("inspector"))}, {width() * 38 / 100}, Qt::Horizontal);
+        resizeDocks({dock(QStringLiteral("packets"))}, {height() * 30 / 100}, Qt::Vertical);
+    } else {
         restoreState(m_beforePresentation);
+    }
 }
 
 /// The panel whose picture is meant: the one with the focus, else the current bench, else the packets.

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QPixmapCache>
 #include <QPointer>
+#include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
 #include <QSvgRenderer>
@@ -111,6 +112,30 @@ QPalette paletteOf(const Theme &of)
         palette.setColor(QPalette::Disabled, role, faint);
     return palette;
 }
+
+/// Icons, check boxes and their like grow with the type. Those of tabs and lines of text follow the small icon by themselves.
+class GrowingStyle : public QProxyStyle {
+public:
+    GrowingStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        const int plain = QProxyStyle::pixelMetric(metric, option, widget);
+        switch (metric) {
+        case PM_SmallIconSize:
+        case PM_ButtonIconSize:
+        case PM_ListViewIconSize:
+        case PM_TabCloseIndicatorWidth:
+        case PM_TabCloseIndicatorHeight:
+        case PM_IndicatorWidth:
+        case PM_IndicatorHeight:
+        case PM_ExclusiveIndicatorWidth:
+        case PM_ExclusiveIndicatorHeight:
+            return qRound(plain * std::max(1.0, inForce.fontScale));
+        default:
+            return plain;
+        }
+    }
+};
 
 /// What the style itself does not do: flat tabs, quiet buttons, hair lines. Names in # are object names.
 QString styleSheetOf(const Theme &of)
@@ -329,7 +354,7 @@ void setAppearance(const Appearance &wanted)
         systemPointSize = QApplication::font().pointSizeF();
         if (systemPointSize <= 0)
             systemPointSize = 10;
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setStyle(new GrowingStyle);
     }
     inForce = wanted;
     inForce.fontScale = std::clamp(wanted.fontScale, 0.75, 3.0);

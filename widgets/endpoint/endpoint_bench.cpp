@@ -121,6 +121,8 @@ void EndpointBench::build()
     m_tabs->addTab(buildConversation(), {});
     m_tabs->addTab(m_output, {});
     auto *corner = new QWidget(m_tabs);
+    corner->setAutoFillBackground(true); // over the line that the tabs draw there
+    corner->setBackgroundRole(QPalette::Base);
     auto *cornerRow = new QHBoxLayout(corner);
     cornerRow->setContentsMargins(0, 0, space(2), 0);
     m_hex = new QCheckBox(corner);

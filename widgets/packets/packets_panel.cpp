@@ -135,12 +135,22 @@ void PacketsPanel::sizeColumns()
 {
     const QFontMetrics metrics(textFont()), fixed(fixedFont(0.95));
     const int gap = space(4);
-    m_table->setColumnWidth(PacketModel::Number, metrics.horizontalAdvance(QStringLiteral("1000000")) + gap + space(2));
-    m_table->setColumnWidth(PacketModel::Time, metrics.horizontalAdvance(QStringLiteral("1000.000000")) + gap);
+    m_digits = 4;
+    sizeNumbers();
+    m_table->setColumnWidth(PacketModel::Time, metrics.horizontalAdvance(QStringLiteral("100.000000")) + gap);
     m_table->setColumnWidth(PacketModel::Source, fixed.horizontalAdvance(QStringLiteral("255.255.255.255")) + gap);
     m_table->setColumnWidth(PacketModel::Destination, fixed.horizontalAdvance(QStringLiteral("255.255.255.255")) + gap);
-    m_table->setColumnWidth(PacketModel::Protocol, metrics.horizontalAdvance(QStringLiteral("HTTP/JSON")) + gap);
+    m_table->setColumnWidth(PacketModel::Protocol, metrics.horizontalAdvance(QStringLiteral("TLSv1.3")) + gap);
     m_table->setColumnWidth(PacketModel::Length, metrics.horizontalAdvance(QStringLiteral("65,535")) + gap);
+}
+
+/// The numbers' column is as wide as the largest needs, and not narrowed again.
+void PacketsPanel::sizeNumbers()
+{
+    const Capture *capture = session()->capture();
+    m_digits = std::max(m_digits, QString::number(capture ? capture->packetCount() : 0).size());
+    m_table->setColumnWidth(PacketModel::Number,
+                            QFontMetrics(textFont()).horizontalAdvance(QString(m_digits, QLatin1Char('0'))) + space(6));
 }
 
 void PacketsPanel::setFilter(const QString &text)
@@ -167,6 +177,8 @@ void PacketsPanel::updateState()
     const Capture *capture = session()->capture();
     const std::uint32_t all = capture ? capture->packetCount() : 0;
     setEmpty(all == 0);
+    if (QString::number(all).size() > m_digits)
+        sizeNumbers();
     const QScrollBar *bar = m_table->verticalScrollBar();
     if (!m_isFollowing && bar->value() == bar->maximum() && session()->phase() != Session::Phase::Live)
         m_isFollowing = true; // nothing more will come

@@ -39,6 +39,7 @@ private:
     QString pictureTitle() const override;
 
     void sizeColumns();
+    void sizeNumbers();
     void showSelection();
     void updateState();
     void openMenu(const QPoint &at);
@@ -50,6 +51,7 @@ private:
     QLabel *m_count;
     QPushButton *m_jump;
     bool m_isFollowing = true;
+    qsizetype m_digits = 4; ///< of the widest packet number so far
     bool m_isSelecting = false;
 };
 
