@@ -60,6 +60,8 @@ public:
 
     /// The header ends here; until then the protocol's node covers all its bytes.
     void setHeaderLength(std::size_t length);
+    /// Whether another protocol carries this one as a whole: it does not begin where the packet does.
+    bool isInTunnel() const { return m_depth > 2; }
     /// The protocol's own idea of its whole length (header and payload); what is after that belongs to the layer below.
     void setPduLength(std::size_t length);
 

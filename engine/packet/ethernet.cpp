@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/text.h"
-#include "engine/packet/dissector.h"
 #include "engine/packet/ether_types.h"
-#include "engine/packet/summary.h"
+#include "engine/packet/link_payload.h"
 
 #include <algorithm>
 #include <bit>
@@ -94,8 +93,6 @@ constexpr Field fields[] = {
 };
 
 constexpr std::size_t headerBytes = 14;
-constexpr std::uint16_t largestLength = 1500;
-constexpr std::uint16_t smallestType = 1536;
 
 /// IEEE 802.3 §3.2.9: the CRC of all bytes, in the order in which it is sent.
 std::uint32_t frameCheck(Bytes bytes)
@@ -135,7 +132,8 @@ void addTrailer(Dissector &d, std::size_t offset)
     if (padding > 0)
         d.add(at(fields, "eth.padding"), offset, padding);
     std::size_t trailer = size - offset - padding;
-    const bool hasCheck = trailer >= checkBytes && size == d.reportedLength() && size >= shortestWithCheck;
+    // A tunnel carries frames without it.
+    const bool hasCheck = !d.isInTunnel() && trailer >= checkBytes && size == d.reportedLength() && size >= shortestWithCheck;
     if (hasCheck)
         trailer -= checkBytes;
     if (trailer > 0)
@@ -154,24 +152,7 @@ void dissectEthernet(Dissector &d)
     if (!d.has(0, headerBytes))
         return d.incomplete();
     d.setHeaderLength(headerBytes);
-    const std::uint16_t number = d.u16(12);
-    const std::size_t above = d.reportedLength() - headerBytes;
-    std::size_t used = 0;
-    if (number >= smallestType) {
-        d.add(at(fields, "eth.type"), 12, 2);
-        used = d.next("ethertype", number, headerBytes, above);
-    } else if (number <= largestLength) {
-        d.add(at(fields, "eth.len"), 12, 2);
-        if (number > above)
-            d.malformed();
-        used = std::min<std::size_t>(number, above);
-        d.nextData(headerBytes, used);
-    } else {
-        d.add(at(fields, "eth.type"), 12, 2);
-        d.malformed();
-        used = above;
-        d.nextData(headerBytes, above);
-    }
+    const std::size_t used = dissectTypeOrLength(d, at(fields, "eth.type"), at(fields, "eth.len"), 12);
     addTrailer(d, headerBytes + used);
 }
 
@@ -179,13 +160,7 @@ void summarizeEthernet(Summarizer &s)
 {
     if (!s.has(headerBytes))
         return;
-    const std::uint16_t number = s.u16(12);
-    if (number < smallestType) {
-        s.skip(headerBytes);
-        s.summary.payloadOffset = s.here();
-    } else {
-        s.next(ClaimTable::EtherType, number, headerBytes);
-    }
+    summarizeTypeOrLength(s, 12);
 }
 
 constexpr Claim claims[] = {{"linktype", 1}};

@@ -340,9 +340,7 @@ void summarizeIpv4(Summarizer &s)
         s.summary.isMalformed = 1;
         return;
     }
-    s.summary.networkOffset = s.here();
-    s.summary.network = s.summary.top;
-    s.summary.isIpv6 = 0;
+    s.beginNetwork(false);
     if (total <= s.length)
         s.limit(total);
     if (!s.has(headerBytes))

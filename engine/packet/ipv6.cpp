@@ -121,9 +121,7 @@ void summarizeIpv6(Summarizer &s)
         s.summary.isMalformed = 1;
         return;
     }
-    s.summary.networkOffset = s.here();
-    s.summary.network = s.summary.top;
-    s.summary.isIpv6 = 1;
+    s.beginNetwork(true);
     s.limit(totalLength(s.u16(4), s.length));
     s.next(ClaimTable::IpProtocol, s.u8(6), headerBytes);
 }

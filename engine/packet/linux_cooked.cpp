@@ -5,6 +5,8 @@
 #include "engine/packet/ether_types.h"
 #include "engine/packet/summary.h"
 
+#include <algorithm>
+
 namespace layerlab::packet {
 
 namespace {
@@ -21,42 +23,99 @@ constexpr ValueName hardwareNames[] = {
 };
 constexpr ValueName protocolNames[] = {LAYERLAB_ETHER_TYPES};
 
-constexpr Field fields[] = {
-    {.key = "sll.pkttype", .name = LL_TEXT("Field", "Packet type"), .bit = 0, .bits = 16, .names = packetTypeNames},
-    {.key = "sll.hatype", .name = LL_TEXT("Field", "Link-layer address type"), .bit = 16, .bits = 16, .names = hardwareNames},
-    {.key = "sll.halen", .name = LL_TEXT("Field", "Link-layer address length"), .bit = 32, .bits = 16},
-    {.key = "sll.src.eth", .name = LL_TEXT("Field", "Source"), .type = FieldType::Ether},
-    {.key = "sll.unused", .name = LL_TEXT("Field", "Unused"), .type = FieldType::ByteString},
-    {.key = "sll.etype", .name = LL_TEXT("Field", "Protocol"), .display = Display::Hex, .names = protocolNames},
+constexpr ValueName linkNames[] = {
+    {1, LL_TEXT("Value", "802.3 without LLC")},
+    {3, LL_TEXT("Value", "any")},
+    {4, "LLC"},
+    {12, "CAN"},
 };
 
-constexpr std::size_t headerBytes = 16;
-constexpr std::size_t addressOffset = 6;
+constexpr Field fields[] = {
+    {.key = "sll.ifindex", .name = LL_TEXT("Field", "Interface index"), .reference = "LINKTYPE_LINUX_SLL2"},
+    {.key = "sll.pkttype", .name = LL_TEXT("Field", "Packet type"), .names = packetTypeNames},
+    {.key = "sll.hatype", .name = LL_TEXT("Field", "Link-layer address type"), .names = hardwareNames},
+    {.key = "sll.halen", .name = LL_TEXT("Field", "Link-layer address length")},
+    {.key = "sll.src.eth", .name = LL_TEXT("Field", "Source"), .type = FieldType::Ether},
+    {.key = "sll.src.ipv4", .name = LL_TEXT("Field", "Source"), .type = FieldType::Ipv4},
+    {.key = "sll.src.other", .name = LL_TEXT("Field", "Source"), .type = FieldType::ByteString},
+    {.key = "sll.unused", .name = LL_TEXT("Field", "Unused"), .type = FieldType::ByteString},
+    {.key = "sll.etype", .name = LL_TEXT("Field", "Protocol"), .display = Display::Hex, .names = protocolNames},
+    {.key = "sll.ltype", .name = LL_TEXT("Field", "Protocol"), .display = Display::Hex, .names = linkNames},
+};
+
+/// Where things are in the two versions of the header.
+struct Shape {
+    std::size_t headerBytes;
+    std::size_t protocol;
+    std::size_t hardware;
+    std::size_t packetType;
+    std::size_t addressLength;
+    std::size_t address;
+};
+constexpr Shape first = {16, 14, 2, 0, 4, 6};
+constexpr Shape second = {20, 0, 8, 10, 11, 12};
+constexpr std::uint16_t secondLinkType = 276;
 constexpr std::size_t addressRoom = 8;
+constexpr std::uint16_t smallestType = 1536; ///< below are numbers of Linux' own
+constexpr std::uint16_t llcType = 4;
+
+void addAddress(Dissector &d, std::size_t offset, std::size_t length)
+{
+    const std::size_t used = std::min(length, addressRoom);
+    if (length == 6)
+        d.add(at(fields, "sll.src.eth"), offset, 6);
+    else if (length == 4)
+        d.add(at(fields, "sll.src.ipv4"), offset, 4);
+    else if (length > 0)
+        d.add(at(fields, "sll.src.other"), offset, used);
+    if (used < addressRoom)
+        d.add(at(fields, "sll.unused"), offset + used, addressRoom - used);
+}
 
 void dissectCooked(Dissector &d)
 {
-    if (!d.fixedFields())
-        return;
-    if (!d.has(0, headerBytes))
+    const bool isSecond = d.linkType == secondLinkType;
+    const Shape &shape = isSecond ? second : first;
+    if (!d.has(0, shape.headerBytes))
         return d.incomplete();
-    d.setHeaderLength(headerBytes);
-    const std::size_t addressLength = d.u16(4);
-    if (addressLength == 6)
-        d.add(at(fields, "sll.src.eth"), addressOffset, 6);
-    if (addressLength < addressRoom)
-        d.add(at(fields, "sll.unused"), addressOffset + addressLength, addressRoom - addressLength);
-    d.add(at(fields, "sll.etype"), 14, 2);
-    d.next("ethertype", d.u16(14), headerBytes, d.reportedLength() - headerBytes);
+    d.setHeaderLength(shape.headerBytes);
+    const std::uint16_t number = d.u16(shape.protocol);
+    if (isSecond) {
+        d.add(number < smallestType ? at(fields, "sll.ltype") : at(fields, "sll.etype"), shape.protocol, 2);
+        d.add(at(fields, "sll.ifindex"), 4, 4);
+        d.add(at(fields, "sll.hatype"), shape.hardware, 2);
+        d.add(at(fields, "sll.pkttype"), shape.packetType, 1);
+        d.add(at(fields, "sll.halen"), shape.addressLength, 1);
+        addAddress(d, shape.address, d.u8(shape.addressLength));
+    } else {
+        d.add(at(fields, "sll.pkttype"), shape.packetType, 2);
+        d.add(at(fields, "sll.hatype"), shape.hardware, 2);
+        d.add(at(fields, "sll.halen"), shape.addressLength, 2);
+        addAddress(d, shape.address, d.u16(shape.addressLength));
+        d.add(number < smallestType ? at(fields, "sll.ltype") : at(fields, "sll.etype"), shape.protocol, 2);
+    }
+    const std::size_t above = d.reportedLength() - shape.headerBytes;
+    if (number >= smallestType)
+        d.next("ethertype", number, shape.headerBytes, above);
+    else if (number == llcType && d.has(shape.headerBytes, 1))
+        d.next(protocols::llc, shape.headerBytes, above);
+    else
+        d.nextData(shape.headerBytes, above);
 }
 
 void summarizeCooked(Summarizer &s)
 {
-    if (s.has(headerBytes))
-        s.next(ClaimTable::EtherType, s.u16(14), headerBytes);
+    const Shape &shape = s.linkType == secondLinkType ? second : first;
+    if (!s.has(shape.headerBytes))
+        return;
+    const std::uint16_t number = s.u16(shape.protocol);
+    if (number == llcType)
+        s.next(protocols::llc, shape.headerBytes);
+    else
+        s.next(ClaimTable::EtherType, number, shape.headerBytes);
 }
 
-constexpr Claim claims[] = {{"linktype", 113}};
+constexpr Claim claims[] = {{"linktype", 113}, {"linktype", secondLinkType}};
 
 } // namespace
 

@@ -16,6 +16,18 @@
     X(null) \
     X(raw) \
     X(linuxCooked) \
+    X(vlan) \
+    X(providerVlan) \
+    X(llc) \
+    X(stp) \
+    X(ppp) \
+    X(pppoeDiscovery) \
+    X(pppoeSession) \
+    X(mpls) \
+    X(pseudowire) \
+    X(gre) \
+    X(vxlan) \
+    X(sctp) \
     X(arp) \
     X(ipv4) \
     X(ipv6) \

@@ -29,14 +29,51 @@ void Summarizer::next(ClaimTable table, std::uint16_t number, std::size_t count)
         enter(id);
 }
 
-Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength)
+void Summarizer::next(const Protocol &protocol, std::size_t count)
+{
+    skip(count);
+    if (length > 0 && end == offset)
+        summary.isCut = 1;
+    if (end == offset)
+        summary.payloadOffset = here();
+    else
+        enter(idOf(protocol));
+}
+
+void Summarizer::beginNetwork(bool isIpv6)
+{
+    if (summary.transport != noProtocol) {
+        if (extra.outerCount < extra.outer.size())
+            extra.outer[extra.outerCount++] = {summary.networkOffset, summary.sourcePort, summary.destinationPort,
+                                               summary.network,       summary.transport,  summary.isIpv6 != 0};
+        summary.transport = noProtocol;
+        summary.transportOffset = Summary::absent;
+        summary.payloadOffset = Summary::absent;
+        summary.payloadLength = 0;
+        summary.sourcePort = summary.destinationPort = 0;
+        summary.tcpFlags = 0;
+    }
+    summary.networkOffset = here();
+    summary.network = summary.top;
+    summary.isIpv6 = isIpv6;
+}
+
+Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength, SummaryExtra &extra)
 {
     Summary summary;
     Summarizer summarizer(summary, packet, std::max(originalLength, packet.size()));
+    summarizer.linkType = linkType;
     if (originalLength > packet.size())
         summary.isCut = 1;
     summarizer.enter(claimantId(ClaimTable::LinkType, linkType));
+    extra = summarizer.extra;
     return summary;
+}
+
+Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength)
+{
+    SummaryExtra extra;
+    return summarize(linkType, packet, originalLength, extra);
 }
 
 } // namespace layerlab::packet

@@ -38,6 +38,24 @@ struct Summary {
 };
 static_assert(sizeof(Summary) == 32);
 
+/// Where the transport is that carries a tunnel: as in Summary.
+struct OuterTransport {
+    std::uint16_t networkOffset = Summary::absent;
+    std::uint16_t sourcePort = 0;
+    std::uint16_t destinationPort = 0;
+    ProtocolId network = noProtocol;
+    ProtocolId transport = noProtocol;
+    bool isIpv6 = false;
+};
+
+/// What a packet has besides its summary, kept only while it is indexed.
+struct SummaryExtra {
+    std::array<OuterTransport, 4> outer; ///< from the outside in; a packet with more has only these
+    std::uint8_t outerCount = 0;
+    std::uint16_t vlan = 0;           ///< the innermost tag's identifier
+    std::uint16_t fragmentOffset = 0; ///< of the header that says where in its datagram a fragment belongs
+};
+
 /// Works for the summarize functions: a cursor that only moves up the layers.
 class Summarizer {
 public:
@@ -51,6 +69,8 @@ public:
     std::size_t offset = 0; ///< of the current protocol in packet
     std::size_t end;        ///< of its captured bytes
     std::size_t length;     ///< its bytes by what is below, captured or not
+    std::uint16_t linkType = 1;
+    SummaryExtra extra;
 
     /// Whether count bytes at offset are there; if not, marks the summary.
     bool has(std::size_t count)
@@ -77,9 +97,12 @@ public:
         offset += std::min(count, end - offset);
         length -= std::min(count, length);
     }
+    /// A network header begins here: what was found so far carries it.
+    void beginNetwork(bool isIpv6);
     void enter(ProtocolId id);
     /// To the claimant of number, count bytes further; the payload if there is none.
     void next(ClaimTable table, std::uint16_t number, std::size_t count);
+    void next(const Protocol &protocol, std::size_t count);
     std::uint16_t here() const { return static_cast<std::uint16_t>(std::min<std::size_t>(offset, Summary::absent - 1u)); }
 
 private:
@@ -88,5 +111,6 @@ private:
 
 /// Reads what an index needs. No allocation, no failure. linkType is a LINKTYPE_ value.
 Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength);
+Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength, SummaryExtra &extra);
 
 } // namespace layerlab::packet

@@ -16,7 +16,7 @@ class Input final : public flow::PacketSource {
 public:
     explicit Input(Bytes input)
     {
-        constexpr std::uint16_t linkTypes[] = {1, 101, 0, 113};
+        constexpr std::uint16_t linkTypes[] = {1, 101, 0, 113, 276, 9};
         ByteReader reader(input);
         m_linkType = linkTypes[reader.u8() % std::size(linkTypes)];
         while (!reader.isAtEnd() && m_frames.size() < 200) {

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/packet/dissector.h"
+#include "engine/packet/summary.h"
+
+namespace layerlab::packet {
+
+/// The word at offset that Ethernet and its VLAN tags end with, and what is behind it: an EtherType and its protocol, or the
+/// length of an IEEE 802.3 frame with LLC in it. Returns how many bytes behind the word belong to that.
+std::size_t dissectTypeOrLength(Dissector &d, const Field *type, const Field *length, std::size_t offset);
+void summarizeTypeOrLength(Summarizer &s, std::size_t offset);
+
+} // namespace layerlab::packet
