@@ -20,6 +20,7 @@ const ProtocolId udpId = packet::idOf(packet::protocols::udp);
 } // namespace
 
 struct Connections::Working {
+    std::unordered_map<std::uint32_t, std::uint32_t> lastInTunnel;             ///< packet, by the connection that carries it
     std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1024, none); ///< open addressing; a power of two
     struct Stream {
         MessageFinder finders[2];
@@ -32,7 +33,8 @@ struct Connections::Working {
 Connections::Connections() : m_working(std::make_unique<Working>()) {}
 Connections::Connections(const Connections &other)
     : m_summaries(other.m_summaries), m_connections(other.m_connections), m_duplicateAcks(other.m_duplicateAcks),
-      m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working))
+      m_tunnelPackets(other.m_tunnelPackets), m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount),
+      m_working(std::make_unique<Working>(*other.m_working))
 {
 }
 Connections::Connections(Connections &&) noexcept = default;
@@ -88,12 +90,46 @@ std::uint32_t Connections::open(const Endpoints &endpoints)
 
 void Connections::add(std::uint16_t linkType, Bytes packet, std::size_t originalLength, std::int64_t time)
 {
-    m_summaries.push_back(packet::summarize(linkType, packet, originalLength));
+    packet::SummaryExtra extra;
+    m_summaries.push_back(packet::summarize(linkType, packet, originalLength, extra));
     Summary &summary = m_summaries.back();
+    if (extra.outerCount > 0)
+        trackTunnels(extra, packet, time);
     if (summary.isQuoting)
         trackQuoted(summary, packet, time);
     else
         track(summary, packet, time);
+}
+
+/// The connections that carry tunnels count the packet too, as Wireshark does.
+void Connections::trackTunnels(const packet::SummaryExtra &extra, Bytes packet, std::int64_t time)
+{
+    const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
+    for (std::size_t i = 0; i < extra.outerCount; ++i) {
+        const packet::OuterTransport &outer = extra.outer[i];
+        Summary ends;
+        ends.networkOffset = outer.networkOffset;
+        ends.isIpv6 = outer.isIpv6;
+        ends.network = outer.network;
+        ends.transport = outer.transport;
+        ends.sourcePort = outer.sourcePort;
+        ends.destinationPort = outer.destinationPort;
+        Endpoints endpoints;
+        if (outer.transport != udpId || !readEndpoints(ends, packet, endpoints))
+            continue;
+        bool isReversed = false;
+        std::uint32_t id = find(endpoints, isReversed);
+        if (id == none)
+            id = open(endpoints);
+        Connection &connection = m_connections[id];
+        if (connection.firstPacket == none) {
+            connection.firstPacket = number;
+            connection.firstTime = time;
+        }
+        const auto last = m_working->lastInTunnel.try_emplace(id, connection.lastPacket).first;
+        m_tunnelPackets.push_back({number, id, ++connection.packetCount, last->second});
+        last->second = number;
+    }
 }
 
 void Connections::track(Summary &summary, Bytes packet, std::int64_t time)

@@ -31,6 +31,14 @@ struct Connection {
     std::array<std::vector<Message>, 2> messages; ///< by direction, in order
 };
 
+/// A packet as the connection that carries a tunnel counts it. In the summary stands the connection inside.
+struct TunnelPacket {
+    std::uint32_t packet;
+    std::uint32_t connection;
+    std::uint32_t number;   ///< in the connection, from 1
+    std::uint32_t previous; ///< the packet before in it; 0xffffffff: none
+};
+
 /// Where the bytes and times of packets are, for those asking about one of them.
 class PacketSource {
 public:
@@ -67,6 +75,7 @@ private:
     std::uint32_t find(const Endpoints &endpoints, bool &isReversed);
     std::uint32_t open(const Endpoints &endpoints);
     void track(packet::Summary &summary, Bytes packet, std::int64_t time);
+    void trackTunnels(const packet::SummaryExtra &extra, Bytes packet, std::int64_t time);
     void trackQuoted(packet::Summary &summary, Bytes packet, std::int64_t time);
     void followMessages(Connection &connection, packet::Summary &summary, Bytes packet, const TcpSegment &segment);
     void messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol, const FoundMessage &message);
@@ -74,6 +83,7 @@ private:
     ChunkedVector<packet::Summary> m_summaries;
     ChunkedVector<Connection> m_connections;
     std::unordered_map<std::uint32_t, TcpAnalysis::Verdict> m_duplicateAcks; ///< by packet; few packets have one
+    ChunkedVector<TunnelPacket> m_tunnelPackets; ///< in the order of packets; few recordings have any
     std::uint32_t m_tcpCount = 0;
     std::uint32_t m_udpCount = 0;
     std::unique_ptr<Working> m_working;
@@ -90,6 +100,7 @@ public:
     operator const packet::Context &() const { return m_context; }
 
 private:
+    void fillTunnels(std::uint32_t packet);
     void fillTcp(const Connections &connections, const Connection &connection, const packet::Summary &summary,
                  std::uint32_t packet);
     void fillMessages(const Connection &connection);
@@ -102,6 +113,7 @@ private:
     std::uint32_t m_packet;
     packet::Context m_context;
     packet::StreamInfo m_stream;
+    std::vector<packet::StreamInfo> m_tunnels;
     std::vector<std::vector<std::uint8_t>> m_gathered;
 };
 

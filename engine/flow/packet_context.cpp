@@ -19,6 +19,7 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     : m_connections(connections), m_source(source), m_packet(packet)
 {
     m_context.frame = source.frame(packet);
+    fillTunnels(packet);
     const Summary &summary = connections.summaries()[packet];
     if (summary.connection == Summary::noConnection)
         return;
@@ -35,6 +36,22 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
         m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
     if (summary.hasMessage)
         fillMessages(connection);
+}
+
+void PacketContext::fillTunnels(std::uint32_t packet)
+{
+    const auto &all = m_connections.m_tunnelPackets;
+    for (auto at = std::ranges::lower_bound(all, packet, {}, &TunnelPacket::packet); at != all.end() && at->packet == packet;
+         ++at) {
+        const Connection &connection = m_connections.connections()[at->connection];
+        packet::StreamInfo &stream = m_tunnels.emplace_back();
+        stream.index = connection.index;
+        stream.number = at->number;
+        stream.sinceFirst = m_context.frame.time - connection.firstTime;
+        if (at->previous != none)
+            stream.sincePrevious = m_context.frame.time - m_source.frame(at->previous).time;
+    }
+    m_context.tunnels = m_tunnels;
 }
 
 Bytes PacketContext::answered(bool (*begins)(Bytes)) const

@@ -89,8 +89,9 @@ struct StreamInfo {
 /// All that dissection may know beyond the bytes.
 struct Context {
     FrameInfo frame;
-    const StreamInfo *stream = nullptr; ///< of the innermost transport; null: no connection tracking
-    const Protocol *payload = nullptr;  ///< the connection's protocol above the transport, if known from its other packets
+    const StreamInfo *stream = nullptr;  ///< of the innermost transport; null: no connection tracking
+    std::span<const StreamInfo> tunnels; ///< of the transports that carry a tunnel with a network header in it, outermost first
+    const Protocol *payload = nullptr;   ///< the connection's protocol above the transport, if known from its other packets
 };
 
 } // namespace layerlab::packet

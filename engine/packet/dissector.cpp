@@ -204,6 +204,12 @@ void Dissector::run(const Protocol &protocol, Current next)
     m_lastPduLength = next.pduLength;
 }
 
+const StreamInfo *Dissector::takeStream()
+{
+    const auto tunnels = m_context.tunnels;
+    return m_transportCount < tunnels.size() ? &tunnels[m_transportCount++] : m_context.stream;
+}
+
 std::size_t Dissector::next(const Protocol &protocol, std::size_t offset, std::size_t length)
 {
     Current above;

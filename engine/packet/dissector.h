@@ -60,6 +60,8 @@ public:
 
     /// The header ends here; until then the protocol's node covers all its bytes.
     void setHeaderLength(std::size_t length);
+    /// What is known of the connection of the next transport, from the outermost in; null: nothing.
+    const StreamInfo *takeStream();
     /// Whether another protocol carries this one as a whole: it does not begin where the packet does.
     bool isInTunnel() const { return m_depth > 2; }
     /// The protocol's own idea of its whole length (header and payload); what is after that belongs to the layer below.
@@ -109,6 +111,7 @@ private:
     Dissection &m_out;
     const Context &m_context;
     Current m_current;
+    std::size_t m_transportCount = 0; ///< that took their stream
     int m_depth = 0;
     std::size_t m_lastPduLength = 0;
     NodeId m_protocolsNode = noNode;

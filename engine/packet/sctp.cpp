@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/text.h"
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
 #include "engine/packet/sctp_fields.h"
@@ -11,7 +12,7 @@ namespace layerlab::packet {
 
 namespace {
 
-using sctp::Chunk;
+namespace Chunk = sctp::Chunk;
 using sctp::fields;
 
 constexpr std::size_t headerBytes = 12;

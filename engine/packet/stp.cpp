@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/text.h"
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
 #include "engine/packet/value_text.h"

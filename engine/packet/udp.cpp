@@ -31,7 +31,7 @@ constexpr std::size_t headerBytes = 8;
 
 void addStream(Dissector &d)
 {
-    const StreamInfo *stream = d.context().stream;
+    const StreamInfo *stream = d.takeStream();
     if (!stream)
         return;
     d.addGenerated(at(fields, "udp.stream"), stream->index);

@@ -72,7 +72,7 @@ void TestTshark::initTestCase()
         if (!index.open(QIODevice::ReadOnly))
             qInfo() << "the folder of captures is not there: only the project's own samples are compared";
         static const QSet<QByteArray> tiers{"core", "small", "tcp/app", "overlap/frag"};
-        static const QSet<QByteArray> links{"ether", "rawip", "rawip4", "rawip6", "null", "linux-sll"};
+        static const QSet<QByteArray> links{"ether", "rawip", "rawip4", "rawip6", "null", "linux-sll", "linux-sll2", "ppp"};
         const bool isAll = qEnvironmentVariableIsSet("LAYERLAB_PEER_ALL");
         std::map<QByteArray, int> counts;
         const auto step = [](const QByteArray &tier) { return tier == "small" ? 20 : tier == "tcp/app" ? 2 : 1; };
@@ -154,7 +154,7 @@ void TestTshark::compareFile(const QString &path)
             continue;
         if (const QByteArray stream = peerValue("tcp.stream", row); !stream.isEmpty() && !protocols.contains("http"))
             m_foreignStreams.insert(stream);
-        const bool hasInner = protocols.count("ip") + protocols.count("ipv6") > 1 || protocols.contains("vlan");
+        const bool hasInner = protocols.count("ip") + protocols.count("ipv6") > 1;
         m_fileHasTunnels = m_fileHasTunnels || (hasInner && !protocols.contains("icmp"));
     }
     const packet::FieldSelection selection(m_keys);
@@ -270,6 +270,8 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
         return true;
     static const QSet<QByteArray> gathered{"frame.protocols", "data.data",         "data.len",
                                            "tcp.segment",     "tcp.segment.count", "tcp.reassembled.length"};
+    if (key == "frame.protocols" && peerValue(key.constData(), peer).contains(":mpls"))
+        return true;
     if (row.isForeignStream && gathered.contains(key))
         return true;
     if (row.isOffloaded && protocol != "frame")
