@@ -83,6 +83,13 @@ Bytes Dissection::bytesOf(const Node &node) const
     return all.subspan(node.offset, std::min<std::size_t>(node.length, all.size() - node.offset));
 }
 
+std::string_view Dissection::text(const Node &node) const
+{
+    if (node.isOwnText)
+        return std::string_view(m_texts).substr(node.value >> 32, node.value & 0xffffffff);
+    return asText(bytesOf(node));
+}
+
 bool Dissection::isMalformed() const
 {
     return std::ranges::any_of(m_annotations, [](const Annotation &a) { return a.kind == AnnotationKind::Malformed; });
@@ -119,15 +126,12 @@ void Dissection::appendValue(std::string &out, const Node &node) const
         break;
     case FieldType::ByteString:
         if (node.isOwnText)
-            out += std::string_view(m_texts).substr(node.value >> 32, node.value & 0xffffffff);
+            out += text(node);
         else
             out += bytes.empty() ? "<none>" : toHex(bytes);
         break;
     case FieldType::Text:
-        if (node.isOwnText)
-            appendPrintable(out, std::string_view(m_texts).substr(node.value >> 32, node.value & 0xffffffff));
-        else
-            appendPrintable(out, asText(bytes));
+        appendPrintable(out, text(node));
         break;
     case FieldType::Date:
         appendDate(out, static_cast<std::int64_t>(node.value));

@@ -71,6 +71,8 @@ public:
     std::string valueText(const Node &node) const;
     /// The value as a person reads it, in English: with the name of a known value and the unit, "Set"/"Not set" for flags.
     std::string displayText(const Node &node) const;
+    /// The characters of a text, or the generated ones of any field, as they are.
+    std::string_view text(const Node &node) const;
     /// "eth:ethertype:ip:tcp:http".
     std::string protocolPath() const;
     /// The first node of that field or protocol, or noNode.
