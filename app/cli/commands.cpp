@@ -14,8 +14,8 @@ namespace {
 constexpr Command table[] = {
     {"run", LL_TEXT("Cli", "LAB.lab.json|NAME [--for SECONDS] [--save OUT.pcapng] [--quiet]"),
      LL_TEXT("Cli", "runs a lab, prints what happened and saves the recording"), runLab},
-    {"dissect", LL_TEXT("Cli", "FILE [--fields a,b,c] [--packet N] [--json]"),
-     LL_TEXT("Cli", "takes the packets of a capture or recording apart"), dissect},
+    {"dissect", LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json]"),
+     LL_TEXT("Cli", "takes the packets of a capture or recording apart; --stats counts which protocols it has"), dissect},
     {"events", LL_TEXT("Cli", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]"),
      LL_TEXT("Cli", "lists what else a recording holds: calls, states, lives of tasks"), events},
     {"picture", LL_TEXT("Cli", "FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]"),

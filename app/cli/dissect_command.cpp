@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/packet_text.h"
+#include "app/cli/protocol_hierarchy.h"
 #include "app/cli/recording_input.h"
 #include "engine/base/cbor.h"
+#include "engine/filter/filter.h"
+#include "session/filter_words.h"
 #include "session/language.h"
 
 #include <QCoreApplication>
@@ -15,12 +18,21 @@ namespace {
 /// Output is handed on in pieces of about this size.
 constexpr std::size_t pieceBytes = 1 << 16;
 
+/// What a subcommand goes through: a range of packets, those of them that pass a filter.
+struct Chosen {
+    const Capture &capture;
+    std::uint32_t first;
+    std::uint32_t end;
+    filter::PacketMatcher &matcher;
+};
+
 class Dissect {
     Q_DECLARE_TR_FUNCTIONS(Dissect)
 public:
     static int usage(const QString &problem)
     {
-        complain(problem + QLatin1Char(' ') + tr("Usage: layerlab dissect FILE [--fields a,b,c] [--packet N] [--json]"));
+        complain(problem + QLatin1Char(' ') +
+                 tr("Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json]"));
         return Usage;
     }
 
@@ -28,7 +40,9 @@ public:
     {
         const QString keys = arguments.takeValue(QStringLiteral("fields"));
         const QString number = arguments.takeValue(QStringLiteral("packet"));
+        const QString expression = arguments.takeValue(QStringLiteral("filter"));
         const bool isJson = arguments.takeFlag(QStringLiteral("json"));
+        const bool isStats = arguments.takeFlag(QStringLiteral("stats"));
         if (arguments.hasFailed)
             return usage(tr("An option lacks its value."));
         if (const QString option = arguments.unknownOption(); !option.isEmpty())
@@ -43,6 +57,9 @@ public:
             complain(tr("there is no field “%1”. “layerlab fields” lists them.").arg(fromUtf8(key)));
             return Usage;
         }
+        const auto filter = filter::compile(toUtf8(expression));
+        if (!filter)
+            return badFilter(expression, filter.error());
         const QString path = arguments.words.first();
         int code = Done;
         auto recording = openRecording(path, code);
@@ -59,25 +76,62 @@ public:
             }
             end = first + 1;
         }
-        if (!keyList.empty())
-            printFields(capture, selection, keyList.size(), first, end);
+        filter::PacketMatcher matcher(*filter, capture.connections(), capture);
+        const Chosen chosen{capture, first, end, matcher};
+        if (isStats)
+            printHierarchy(chosen, isJson);
+        else if (!keyList.empty())
+            printFields(chosen, selection, keyList.size());
         else if (isJson || !number.isEmpty())
-            printDetails(capture, first, end, isJson);
+            printDetails(chosen, isJson);
         else
-            printLines(capture, first, end);
+            printLines(chosen);
         return complainOfDamage(capture.recording(), path);
     }
 
 private:
-    static void printFields(const Capture &capture, const packet::FieldSelection &selection, std::size_t count,
-                            std::uint32_t first, std::uint32_t end)
+    /// The sentence, the filter, and a mark below the place.
+    static int badFilter(const QString &expression, const filter::Problem &problem)
+    {
+        const QByteArray utf8 = expression.toUtf8();
+        const auto before = QString::fromUtf8(utf8.first(static_cast<qsizetype>(problem.position))).size();
+        const auto marked =
+            QString::fromUtf8(utf8.sliced(static_cast<qsizetype>(problem.position), static_cast<qsizetype>(problem.length)))
+                .size();
+        complain(sentence(problem));
+        complain(QStringLiteral("    ") + expression);
+        complain(QStringLiteral("    ") + QString(before, QLatin1Char(' ')) + QLatin1Char('^') +
+                 QString(std::max<qsizetype>(0, marked - 1), QLatin1Char('~')));
+        return Usage;
+    }
+    template <class F> static void forEach(const Chosen &chosen, F f)
+    {
+        for (std::uint32_t i = chosen.first; i < chosen.end; ++i)
+            if (chosen.matcher.matches(i))
+                f(i);
+    }
+    static void printHierarchy(const Chosen &chosen, bool isJson)
+    {
+        packet::Dissection dissection;
+        ProtocolHierarchy hierarchy;
+        forEach(chosen, [&](std::uint32_t i) {
+            const flow::PacketContext context(chosen.capture.connections(), chosen.capture, i);
+            chosen.capture.dissect(i, context, dissection);
+            hierarchy.add(dissection.protocolPath(), chosen.capture.frame(i).originalLength);
+        });
+        if (isJson)
+            print(hierarchy.json().dump(1));
+        else
+            write(hierarchy.text());
+    }
+    static void printFields(const Chosen &chosen, const packet::FieldSelection &selection, std::size_t count)
     {
         packet::Dissection dissection;
         std::vector<std::string> values(count);
         std::string out;
-        for (std::uint32_t i = first; i < end; ++i) {
-            const flow::PacketContext context(capture.connections(), capture, i);
-            capture.dissect(i, context, dissection);
+        forEach(chosen, [&](std::uint32_t i) {
+            const flow::PacketContext context(chosen.capture.connections(), chosen.capture, i);
+            chosen.capture.dissect(i, context, dissection);
             selection.collect(dissection, values);
             for (std::size_t column = 0; column < count; ++column) {
                 if (column > 0)
@@ -86,34 +140,34 @@ private:
             }
             out += '\n';
             pass(out);
-        }
+        });
         write(out);
     }
-    static void printDetails(const Capture &capture, std::uint32_t first, std::uint32_t end, bool isJson)
+    static void printDetails(const Chosen &chosen, bool isJson)
     {
         packet::Dissection dissection;
-        for (std::uint32_t i = first; i < end; ++i) {
-            const flow::PacketContext context(capture.connections(), capture, i);
-            capture.dissect(i, context, dissection);
+        forEach(chosen, [&](std::uint32_t i) {
+            const flow::PacketContext context(chosen.capture.connections(), chosen.capture, i);
+            chosen.capture.dissect(i, context, dissection);
             if (isJson) {
-                print(packetJson(capture, i, dissection).dump(-1, ' ', false, Json::error_handler_t::replace));
+                print(packetJson(chosen.capture, i, dissection).dump(-1, ' ', false, Json::error_handler_t::replace));
             } else {
                 std::string line;
                 packet::Columns columns;
-                appendPacketLine(line, capture, i, columns);
+                appendPacketLine(line, chosen.capture, i, columns);
                 write(line);
                 print(detailText(dissection));
             }
-        }
+        });
     }
-    static void printLines(const Capture &capture, std::uint32_t first, std::uint32_t end)
+    static void printLines(const Chosen &chosen)
     {
         packet::Columns columns;
         std::string out;
-        for (std::uint32_t i = first; i < end; ++i) {
-            appendPacketLine(out, capture, i, columns);
+        forEach(chosen, [&](std::uint32_t i) {
+            appendPacketLine(out, chosen.capture, i, columns);
             pass(out);
-        }
+        });
         write(out);
     }
     static void pass(std::string &out)

@@ -64,6 +64,21 @@ Json fieldJson(const packet::Protocol &protocol, const packet::Field &field)
                                             : ""}};
 }
 
+Json protocolJson(const packet::Protocol &protocol)
+{
+    const auto &all = explanations();
+    const auto found = all.find(protocol.key);
+    const packet::Explanation explanation = found == all.end() ? packet::Explanation{} : found->second;
+    const int layer = static_cast<int>(protocol.layer);
+    return {{"key", protocol.key},
+            {"type", "protocol"},
+            {"name", explanation.name.empty() ? toUtf8(translated("Protocol", protocol.name)) : explanation.name},
+            {"layer", layer == 0 ? Json(nullptr) : Json(layer)},
+            {"protocol", protocol.key},
+            {"explanation", explanation.text},
+            {"source", protocol.reference ? protocol.reference : ""}};
+}
+
 } // namespace
 
 int fields(Arguments arguments)
@@ -75,6 +90,7 @@ int fields(Arguments arguments)
     }
     Json list = Json::array();
     for (const packet::Protocol *protocol : packet::allProtocols()) {
+        list.push_back(protocolJson(*protocol));
         for (const packet::Field &field : protocol->fields)
             list.push_back(fieldJson(*protocol, field));
     }
