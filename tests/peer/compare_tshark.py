@@ -22,7 +22,7 @@ import xml.etree.ElementTree as ElementTree
 SUFFIXES = (".pcap", ".pcapng", ".cap", ".dmp", ".pcap.gz")
 EXAMPLES = 3
 # They stand for other fields and have no node of their own in Layerlab.
-COLLECTIVE = {"eth.addr", "ip.addr", "ipv6.addr", "tcp.port", "udp.port"}
+COLLECTIVE = {"eth.addr", "eth.ig", "eth.lg", "ip.addr", "ipv6.addr", "tcp.port", "udp.port", "icmpv6.opt.linkaddr"}
 
 
 class Tally:
@@ -111,6 +111,10 @@ def normal(value, kind):
         return ""
     if kind == "boolean":
         return {"1": "True", "0": "False"}.get(value, value)
+    if kind == "text":
+        # Line ends and tabs in an attribute of XML are read as spaces.
+        for escape in ("\\r\\n", "\\n", "\\r", "\\t"):
+            value = value.replace(escape, " ")
     return value
 
 
