@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/connection/connection_frames.h"
+#include "widgets/connection/ladder_calls.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace layerlab {
+
+/// What stands at an arrow.
+struct ArrowText {
+    QString flags;   ///< "PSH ACK", or the protocol: in bold
+    QString rest;    ///< "seq 1  ack 1  len 14"
+    QString finding; ///< "∴ ↻ Retransmission", or empty
+    bool isFault = false;
+    bool isAgain = false; ///< sent before
+    bool hasData = false;
+    packet::Layer layer = packet::Layer::Transport; ///< of the highest protocol
+};
+
+/// The words of the ladder, in the language in force.
+class LadderWords {
+    Q_DECLARE_TR_FUNCTIONS(Ladder)
+public:
+    static ArrowText arrow(const Capture &capture, std::uint32_t packet);
+    /// What is to be said about a segment from those before it, each with its sign.
+    static QStringList findings(std::uint16_t findings);
+    /// "127.0.0.1:9000".
+    static QString endText(const flow::Connection &connection, int end);
+    /// "TCP  127.0.0.1:40312 → 127.0.0.1:9000 · 12 packets".
+    static QString connectionText(const flow::Connection &connection);
+    static QString title(const flow::Connection &connection);
+    /// Seconds since the connection's first frame.
+    static QString timeText(std::int64_t nanoseconds);
+    static QString kernel() { return tr("kernel"); }
+    static QString call(const QString &name, int end, bool isSent);
+    static QString state(EndState state);
+    /// All about a row, a line each.
+    static QString rowText(const Session &session, const ConnectionFrames &frames, const LadderCalls &calls, std::size_t row);
+    static QString moreFrames(std::size_t count) { return tr("… and %n more frame(s)", nullptr, static_cast<int>(count)); }
+    static QString moreConnections(std::size_t count)
+    {
+        return tr("… and %n smaller one(s): select one of their packets", nullptr, static_cast<int>(count));
+    }
+};
+
+} // namespace layerlab
