@@ -10,9 +10,11 @@
 
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QImage>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QTableView>
 #include <QTreeWidget>
 #include <csignal>
@@ -163,6 +165,20 @@ private Q_SLOTS:
         QCOMPARE(other.session().capture()->packetCount(), packets);
         QCOMPARE(other.session().trace().calls().size(), calls);
         QCOMPARE(other.session().document(), driver.session().document());
+        // Another process sees the same.
+        QProcess process;
+        process.start(QStringLiteral(LAYERLAB_BIN_DIR "/layerlab"), {QStringLiteral("dissect"), path});
+        QVERIFY(process.waitForFinished(30000));
+        QCOMPARE(process.exitCode(), 0);
+        const QByteArrayList lines = process.readAllStandardOutput().trimmed().split('\n');
+        QCOMPARE(lines.size(), static_cast<qsizetype>(packets));
+        const QString seen = driver.filePath(QStringLiteral("seen.png"));
+        process.start(QStringLiteral(LAYERLAB_BIN_DIR "/layerlab"),
+                      {QStringLiteral("picture"), path, QStringLiteral("--view"), QStringLiteral("window"),
+                       QStringLiteral("--size"), QStringLiteral("1280x720"), QStringLiteral("--out"), seen});
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(QImage(seen).width() >= 1280);
         // The lab itself, without its recording.
         const QString labPath = driver.filePath(QStringLiteral("mine.lab.json"));
         QVERIFY(other.window->files()->saveTo(labPath));

@@ -25,6 +25,12 @@ public:
     void openProgram(const QString &name) { Q_EMIT programWanted(name); }
     /// Shows a panel by its object name: "packets", "calls", "timeline", "inspector", "log", "lab".
     void showPanel(const QString &name) { Q_EMIT panelWanted(name); }
+    /// Shows the packets that pass a filter (an expression of the display-filter language).
+    void filterPackets(const QString &filter)
+    {
+        Q_EMIT filterWanted(filter);
+        showPanel(QStringLiteral("packets"));
+    }
     /// Runs an action of the window's table by its name, e.g. "program.new".
     void trigger(const QString &action) { Q_EMIT actionWanted(action); }
     /// A change of the lab document as one step that can be undone; the text names it ("Change the port").
@@ -33,6 +39,7 @@ public:
 Q_SIGNALS:
     void programWanted(const QString &name);
     void panelWanted(const QString &name);
+    void filterWanted(const QString &filter);
     void actionWanted(const QString &action);
     void documentChangeWanted(const QString &text, const layerlab::lab::Document &document);
 

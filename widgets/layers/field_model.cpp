@@ -109,29 +109,6 @@ QString copiedValue(const packet::Dissection &dissection, NodeId id)
     return node.field ? fromUtf8(dissection.valueText(node)) : nodeName(node);
 }
 
-QString copiedFilter(const packet::Dissection &dissection, NodeId id)
-{
-    const Node &node = dissection.nodes()[id];
-    const QString key = QLatin1String(FrameView::keyOf(node));
-    if (!node.field || node.field->type == packet::FieldType::None)
-        return key;
-    QString value = fromUtf8(dissection.valueText(node));
-    switch (node.field->type) {
-    case packet::FieldType::Text:
-        value = QStringLiteral("\"%1\"").arg(value.replace(QLatin1Char('"'), QStringLiteral("\\\"")));
-        break;
-    case packet::FieldType::Boolean:
-        value = node.value ? QStringLiteral("1") : QStringLiteral("0");
-        break;
-    case packet::FieldType::ByteString:
-        value = node.isOwnText ? value : fromUtf8(toHex(dissection.bytesOf(node), ':'));
-        break;
-    default:
-        break;
-    }
-    return QStringLiteral("%1 == %2").arg(key, value);
-}
-
 QString copiedBytes(const packet::Dissection &dissection, NodeId id)
 {
     const Node &node = dissection.nodes()[id];

@@ -54,8 +54,6 @@ bool isFaulty(const packet::Dissection &dissection, packet::NodeId id);
 
 // What is copied.
 QString copiedValue(const packet::Dissection &dissection, packet::NodeId id);
-/// "tcp.ack == 15"; only the key where there is no value to compare with.
-QString copiedFilter(const packet::Dissection &dissection, packet::NodeId id);
 QString copiedBytes(const packet::Dissection &dissection, packet::NodeId id);
 
 } // namespace layerlab::layers

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layers/field_tree.h"
 
+#include "engine/filter/from_node.h"
+#include "session/language.h"
 #include "widgets/common/theme.h"
 #include "widgets/layers/words.h"
 
@@ -191,8 +193,14 @@ void FieldTree::contextMenuEvent(QContextMenuEvent *event)
         connect(action, &QAction::triggered, this, [what] { QGuiApplication::clipboard()->setText(what); });
     };
     const packet::Dissection &dissection = m_model->frame()->dissection();
+    if (const QString same = fromUtf8(filter::filterFor(dissection, id)); !same.isEmpty()) {
+        const QString shown = QString(same.left(60)).replace(QLatin1Char('&'), QLatin1String("&&"));
+        QAction *show = menu->addAction(icon(QStringLiteral("filter")), Words::tr("&Show only packets with %1").arg(shown));
+        connect(show, &QAction::triggered, this, [this, same] { Q_EMIT filterWanted(same); });
+        menu->addSeparator();
+    }
     copy(Words::tr("Copy the &value"), copiedValue(dissection, id), QKeySequence::Copy);
-    copy(Words::tr("Copy as a &filter"), copiedFilter(dissection, id));
+    copy(Words::tr("Copy as a &filter"), fromUtf8(filter::filterFor(dissection, id)));
     copy(Words::tr("Copy the &bytes as hex"), copiedBytes(dissection, id));
     menu->addSeparator();
     connect(menu->addAction(Words::tr("&Open all")), &QAction::triggered, this, &QTreeView::expandAll);

@@ -67,6 +67,7 @@ void FramePage::connectParts()
     connect(m_explanation, &FactsView::followed, this, &FramePage::chosen);
     connect(m_envelopes->view(), &EnvelopeView::chosen, this, [this](NodeId id) { Q_EMIT chosen(m_view->selectedOf(id)); });
     connect(m_fields, &FieldTree::chosen, this, [this](NodeId id) { Q_EMIT chosen(m_view->selectedOf(id)); });
+    connect(m_fields, &FieldTree::filterWanted, this, &FramePage::filterWanted);
     connect(m_fields, &FieldTree::hovered, this, [this](NodeId id) { hover(id); });
     connect(m_hex, &HexView::chosen, this, &FramePage::chooseBytes);
     connect(m_hex, &HexView::byteHovered, this, [this](qint64 offset) {

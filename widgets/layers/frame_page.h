@@ -43,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void chosen(const layerlab::Selected &selected);
+    void filterWanted(const QString &filter);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

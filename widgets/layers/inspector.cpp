@@ -42,6 +42,7 @@ Inspector::Inspector(Bench *bench, QWidget *parent) : Panel(bench, parent)
     connect(m_previous, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { step(1); });
     connect(m_frame, &FramePage::chosen, this, &Inspector::choose);
+    connect(m_frame, &FramePage::filterWanted, this->bench(), &Bench::filterPackets);
     connect(m_call, &CallPage::chosen, this, &Inspector::choose);
     connect(m_facts, &FactsView::followed, this, &Inspector::choose);
     connect(selection(), &Selection::changed, this, &Inspector::take);

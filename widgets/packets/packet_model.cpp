@@ -48,6 +48,9 @@ void PacketModel::replaced()
     m_count = 0;
     m_looked = 0;
     m_described = 0xffffffff;
+    m_matcher.reset();
+    if (const Capture *capture = m_session->capture(); capture && m_filter.kind == PacketFilter::Kind::Expression)
+        m_matcher = std::make_unique<filter::PacketMatcher>(m_filter.expression, capture->connections(), *capture);
     endResetModel();
     grow();
 }
@@ -66,12 +69,13 @@ void PacketModel::grow()
     endInsertRows();
 }
 
-void PacketModel::setFilter(const QString &text)
+void PacketModel::setFilter(const PacketFilter &filter)
 {
-    const QStringList words = text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (words == m_words)
+    const bool isSame = filter.kind == m_filter.kind && filter.words == m_filter.words &&
+                        filter.expression.text() == m_filter.expression.text();
+    if (isSame || filter.kind == PacketFilter::Kind::Wrong)
         return;
-    m_words = words;
+    m_filter = filter;
     replaced();
     Q_EMIT filterProgressed();
 }
@@ -101,10 +105,15 @@ void PacketModel::look()
     Q_EMIT filterProgressed();
 }
 
-bool PacketModel::matches(std::uint32_t packet) const
+bool PacketModel::matches(std::uint32_t packet)
+{
+    return m_filter.kind == PacketFilter::Kind::Expression ? m_matcher && m_matcher->matches(packet) : hasWords(packet);
+}
+
+bool PacketModel::hasWords(std::uint32_t packet) const
 {
     const packet::Columns &all = columns(packet);
-    return std::ranges::all_of(m_words, [&](const QString &word) {
+    return std::ranges::all_of(m_filter.words, [&](const QString &word) {
         for (const std::string *column : {&all.protocol, &all.info, &all.source, &all.destination}) {
             if (fromUtf8(*column).contains(word, Qt::CaseInsensitive))
                 return true;
@@ -145,6 +154,31 @@ int PacketModel::rowOf(std::uint32_t packet) const
         return packet < m_count ? static_cast<int>(packet) : -1;
     const auto found = std::ranges::lower_bound(m_rows, packet);
     return found != m_rows.end() && *found == packet ? static_cast<int>(found - m_rows.begin()) : -1;
+}
+
+QString PacketModel::filterFor(const QModelIndex &index) const
+{
+    const std::uint32_t packet = packetAt(index.row());
+    const packet::Summary &summary = m_session->capture()->connections().summaries()[packet];
+    const packet::Protocol *network = packet::protocolAt(summary.network);
+    const packet::Protocol *top = packet::protocolAt(summary.top);
+    switch (index.column()) {
+    case Source:
+    case Destination: {
+        const QLatin1String end(index.column() == Source ? "src" : "dst");
+        if (network == &packet::protocols::ipv4 || network == &packet::protocols::ipv6)
+            return QStringLiteral("%1.%2 == %3").arg(QLatin1String(network->key), end, text(packet, index.column()));
+        return text(packet, index.column()).contains(QLatin1Char(':'))
+                   ? QStringLiteral("eth.%1 == %2").arg(end, text(packet, index.column()))
+                   : QString();
+    }
+    case Protocol:
+        return top ? QString::fromLatin1(top->key) : QString();
+    case Length:
+        return QStringLiteral("frame.len == %1").arg(text(packet, Length));
+    default:
+        return {};
+    }
 }
 
 QString PacketModel::text(std::uint32_t packet, int column) const

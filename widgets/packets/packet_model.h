@@ -4,6 +4,7 @@
 
 #include "engine/packet/columns.h"
 #include "session/session.h"
+#include "widgets/packets/packet_filter.h"
 
 #include <QAbstractTableModel>
 #include <QStringList>
@@ -14,8 +15,8 @@ namespace layerlab {
 class Selection;
 
 /// The packets of a session as rows: number, time, source, destination, protocol, length, info. Text is made when a row is
-/// looked at, never stored; rows are appended as the recording grows. With a filter, rows are the packets that have all of its
-/// words in a column (found a portion at a time, so that the window stays alive).
+/// looked at, never stored; rows are appended as the recording grows. With a filter, rows are the packets that pass it (found a
+/// portion at a time, so that the window stays alive).
 class PacketModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -32,9 +33,11 @@ public:
     std::uint32_t packetAt(int row) const;
     /// Row of a packet; -1 if the filter hides it.
     int rowOf(std::uint32_t packet) const;
-    /// Words that must all be found; case does not matter.
-    void setFilter(const QString &text);
-    bool isFiltering() const { return !m_words.isEmpty(); }
+    /// With a filter that is Wrong the rows stay as they were.
+    void setFilter(const PacketFilter &filter);
+    bool isFiltering() const { return m_filter.kind != PacketFilter::Kind::Everything; }
+    /// A filter that packets pass which have the same in that column; empty for the columns that say something of one packet.
+    QString filterFor(const QModelIndex &index) const;
     /// Packets the filter has looked at, of those there are.
     std::uint32_t filteredUpTo() const { return m_looked; }
     void retranslate() { Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1); }
@@ -48,16 +51,18 @@ private:
     void replaced();
     void grow();
     void look();
-    bool matches(std::uint32_t packet) const;
+    bool matches(std::uint32_t packet);
+    bool hasWords(std::uint32_t packet) const;
     const packet::Columns &columns(std::uint32_t packet) const;
     QString text(std::uint32_t packet, int column) const;
     QVariant background(std::uint32_t packet) const;
 
     Session *m_session;
     Selection *m_selection;
-    QStringList m_words;
-    std::vector<std::uint32_t> m_rows; ///< with a filter: the packets shown
-    std::uint32_t m_count = 0;         ///< without: rows told to the views
+    PacketFilter m_filter;
+    std::unique_ptr<filter::PacketMatcher> m_matcher; ///< of an expression, for the capture that is open
+    std::vector<std::uint32_t> m_rows;                ///< with a filter: the packets shown
+    std::uint32_t m_count = 0;                        ///< without: rows told to the views
     std::uint32_t m_looked = 0;
     mutable packet::Columns m_columns;
     mutable std::uint32_t m_described = 0xffffffff;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/packets/packets_panel.h"
 
+#include "session/filter_words.h"
+#include "widgets/packets/filter_line.h"
 #include "widgets/packets/packet_model.h"
 
 #include <QClipboard>
@@ -10,7 +12,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
@@ -52,9 +53,10 @@ public:
 PacketsPanel::PacketsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
 {
     m_model = new PacketModel(session(), selection(), this);
-    m_filter = new QLineEdit(this);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
+    m_filter = new FilterLine(this);
+    constexpr int problemMilliseconds = 700; // a word half written is no mistake yet
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(problemMilliseconds);
     m_count = new QLabel(this);
     m_count->setObjectName(QStringLiteral("weak"));
     m_jump = new QPushButton(this);
@@ -79,9 +81,23 @@ PacketsPanel::PacketsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
-    setContent(m_table);
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_problem = new QLabel(content);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setMargin(space(1));
+    m_problem->hide();
+    column->addWidget(m_problem);
+    column->addWidget(m_table, 1);
+    setContent(content);
 
-    connect(m_filter, &QLineEdit::textChanged, m_model, &PacketModel::setFilter);
+    connect(m_filter, &QLineEdit::textChanged, this, &PacketsPanel::applyFilter);
+    connect(m_filter, &QLineEdit::returnPressed, this, &PacketsPanel::showProblem);
+    connect(&m_typing, &QTimer::timeout, this, &PacketsPanel::showProblem);
+    connect(this->bench(), &Bench::filterWanted, this, &PacketsPanel::setFilter);
     connect(m_model, &PacketModel::filterProgressed, this, &PacketsPanel::updateState);
     connect(m_model, &PacketModel::modelReset, this, [this] {
         m_isFollowing = true;
@@ -113,8 +129,8 @@ void PacketsPanel::retranslate()
              tr("Every frame of the recording in the order it was seen, the newest last. Select one to take it apart."));
     setEmptyState(tr("No frames yet. They appear here as soon as programs of the lab talk, or when you open a capture file."),
                   tr("Run the first lab"), QStringLiteral("lab.first"));
-    m_filter->setPlaceholderText(tr("Show only packets with these words, e.g. tcp syn, 9000, http"));
-    m_filter->setAccessibleName(tr("Filter of the packets"));
+    m_filter->retranslate();
+    showProblem();
     m_jump->setText(tr("Jump to now"));
     m_table->setAccessibleName(tr("Packets"));
     m_model->retranslate();
@@ -156,6 +172,30 @@ void PacketsPanel::sizeNumbers()
 void PacketsPanel::setFilter(const QString &text)
 {
     m_filter->setText(text);
+    m_filter->remember();
+}
+
+void PacketsPanel::applyFilter()
+{
+    const PacketFilter wanted = PacketFilter::parse(m_filter->text());
+    m_model->setFilter(wanted);
+    if (wanted.kind == PacketFilter::Kind::Wrong)
+        m_typing.start();
+    else
+        showProblem();
+}
+
+void PacketsPanel::showProblem()
+{
+    m_typing.stop();
+    const PacketFilter wanted = PacketFilter::parse(m_filter->text());
+    m_problem->setVisible(wanted.problem.has_value());
+    if (!wanted.problem)
+        return;
+    QPalette palette = m_problem->palette();
+    palette.setColor(QPalette::WindowText, theme().fault);
+    m_problem->setPalette(palette);
+    m_problem->setText(layerlab::sentence(*wanted.problem));
 }
 
 void PacketsPanel::focusFilter()
@@ -258,9 +298,17 @@ void PacketsPanel::openMenu(const QPoint &at)
         menu.addAction(icon(QStringLiteral("copy")), tr("Copy “%1”").arg(value.left(40)), this,
                        [value] { QGuiApplication::clipboard()->setText(value); });
         menu.addSeparator();
-        if (index.column() >= PacketModel::Source && index.column() <= PacketModel::Protocol)
-            menu.addAction(icon(QStringLiteral("filter")), tr("Show only packets with “%1”").arg(value), this,
-                           [this, value] { setFilter(value); });
+        if (const QString same = m_model->filterFor(index); !same.isEmpty()) {
+            const QString now = m_filter->text().trimmed();
+            const auto offer = [&](const QString &text, const QString &filter) {
+                menu.addAction(icon(QStringLiteral("filter")), text, this, [this, filter] { setFilter(filter); });
+            };
+            offer(tr("Show only packets with %1").arg(same), same);
+            offer(tr("Hide packets with %1").arg(same), QStringLiteral("!(%1)").arg(same));
+            if (PacketFilter::parse(now).kind == PacketFilter::Kind::Expression)
+                offer(tr("And also %1").arg(same), QStringLiteral("(%1) && %2").arg(now, same));
+            menu.addSeparator();
+        }
         menu.addAction(icon(QStringLiteral("calls")), tr("Show the calls that belong to it"), this,
                        [this] { bench()->showPanel(QStringLiteral("calls")); });
     }

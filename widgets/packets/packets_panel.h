@@ -4,13 +4,15 @@
 
 #include "widgets/common/panel.h"
 
+#include <QTimer>
+
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QTableView;
 
 namespace layerlab {
 
+class FilterLine;
 class PacketModel;
 
 /// The list of packets: live, a million rows, filtered by typing. It follows the newest packet until the reader goes elsewhere,
@@ -25,6 +27,7 @@ public:
     PacketModel *model() const { return m_model; }
     void setFilter(const QString &text);
     void focusFilter();
+    FilterLine *filterLine() const { return m_filter; }
     bool isFollowing() const { return m_isFollowing; }
     void setFollowing(bool isFollowing);
 
@@ -42,12 +45,16 @@ private:
     void sizeNumbers();
     void showSelection();
     void updateState();
+    void applyFilter();
+    void showProblem();
     void openMenu(const QPoint &at);
     void copyRows();
 
     PacketModel *m_model;
     QTableView *m_table;
-    QLineEdit *m_filter;
+    FilterLine *m_filter;
+    QLabel *m_problem; ///< why the filter is none
+    QTimer m_typing;
     QLabel *m_count;
     QPushButton *m_jump;
     bool m_isFollowing = true;
