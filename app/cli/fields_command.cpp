@@ -42,6 +42,8 @@ const char *typeWord(packet::FieldType type)
         return "date";
     case FieldType::Duration:
         return "duration";
+    case FieldType::Milliseconds:
+        return "milliseconds";
     }
     return "none";
 }

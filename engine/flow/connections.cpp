@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/flow/connections.h"
+#include "engine/flow/kept_facts.h"
 #include "engine/flow/segment.h"
 
 #include <algorithm>
@@ -16,6 +17,8 @@ constexpr std::uint32_t none = 0xffffffff;
 
 const ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
 const ProtocolId udpId = packet::idOf(packet::protocols::udp);
+const ProtocolId icmpId = packet::idOf(packet::protocols::icmp);
+const ProtocolId icmpv6Id = packet::idOf(packet::protocols::icmpv6);
 
 } // namespace
 
@@ -26,15 +29,17 @@ struct Connections::Working {
         MessageFinder finders[2];
         std::uint64_t shared = 0;
     };
-    std::unordered_map<std::uint32_t, Stream> streams; ///< by connection
-    std::vector<std::uint32_t> marked;                 ///< packets whose payload is not simply one message; used again
+    std::unordered_map<std::uint32_t, Stream> streams;       ///< by connection
+    std::unordered_map<std::uint64_t, std::uint32_t> echoes; ///< requests without an answer, by a hash of what both have
+    std::vector<std::uint32_t> marked;                       ///< packets whose payload is not simply one message; used again
 };
 
-Connections::Connections() : m_working(std::make_unique<Working>()) {}
+Connections::Connections() : m_working(std::make_unique<Working>()), m_keptFacts(std::make_unique<KeptFacts>()) {}
 Connections::Connections(const Connections &other)
-    : m_summaries(other.m_summaries), m_connections(other.m_connections), m_duplicateAcks(other.m_duplicateAcks),
-      m_tunnelPackets(other.m_tunnelPackets), m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount),
-      m_working(std::make_unique<Working>(*other.m_working))
+    : m_summaries(other.m_summaries), m_connections(other.m_connections), m_echoes(other.m_echoes),
+      m_duplicateAcks(other.m_duplicateAcks), m_tunnelPackets(other.m_tunnelPackets), m_tcpCount(other.m_tcpCount),
+      m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working)),
+      m_keptFacts(std::make_unique<KeptFacts>())
 {
 }
 Connections::Connections(Connections &&) noexcept = default;
@@ -97,6 +102,8 @@ void Connections::add(std::uint16_t linkType, Bytes packet, std::size_t original
         trackTunnels(extra, packet, time);
     if (summary.isQuoting)
         trackQuoted(summary, packet, time);
+    else if (summary.transport == icmpId || summary.transport == icmpv6Id)
+        matchEcho(summary, packet);
     else
         track(summary, packet, time);
 }
@@ -173,6 +180,40 @@ void Connections::track(Summary &summary, Bytes packet, std::int64_t time)
     if (verdict.duplicateAckNumber)
         m_duplicateAcks.emplace(number, verdict);
     followMessages(connection, summary, packet, segment);
+}
+
+/// An echo's reply has its addresses the other way round and the same identifier, number and data: of ICMP's the checksum too,
+/// but for the type.
+void Connections::matchEcho(const Summary &summary, Bytes packet)
+{
+    const bool isV6 = summary.transport == icmpv6Id;
+    if (summary.payloadOffset == Summary::absent || packet.size() < std::size_t{summary.transportOffset} + 8)
+        return;
+    const std::uint8_t *header = packet.data() + summary.transportOffset;
+    const bool isRequest = header[0] == (isV6 ? 128 : 8);
+    if (!isRequest && header[0] != (isV6 ? 129 : 0))
+        return;
+    Endpoints ends;
+    if (!readAddresses(summary, packet, ends))
+        return;
+    std::uint32_t checksum = loadInteger<std::uint16_t>(header + 2, ByteOrder::Big);
+    if (isV6)
+        checksum = 0;
+    else if (isRequest && (checksum += 0x0800) > 0xffff)
+        checksum -= 0xffff;
+    ends.ports = {static_cast<std::uint16_t>(checksum), 0};
+    if (!isRequest)
+        std::swap(ends.addresses[0], ends.addresses[1]);
+    const std::uint64_t identity = loadInteger<std::uint32_t>(header + 4, ByteOrder::Big);
+    const std::uint64_t key = hashOf(ends) ^ (identity * 0x9e3779b97f4a7c15 + isV6);
+    const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
+    if (isRequest) {
+        m_working->echoes[key] = number;
+    } else if (const auto request = m_working->echoes.find(key); request != m_working->echoes.end()) {
+        m_echoes[request->second] = number;
+        m_echoes[number] = request->second;
+        m_working->echoes.erase(request);
+    }
 }
 
 /// Error messages of ICMP belong to the connection of the packet they quote, in its count too, but not to its stream of bytes.

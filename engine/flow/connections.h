@@ -5,6 +5,7 @@
 #include "engine/base/chunked_vector.h"
 #include "engine/flow/endpoints.h"
 #include "engine/flow/message_finder.h"
+#include "engine/flow/segment_facts.h"
 #include "engine/flow/tcp_analysis.h"
 #include "engine/packet/context.h"
 #include "engine/packet/summary.h"
@@ -65,28 +66,36 @@ public:
 
     const ChunkedVector<packet::Summary> &summaries() const { return m_summaries; }
     const ChunkedVector<Connection> &connections() const { return m_connections; }
+    /// Packets of a connection, in order.
+    std::vector<std::uint32_t> packetsOf(std::uint32_t connection) const;
+    /// Of a TCP segment; worked out for its whole connection when one is asked for, and kept for a while.
+    SegmentFacts factsOf(std::uint32_t packet, const PacketSource &source) const;
     std::uint32_t tcpCount() const { return m_tcpCount; }
     std::uint32_t udpCount() const { return m_udpCount; }
 
 private:
     friend class PacketContext;
-    struct Working; ///< what only building needs
+    struct Working;   ///< what only building needs
+    struct KeptFacts; ///< of connections lately asked about
 
     std::uint32_t find(const Endpoints &endpoints, bool &isReversed);
     std::uint32_t open(const Endpoints &endpoints);
     void track(packet::Summary &summary, Bytes packet, std::int64_t time);
     void trackTunnels(const packet::SummaryExtra &extra, Bytes packet, std::int64_t time);
+    void matchEcho(const packet::Summary &summary, Bytes packet);
     void trackQuoted(packet::Summary &summary, Bytes packet, std::int64_t time);
     void followMessages(Connection &connection, packet::Summary &summary, Bytes packet, const TcpSegment &segment);
     void messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol, const FoundMessage &message);
 
     ChunkedVector<packet::Summary> m_summaries;
     ChunkedVector<Connection> m_connections;
+    std::unordered_map<std::uint32_t, std::uint32_t> m_echoes;               ///< the other half of an echo of ICMP, by packet
     std::unordered_map<std::uint32_t, TcpAnalysis::Verdict> m_duplicateAcks; ///< by packet; few packets have one
     ChunkedVector<TunnelPacket> m_tunnelPackets; ///< in the order of packets; few recordings have any
     std::uint32_t m_tcpCount = 0;
     std::uint32_t m_udpCount = 0;
     std::unique_ptr<Working> m_working;
+    std::unique_ptr<KeptFacts> m_keptFacts;
 };
 
 /// The context of one packet, with the bytes it gathered: must live as long as what was dissected with it.

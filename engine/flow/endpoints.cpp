@@ -21,9 +21,9 @@ std::uint64_t load64(const std::uint8_t *data)
 
 } // namespace
 
-bool readEndpoints(const Summary &summary, Bytes packet, Endpoints &out)
+bool readAddresses(const Summary &summary, Bytes packet, Endpoints &out)
 {
-    if ((summary.transport != tcpId && summary.transport != udpId) || summary.networkOffset == Summary::absent)
+    if (summary.networkOffset == Summary::absent)
         return false;
     const std::size_t size = summary.isIpv6 ? 16 : 4;
     const std::size_t source = summary.networkOffset + (summary.isIpv6 ? 8u : 12u);
@@ -31,8 +31,15 @@ bool readEndpoints(const Summary &summary, Bytes packet, Endpoints &out)
         return false;
     std::copy_n(packet.data() + source, size, out.addresses[0].begin());
     std::copy_n(packet.data() + source + size, size, out.addresses[1].begin());
-    out.ports = {summary.sourcePort, summary.destinationPort};
     out.network = summary.network;
+    return true;
+}
+
+bool readEndpoints(const Summary &summary, Bytes packet, Endpoints &out)
+{
+    if ((summary.transport != tcpId && summary.transport != udpId) || !readAddresses(summary, packet, out))
+        return false;
+    out.ports = {summary.sourcePort, summary.destinationPort};
     out.transport = summary.transport;
     return true;
 }

@@ -18,6 +18,8 @@ struct Endpoints {
     bool operator==(const Endpoints &) const = default;
 };
 
+/// The addresses of the network header and its protocol, source first. False: the header is not there.
+bool readAddresses(const packet::Summary &summary, Bytes packet, Endpoints &out);
 /// The ends as the packet names them, source first. False: it has none, or its header is not there.
 bool readEndpoints(const packet::Summary &summary, Bytes packet, Endpoints &out);
 Endpoints swapped(const Endpoints &endpoints);

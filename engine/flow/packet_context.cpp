@@ -4,6 +4,7 @@
 #include "engine/flow/segment.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace layerlab::flow {
 
@@ -21,6 +22,11 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     m_context.frame = source.frame(packet);
     fillTunnels(packet);
     const Summary &summary = connections.summaries()[packet];
+    if (const auto found = connections.m_echoes.find(packet); found != connections.m_echoes.end()) {
+        const std::uint32_t other = found->second;
+        (other < packet ? m_context.requestFrame : m_context.responseFrame) = other + 1;
+        m_context.responseTime = std::abs(m_context.frame.time - source.frame(other).time);
+    }
     if (summary.connection == Summary::noConnection)
         return;
     const Connection &connection = connections.connections()[summary.connection];
@@ -84,6 +90,19 @@ void PacketContext::fillTcp(const Connections &connections, const Connection &co
     if (own.scaleFrom <= packet + 1)
         m_stream.windowScale = own.windowScale;
     m_stream.findings = summary.findings;
+    const SegmentFacts facts = connections.factsOf(packet, m_source);
+    const auto since = [&](std::uint32_t frame) {
+        return frame ? m_context.frame.time - m_source.frame(frame - 1).time : std::int64_t{0};
+    };
+    m_stream.acksFrame = facts.acksFrame;
+    m_stream.ackRoundTrip = since(facts.acksFrame);
+    m_stream.isPartialAck = facts.isPartialAck;
+    m_stream.bytesInFlight = facts.bytesInFlight;
+    m_stream.pushBytes = facts.pushBytes;
+    m_stream.resentFrame = facts.resentFrame;
+    m_stream.retransmissionTime = since(facts.resentFrame);
+    m_stream.completeness = connection.tcp.completeness;
+    m_stream.initialRoundTrip = connection.tcp.firstRoundTrip;
     if (const auto found = connections.m_duplicateAcks.find(packet); found != connections.m_duplicateAcks.end()) {
         m_stream.duplicateAckNumber = found->second.duplicateAckNumber;
         m_stream.duplicateAckFrame = found->second.duplicateAckFrame;

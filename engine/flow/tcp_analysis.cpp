@@ -19,6 +19,21 @@ bool has(std::uint16_t findings, TcpFinding finding)
     return (findings & static_cast<std::uint16_t>(finding)) != 0;
 }
 
+std::uint8_t completenessOf(const TcpSegment &segment)
+{
+    constexpr std::uint8_t syn = 1, synAck = 2, ack = 4, data = 8, fin = 16, rst = 32;
+    std::uint8_t result = 0;
+    if (segment.has(TcpSegment::syn))
+        result |= segment.has(TcpSegment::ack) ? synAck : syn;
+    else if (segment.has(TcpSegment::ack))
+        result |= segment.length > 0 ? data : ack;
+    if (segment.has(TcpSegment::fin) && segment.has(TcpSegment::ack))
+        result |= fin;
+    if (segment.has(TcpSegment::rst))
+        result |= rst;
+    return result;
+}
+
 constexpr std::uint8_t control = TcpSegment::syn | TcpSegment::fin | TcpSegment::rst;
 
 } // namespace
@@ -71,6 +86,7 @@ TcpAnalysis::Verdict TcpAnalysis::add(const TcpSegment &segment, int side)
     TcpSide &own = sides[side];
     TcpSide &peer = sides[1 - side];
     Verdict verdict;
+    completeness |= completenessOf(segment);
     learnBases(segment, own, peer);
     acceptProbe(segment, peer);
     judgeAcknowledgment(segment, own, peer, verdict);

@@ -65,6 +65,7 @@ struct TcpAnalysis {
     TcpSide sides[2]; ///< 0: of the connection's first packet
     std::int64_t synTime = 0;
     std::int64_t firstRoundTrip = 0; ///< from the SYN to the handshake's last segment; 0: not seen
+    std::uint8_t completeness = 0;   ///< SYN 1, SYN-ACK 2, ACK 4, data 8, FIN 16, RST 32, seen up to the last packet
 
     struct Verdict {
         std::uint16_t findings = 0;

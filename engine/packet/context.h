@@ -78,6 +78,16 @@ struct StreamInfo {
     std::uint16_t findings = 0;     ///< TcpFinding bits
     std::uint32_t duplicateAckNumber = 0;
     std::uint32_t duplicateAckFrame = 0;
+    // Of frames by number, 0: none. Times are 0 where nothing was measured.
+    std::uint32_t acksFrame = 0;         ///< whose last byte this acknowledges
+    std::int64_t ackRoundTrip = 0;       ///< since that frame
+    std::int64_t initialRoundTrip = 0;   ///< of the handshake
+    std::uint32_t bytesInFlight = 0;     ///< with this segment's
+    std::uint32_t pushBytes = 0;         ///< since the last PSH, with this segment's
+    std::uint32_t resentFrame = 0;       ///< from which the retransmission timeout is counted
+    std::int64_t retransmissionTime = 0; ///< since that frame
+    std::uint8_t completeness = 0;       ///< SYN 1, SYN-ACK 2, ACK 4, data 8, FIN 16, RST 32
+    bool isPartialAck = false;           ///< acksFrame is acknowledged in part
     bool hasMessages = false;            ///< messages and reassembledIn say what the payload is
     std::vector<StreamMessage> messages; ///< that end here
     std::uint32_t reassembledIn = 0; ///< the frame in which the message ends that this payload's last bytes belong to; 0: none
@@ -91,7 +101,11 @@ struct Context {
     FrameInfo frame;
     const StreamInfo *stream = nullptr;  ///< of the innermost transport; null: no connection tracking
     std::span<const StreamInfo> tunnels; ///< of the transports that carry a tunnel with a network header in it, outermost first
-    const Protocol *payload = nullptr;   ///< the connection's protocol above the transport, if known from its other packets
+    // The other half of a request and its answer, where the network layer has such (echo of ICMP); 0: none.
+    std::uint32_t requestFrame = 0;    ///< which this answers
+    std::uint32_t responseFrame = 0;   ///< which answers this
+    std::int64_t responseTime = 0;     ///< between the two
+    const Protocol *payload = nullptr; ///< the connection's protocol above the transport, if known from its other packets
 };
 
 } // namespace layerlab::packet

@@ -136,6 +136,9 @@ void Dissection::appendValue(std::string &out, const Node &node) const
     case FieldType::Date:
         appendDate(out, static_cast<std::int64_t>(node.value));
         break;
+    case FieldType::Milliseconds:
+        appendMilliseconds(out, static_cast<std::int64_t>(node.value));
+        break;
     case FieldType::Time:
     case FieldType::Duration:
         appendSeconds(out, static_cast<std::int64_t>(node.value));

@@ -13,7 +13,8 @@ constexpr int depthLimit = 24; ///< protocols in one packet: tunnels in tunnels 
 bool isNumber(FieldType type)
 {
     return type == FieldType::Boolean || type == FieldType::Unsigned || type == FieldType::Signed ||
-           type == FieldType::FrameNumber || type == FieldType::Time || type == FieldType::Date || type == FieldType::Duration;
+           type == FieldType::FrameNumber || type == FieldType::Time || type == FieldType::Date ||
+           type == FieldType::Duration || type == FieldType::Milliseconds;
 }
 
 } // namespace

@@ -11,19 +11,20 @@ namespace layerlab::packet {
 
 /// What a field's value is, and so how it is stored and written.
 enum class FieldType : std::uint8_t {
-    None,        ///< only marks a range of bytes
-    Boolean,     ///< one bit, or a generated yes/no
-    Unsigned,    ///< up to 64 bits
-    Signed,      ///< generated numbers that may be negative
-    FrameNumber, ///< the number of another frame of the recording
-    Ether,       ///< 6 bytes
-    Ipv4,        ///< 4 bytes
-    Ipv6,        ///< 16 bytes
-    ByteString,  ///< any bytes, written in hex
-    Text,        ///< characters: bytes of the packet, or generated
-    Time,        ///< nanoseconds since the Epoch, written so
-    Date,        ///< nanoseconds since the Epoch, written as date and time of day in UTC
-    Duration,    ///< nanoseconds
+    None,         ///< only marks a range of bytes
+    Boolean,      ///< one bit, or a generated yes/no
+    Unsigned,     ///< up to 64 bits
+    Signed,       ///< generated numbers that may be negative
+    FrameNumber,  ///< the number of another frame of the recording
+    Ether,        ///< 6 bytes
+    Ipv4,         ///< 4 bytes
+    Ipv6,         ///< 16 bytes
+    ByteString,   ///< any bytes, written in hex
+    Text,         ///< characters: bytes of the packet, or generated
+    Time,         ///< nanoseconds since the Epoch, written so
+    Date,         ///< nanoseconds since the Epoch, written as date and time of day in UTC
+    Duration,     ///< nanoseconds, written as seconds
+    Milliseconds, ///< nanoseconds, written as milliseconds
 };
 
 /// How an Unsigned is written; the first form counts where only one is wanted.

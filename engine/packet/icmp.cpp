@@ -49,6 +49,12 @@ constexpr Field fields[] = {
     {.key = "icmp.ident_le", .name = LL_TEXT("Field", "Identifier, little-endian"), .display = Display::DecimalHex},
     {.key = "icmp.seq", .name = LL_TEXT("Field", "Sequence number"), .display = Display::DecimalHex},
     {.key = "icmp.seq_le", .name = LL_TEXT("Field", "Sequence number, little-endian"), .display = Display::DecimalHex},
+    {.key = "icmp.resp_in", .name = LL_TEXT("Field", "Answered in frame"), .type = FieldType::FrameNumber},
+    {.key = "icmp.resp_to", .name = LL_TEXT("Field", "Answers the request in frame"), .type = FieldType::FrameNumber},
+    {.key = "icmp.resptime",
+     .name = LL_TEXT("Field", "Time since the request"),
+     .type = FieldType::Milliseconds,
+     .unit = LL_TEXT("Unit", "ms")},
     {.key = "icmp.data_time", .name = LL_TEXT("Field", "Time stamp in the data"), .type = FieldType::Date},
     {.key = "icmp.unused", .name = LL_TEXT("Field", "Unused"), .type = FieldType::ByteString},
     {.key = "icmp.length",
@@ -128,6 +134,21 @@ void addIdentity(Dissector &d)
     addIdentifier(d);
     d.add(at(fields, "icmp.seq"), 6, 2);
     d.addValue(at(fields, "icmp.seq_le"), 6, 2, std::byteswap(d.u16(6)));
+}
+
+/// The other half of an echo.
+void addOther(Dissector &d)
+{
+    const Context &context = d.context();
+    if (d.isQuoted)
+        return;
+    if (context.responseFrame)
+        d.addGenerated(at(fields, "icmp.resp_in"), context.responseFrame);
+    if (!context.requestFrame)
+        return;
+    d.addGenerated(at(fields, "icmp.resp_to"), context.requestFrame);
+    if (context.frame.hasTime)
+        d.addGenerated(at(fields, "icmp.resptime"), static_cast<std::uint64_t>(context.responseTime));
 }
 
 /// ping puts the time it sent into its data, as its machine stores it: seconds and microseconds of 32 or 64 bits in either byte
@@ -256,6 +277,7 @@ void dissectIcmp(Dissector &d)
     case EchoReply:
     case EchoRequest:
         addIdentity(d);
+        addOther(d);
         if (const std::size_t used = addDataTime(d)) {
             d.setHeaderLength(headerBytes + used);
             return d.nextData(headerBytes + used, above - used);

@@ -73,6 +73,12 @@ constexpr Field fields[] = {
      .display = Display::Hex,
      .reference = "RFC 4443 §4.1"},
     {.key = "icmpv6.echo.sequence_number", .name = LL_TEXT("Field", "Sequence number"), .reference = "RFC 4443 §4.1"},
+    {.key = "icmpv6.resp_in", .name = LL_TEXT("Field", "Answered in frame"), .type = FieldType::FrameNumber},
+    {.key = "icmpv6.resp_to", .name = LL_TEXT("Field", "Answers the request in frame"), .type = FieldType::FrameNumber},
+    {.key = "icmpv6.resptime",
+     .name = LL_TEXT("Field", "Time since the request"),
+     .type = FieldType::Milliseconds,
+     .unit = milliseconds},
     {.key = "icmpv6.nd.ra.cur_hop_limit", .name = LL_TEXT("Field", "Current hop limit"), .reference = "RFC 4861 §4.2"},
     {.key = "icmpv6.nd.ra.flag", .name = LL_TEXT("Field", "Flags"), .display = Display::Hex, .reference = "RFC 4861 §4.2"},
     {.key = "icmpv6.nd.ra.flag.m",
@@ -492,6 +498,14 @@ void dissectIcmpv6(Dissector &d)
     case EchoReply:
         d.add(at(fields, "icmpv6.echo.identifier"), 4, 2);
         d.add(at(fields, "icmpv6.echo.sequence_number"), 6, 2);
+        if (const Context &context = d.context(); !d.isQuoted) {
+            if (context.responseFrame)
+                d.addGenerated(at(fields, "icmpv6.resp_in"), context.responseFrame);
+            if (context.requestFrame)
+                d.addGenerated(at(fields, "icmpv6.resp_to"), context.requestFrame);
+            if (context.requestFrame && context.frame.hasTime)
+                d.addGenerated(at(fields, "icmpv6.resptime"), static_cast<std::uint64_t>(context.responseTime));
+        }
         d.setHeaderLength(headerBytes);
         return d.nextData(headerBytes, d.reportedLength() - headerBytes);
     case ListenerQuery:

@@ -67,6 +67,49 @@ void addFindings(Dissector &d, const StreamInfo &stream)
     }
 }
 
+/// The analysis of a segment, in the order tshark gives it.
+void addAnalysis(Dissector &d, const StreamInfo &stream)
+{
+    if (stream.acksFrame) {
+        d.addGenerated(at(fields, "tcp.analysis.acks_frame"), stream.acksFrame);
+        if (stream.ackRoundTrip && d.context().frame.hasTime)
+            d.addGenerated(at(fields, "tcp.analysis.ack_rtt"), static_cast<std::uint64_t>(stream.ackRoundTrip));
+        if (stream.isPartialAck)
+            d.addGenerated(at(fields, "tcp.analysis.partial_ack"), 1);
+    }
+    const bool hasAny = stream.acksFrame || stream.bytesInFlight || stream.pushBytes || stream.findings;
+    if (stream.initialRoundTrip && hasAny && d.context().frame.hasTime)
+        d.addGenerated(at(fields, "tcp.analysis.initial_rtt"), static_cast<std::uint64_t>(stream.initialRoundTrip));
+    if (stream.bytesInFlight)
+        d.addGenerated(at(fields, "tcp.analysis.bytes_in_flight"), stream.bytesInFlight);
+    if (stream.pushBytes)
+        d.addGenerated(at(fields, "tcp.analysis.push_bytes_sent"), stream.pushBytes);
+    addFindings(d, stream);
+    if (stream.resentFrame && stream.retransmissionTime) {
+        if (d.context().frame.hasTime)
+            d.addGenerated(at(fields, "tcp.analysis.rto"), static_cast<std::uint64_t>(stream.retransmissionTime));
+        d.addGenerated(at(fields, "tcp.analysis.rto_frame"), stream.resentFrame);
+    }
+}
+
+/// Which parts of a connection's life were seen up to here.
+void addCompleteness(Dissector &d, const StreamInfo &stream)
+{
+    d.addGenerated(at(fields, "tcp.completeness"), stream.completeness);
+    static constexpr const Field *parts[] = {
+        at(fields, "tcp.completeness.rst"), at(fields, "tcp.completeness.fin"),     at(fields, "tcp.completeness.data"),
+        at(fields, "tcp.completeness.ack"), at(fields, "tcp.completeness.syn-ack"), at(fields, "tcp.completeness.syn"),
+    };
+    constexpr std::string_view letters = "RFDASS";
+    std::string text;
+    for (std::size_t i = 0; i < std::size(parts); ++i) {
+        const bool isSeen = stream.completeness >> (std::size(parts) - 1 - i) & 1;
+        d.addGenerated(parts[i], isSeen);
+        text += isSeen ? std::string(1, letters[i]) : "·";
+    }
+    d.addGeneratedText(at(fields, "tcp.completeness.str"), stream.completeness ? text : "[ Null ]");
+}
+
 /// The numbers as people follow them: from 0 at the connection's beginning.
 void addRelativeNumbers(Dissector &d, const StreamInfo *stream, std::size_t segmentLength)
 {
@@ -108,8 +151,10 @@ void deliverMessages(Dissector &d, const StreamInfo &stream, std::size_t headerB
         d.addGenerated(at(fields, "tcp.reassembled.length"), message.bytes.size());
         d.nextOn(protocol, message.bytes, message.bytes.size());
     }
-    if (stream.reassembledIn)
+    if (stream.reassembledIn) {
         d.annotate(payloadNode, AnnotationKind::Segment, stream.reassembledIn);
+        d.addGenerated(at(fields, "tcp.reassembled_in"), stream.reassembledIn);
+    }
 }
 
 /// Whether a stream protocol finds one of its messages at the beginning of the bytes, whole or not.
@@ -169,6 +214,8 @@ void dissectTcp(Dissector &d)
     if (stream) {
         d.addGenerated(at(fields, "tcp.stream"), stream->index);
         d.addGenerated(at(fields, "tcp.stream.pnum"), stream->number);
+        if (!d.isQuoted)
+            addCompleteness(d, *stream);
     }
     const bool isBogus = headerBytes < fixedHeader || headerBytes > d.reportedLength();
     const std::size_t segmentLength = isBogus ? 0 : d.reportedLength() - headerBytes;
@@ -200,7 +247,7 @@ void dissectTcp(Dissector &d)
             d.addGenerated(at(fields, "tcp.time_delta"), static_cast<std::uint64_t>(stream->sincePrevious));
         }
         if (!d.isQuoted)
-            addFindings(d, *stream);
+            addAnalysis(d, *stream);
     }
     dissectPayload(d, stream, headerBytes);
 }

@@ -127,6 +127,22 @@ void appendSeconds(std::string &out, std::int64_t nanoseconds)
     out.append(digits.data(), 9);
 }
 
+void appendMilliseconds(std::string &out, std::int64_t nanoseconds)
+{
+    std::uint64_t magnitude = static_cast<std::uint64_t>(nanoseconds);
+    if (nanoseconds < 0) {
+        out += '-';
+        magnitude = 0 - magnitude;
+    }
+    appendDecimal(out, magnitude / 1'000'000);
+    std::string fraction = std::to_string(magnitude % 1'000'000 + 1'000'000); // its zeros in front stay
+    fraction.erase(fraction.find_last_not_of('0') + 1);
+    if (fraction.size() > 1) {
+        out += '.';
+        out.append(fraction, 1);
+    }
+}
+
 void appendDate(std::string &out, std::int64_t nanoseconds)
 {
     using namespace std::chrono;

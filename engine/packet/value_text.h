@@ -20,6 +20,8 @@ void appendIpv4(std::string &out, Bytes address);
 void appendIpv6(std::string &out, Bytes address);
 /// Seconds with nine decimals from nanoseconds.
 void appendSeconds(std::string &out, std::int64_t nanoseconds);
+/// Milliseconds with as many decimals as there are digits, from nanoseconds.
+void appendMilliseconds(std::string &out, std::int64_t nanoseconds);
 /// "Oct  2, 2017 12:03:32.535101000 UTC" from nanoseconds since the Epoch.
 void appendDate(std::string &out, std::int64_t nanoseconds);
 /// Text of packet bytes: control characters as \n, \r, \t or \xNN, a backslash doubled, bytes that are no UTF-8 as U+FFFD.

@@ -260,6 +260,9 @@ bool TestTshark::isKnownPath(const QByteArrayList &path) const
 bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, const QByteArrayList &peer, const Row &row) const
 {
     const auto isSet = [&](const char *field) { return !peerValue(field, peer).isEmpty(); };
+    static const QSet<QByteArray> later{"tcp.analysis.initial_rtt", "tcp.reassembled_in", "icmp.resp_in", "icmpv6.resp_in"};
+    if (later.contains(key) || key.startsWith("tcp.completeness"))
+        return true;
     static const QSet<QByteArray> belowFragments{"frame", "eth",  "null",         "sll",         "arp",
                                                  "ip",    "ipv6", "ipv6.hopopts", "ipv6.fraghdr"};
     if (row.hasFragment && (!belowFragments.contains(protocol) || key == "frame.protocols"))

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/flow/tables.h"
+
+#include "engine/flow/endpoints.h"
+#include "engine/packet/dissection.h"
+
+#include <algorithm>
+#include <map>
+
+namespace layerlab::flow {
+
+using packet::Summary;
+
+namespace {
+
+constexpr std::uint16_t ethernetLink = 1;
+
+/// Source and destination of a packet, if it has such.
+bool endsOf(const Summary &summary, Bytes bytes, std::uint16_t linkType, EndKind kind, std::array<End, 2> &out)
+{
+    out = {};
+    if (kind == EndKind::Ethernet) {
+        if (linkType != ethernetLink || bytes.size() < 12)
+            return false;
+        std::copy_n(bytes.data() + 6, 6, out[0].address.begin());
+        std::copy_n(bytes.data(), 6, out[1].address.begin());
+        return true;
+    }
+    const bool isTransport = kind == EndKind::Tcp || kind == EndKind::Udp;
+    Endpoints ends;
+    if (summary.networkOffset == Summary::absent || !readAddresses(summary, bytes, ends))
+        return false;
+    if (isTransport ? packet::protocolAt(summary.transport) !=
+                          (kind == EndKind::Tcp ? &packet::protocols::tcp : &packet::protocols::udp)
+                    : summary.isIpv6 != (kind == EndKind::Ipv6))
+        return false;
+    for (std::size_t i = 0; i < 2; ++i)
+        out[i] = {ends.addresses[i], 0, summary.isIpv6 != 0};
+    if (isTransport) {
+        out[0].port = summary.sourcePort;
+        out[1].port = summary.destinationPort;
+    }
+    return true;
+}
+
+std::uint64_t lengthOf(const packet::FrameInfo &frame, Bytes bytes)
+{
+    return std::max<std::uint64_t>(frame.originalLength, bytes.size());
+}
+
+void count(Traffic &traffic, std::size_t way, const packet::FrameInfo &frame, Bytes bytes)
+{
+    if (traffic.packets[0] + traffic.packets[1] == 0)
+        traffic.start = frame.time;
+    ++traffic.packets[way];
+    traffic.bytes[way] += lengthOf(frame, bytes);
+    traffic.start = std::min(traffic.start, frame.time);
+    traffic.end = std::max(traffic.end, frame.time);
+}
+
+} // namespace
+
+std::vector<Conversation> conversationsOf(const Connections &connections, const PacketSource &source, EndKind kind)
+{
+    const auto &summaries = connections.summaries();
+    std::vector<Conversation> rows;
+    std::map<std::pair<std::array<End, 2>, std::uint32_t>, std::size_t> known; ///< ends in their order, connection of TCP
+    std::array<End, 2> ends;
+    for (std::uint32_t i = 0; i < summaries.size(); ++i) {
+        const Bytes bytes = source.bytes(i);
+        if (!endsOf(summaries[i], bytes, source.linkType(i), kind, ends))
+            continue;
+        const bool isTransport = kind == EndKind::Tcp || kind == EndKind::Udp;
+        const std::uint32_t connection = isTransport ? summaries[i].connection : Summary::noConnection;
+        auto key = ends;
+        std::ranges::sort(key);
+        const auto [found, isNew] = known.try_emplace({key, connection}, rows.size());
+        if (isNew)
+            rows.push_back({ends, connection, {}});
+        Conversation &row = rows[found->second];
+        count(row.traffic, row.ends[0] == ends[0] ? 0 : 1, source.frame(i), bytes);
+    }
+    return rows;
+}
+
+std::vector<Endpoint> endpointsOf(const Connections &connections, const PacketSource &source, EndKind kind)
+{
+    const auto &summaries = connections.summaries();
+    std::vector<Endpoint> rows;
+    std::map<End, std::size_t> known;
+    std::array<End, 2> ends;
+    for (std::uint32_t i = 0; i < summaries.size(); ++i) {
+        const Bytes bytes = source.bytes(i);
+        if (!endsOf(summaries[i], bytes, source.linkType(i), kind, ends))
+            continue;
+        const packet::FrameInfo frame = source.frame(i);
+        for (std::size_t way = 0; way < 2; ++way) {
+            const auto [found, isNew] = known.try_emplace(ends[way], rows.size());
+            if (isNew)
+                rows.push_back({ends[way], {}});
+            count(rows[found->second].traffic, way, frame, bytes);
+        }
+    }
+    return rows;
+}
+
+std::vector<HierarchyRow> hierarchyOf(const Connections &connections, const PacketSource &source)
+{
+    std::map<std::string, HierarchyRow> rows;
+    packet::Dissection dissection;
+    for (std::uint32_t i = 0; i < connections.summaries().size(); ++i) {
+        const PacketContext context(connections, source, i);
+        const Bytes bytes = source.bytes(i);
+        packet::dissect(dissection, source.linkType(i), bytes, context);
+        const std::uint64_t length = lengthOf(source.frame(i), bytes);
+        const std::string path = dissection.protocolPath();
+        HierarchyRow *row = nullptr;
+        for (std::size_t end = 0; end != std::string::npos;) {
+            const std::size_t begin = end ? end + 1 : 0;
+            end = path.find(':', begin);
+            const std::string_view name = std::string_view(path).substr(begin, end - begin);
+            if (name == "ethertype") // not a protocol, only how the next was found
+                continue;
+            std::string key = row ? row->path + ':' : std::string();
+            key += name;
+            row = &rows[key];
+            row->path = std::move(key);
+            ++row->packets;
+            row->bytes += length;
+        }
+        if (row)
+            ++row->endPackets;
+    }
+    std::vector<HierarchyRow> result;
+    result.reserve(rows.size());
+    for (auto &entry : rows)
+        result.push_back(std::move(entry.second));
+    // Preorder: a colon sorts before every other character of a key.
+    std::ranges::sort(result, [](const HierarchyRow &a, const HierarchyRow &b) {
+        return std::ranges::lexicographical_compare(
+            a.path, b.path, {}, [](char c) { return c == ':' ? '\0' : c; }, [](char c) { return c == ':' ? '\0' : c; });
+    });
+    return result;
+}
+
+} // namespace layerlab::flow
