@@ -4,12 +4,15 @@
 #include "app/cli/packet_text.h"
 #include "app/cli/protocol_hierarchy.h"
 #include "app/cli/recording_input.h"
+#include "app/cli/stream_text.h"
 #include "engine/base/cbor.h"
 #include "engine/filter/filter.h"
 #include "session/filter_words.h"
 #include "session/language.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace layerlab::cli {
 
@@ -32,7 +35,8 @@ public:
     static int usage(const QString &problem)
     {
         complain(problem + QLatin1Char(' ') +
-                 tr("Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json]"));
+                 tr("Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] "
+                    "[--follow N|udp:N [--hex]]"));
         return Usage;
     }
 
@@ -41,6 +45,8 @@ public:
         const QString keys = arguments.takeValue(QStringLiteral("fields"));
         const QString number = arguments.takeValue(QStringLiteral("packet"));
         const QString expression = arguments.takeValue(QStringLiteral("filter"));
+        const QString stream = arguments.takeValue(QStringLiteral("follow"));
+        const bool isHex = arguments.takeFlag(QStringLiteral("hex"));
         const bool isJson = arguments.takeFlag(QStringLiteral("json"));
         const bool isStats = arguments.takeFlag(QStringLiteral("stats"));
         if (arguments.hasFailed)
@@ -66,6 +72,10 @@ public:
         if (!recording)
             return code;
         const Capture capture(std::move(*recording));
+        if (!stream.isEmpty()) {
+            code = follow(capture, stream, isHex);
+            return code == Done ? complainOfDamage(capture.recording(), path) : code;
+        }
         std::uint32_t first = 0, end = capture.packetCount();
         if (!number.isEmpty()) {
             bool isNumber = false;
@@ -103,6 +113,33 @@ private:
         complain(QStringLiteral("    ") + QString(before, QLatin1Char(' ')) + QLatin1Char('^') +
                  QString(std::max<qsizetype>(0, marked - 1), QLatin1Char('~')));
         return Usage;
+    }
+    /// The bytes of one connection, by its number among those of TCP, or of UDP.
+    static int follow(const Capture &capture, const QString &stream, bool isHex)
+    {
+        const bool isUdp = stream.startsWith(QLatin1String("udp:"));
+        bool isNumber = false;
+        const std::uint32_t index = (isUdp ? stream.mid(4) : stream).toUInt(&isNumber);
+        const auto &connections = capture.connections().connections();
+        const packet::Protocol *transport = isUdp ? &packet::protocols::udp : &packet::protocols::tcp;
+        const auto found = std::ranges::find_if(connections, [&](const flow::Connection &connection) {
+            return connection.index == index && packet::protocolAt(connection.endpoints.transport) == transport;
+        });
+        if (!isNumber || found == connections.end()) {
+            complain(tr("There is no stream %1.").arg(stream));
+            return Usage;
+        }
+        const auto connection = static_cast<std::uint32_t>(found - connections.begin());
+        const flow::Stream all = flow::readStream(capture.connections(), capture, connection);
+        std::string out;
+        for (const flow::StreamPiece &piece : all.pieces) {
+            appendPiece(out, piece, isHex);
+            pass(out);
+        }
+        write(out);
+        if (!all.isWhole)
+            complain(tr("The stream is longer: only its beginning is shown."));
+        return Done;
     }
     template <class F> static void forEach(const Chosen &chosen, F f)
     {
