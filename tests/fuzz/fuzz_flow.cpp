@@ -120,7 +120,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             payload += piece.bytes.size();
         }
         for (int kind = 0; kind <= static_cast<int>(flow::SeriesKind::Packets); ++kind)
-            check(flow::seriesOf(connections, input, c, kind & 1, static_cast<flow::SeriesKind>(kind), 1'000'000).size() <=
+            check(flow::seriesOf(connections, input, c, kind & 1, static_cast<flow::SeriesKind>(kind), 1'000'000'000).size() <=
                   flow::mostIntervals + input.count());
     }
     std::size_t all = 0;
