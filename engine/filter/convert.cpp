@@ -162,8 +162,19 @@ Checked<void> convertBytes(Node &literal, Type type)
     return {};
 }
 
-Checked<void> convertTime(Node &literal, Type type)
+/// Whether numbers beside the operand are milliseconds rather than seconds: its field is written so.
+bool isInMilliseconds(const Node &operand)
 {
+    const Node *node = &operand;
+    while (node->kind != Node::Kind::Field && !node->children.empty())
+        node = node->children.front().get();
+    return node->kind == Node::Kind::Field && !node->fields.empty() &&
+           node->fields.front()->type == packet::FieldType::Milliseconds;
+}
+
+Checked<void> convertTime(Node &literal, Type type, const Node &operand)
+{
+    const bool isFine = type == Type::Duration && isInMilliseconds(operand);
     const auto moment = type == Type::Duration
                             ? (literal.spelling == Node::Spelling::Word ? parseDuration(literal.text) : std::nullopt)
                             : parseTime(literal.text);
@@ -172,10 +183,11 @@ Checked<void> convertTime(Node &literal, Type type)
             literal,
             {type == Type::Duration ? LL_TEXT("Filter", "“%1” is no time span") : LL_TEXT("Filter", "“%1” is no date and time"),
              {literal.text}},
-            {type == Type::Duration ? LL_TEXT("Filter", "seconds, for example 0.25")
-                                    : LL_TEXT("Filter", "for example \"2026-11-24 08:30:00\""),
+            {isFine                   ? LL_TEXT("Filter", "milliseconds, for example 0.25")
+             : type == Type::Duration ? LL_TEXT("Filter", "seconds, for example 0.25")
+                                      : LL_TEXT("Filter", "for example \"2026-11-24 08:30:00\""),
              {}});
-    literal.values.push_back({type, static_cast<std::uint64_t>(*moment)});
+    literal.values.push_back({type, static_cast<std::uint64_t>(isFine ? *moment / 1000 : *moment)});
     return {};
 }
 
@@ -214,7 +226,7 @@ Checked<void> convert(Node &literal, Type type, const Node &operand)
         return convertBytes(literal, type == Type::Ether ? type : Type::Bytes);
     case Type::Time:
     case Type::Duration:
-        return convertTime(literal, type);
+        return convertTime(literal, type, operand);
     case Type::Text:
         if (literal.spelling == Node::Spelling::Word && parseNumber(literal.text))
             return problem(literal, {LL_TEXT("Filter", "%1 is text, %2 is a number"), {operand.text, literal.text}},

@@ -60,7 +60,10 @@ std::string filterFor(const packet::Dissection &dissection, packet::NodeId id)
     }
     case Type::Time:
     case Type::Duration:
-        packet::appendSeconds(value, static_cast<std::int64_t>(node.value));
+        if (node.field->type == packet::FieldType::Milliseconds)
+            packet::appendMilliseconds(value, static_cast<std::int64_t>(node.value));
+        else
+            packet::appendSeconds(value, static_cast<std::int64_t>(node.value));
         break;
     case Type::Signed:
         value = std::to_string(static_cast<std::int64_t>(node.value));

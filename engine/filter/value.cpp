@@ -68,6 +68,7 @@ Type typeOf(packet::FieldType type)
     case FieldType::Date:
         return Type::Time;
     case FieldType::Duration:
+    case FieldType::Milliseconds:
         return Type::Duration;
     }
     return Type::None;

@@ -27,10 +27,7 @@ SegmentFacts Connections::factsOf(std::uint32_t packet, const PacketSource &sour
     const Summary &asked = m_summaries[packet];
     if (asked.connection == Summary::noConnection || asked.numberInConnection == 0)
         return {};
-    if (m_keptFacts->count > KeptFacts::most) {
-        m_keptFacts->entries.clear();
-        m_keptFacts->count = 0;
-    }
+    const std::scoped_lock lock(m_keptFacts->guard);
     KeptFacts::Entry &entry = m_keptFacts->entries[asked.connection];
     if (asked.numberInConnection > entry.facts.size()) {
         // Those that came since: the chain leads back.
@@ -39,7 +36,6 @@ SegmentFacts Connections::factsOf(std::uint32_t packet, const PacketSource &sour
              at < m_summaries.size() && m_summaries[at].numberInConnection > entry.facts.size();
              at = m_summaries[at].previousInConnection)
             fresh.push_back(at);
-        m_keptFacts->count += fresh.size();
         entry.facts.reserve(entry.facts.size() + fresh.size());
         for (auto at = fresh.rbegin(); at != fresh.rend(); ++at) {
             const Summary &summary = m_summaries[*at];

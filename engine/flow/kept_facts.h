@@ -4,21 +4,20 @@
 
 #include "engine/flow/connections.h"
 
+#include <mutex>
 #include <unordered_map>
 
 namespace layerlab::flow {
 
-/// Facts of the segments of connections lately asked about, followed on as they grow. Forgotten all at once when there are too
-/// many: asking for all packets of a recording in turn must cost each connection once, or a few times, not once a packet.
+/// Facts of the segments of connections asked about, followed on as they grow. They stay: asking for all packets of a recording
+/// in turn, whatever the order, costs each connection once. Several threads may ask.
 struct Connections::KeptFacts {
     struct Entry {
         FlightFollower follower;
         std::vector<SegmentFacts> facts; ///< by number in the connection, from 0
     };
     std::unordered_map<std::uint32_t, Entry> entries; ///< by connection
-    std::size_t count = 0;
-
-    static constexpr std::size_t most = std::size_t{1} << 21;
+    std::mutex guard;
 };
 
 } // namespace layerlab::flow
