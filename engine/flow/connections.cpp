@@ -37,8 +37,8 @@ struct Connections::Working {
 Connections::Connections() : m_working(std::make_unique<Working>()), m_keptFacts(std::make_unique<KeptFacts>()) {}
 Connections::Connections(const Connections &other)
     : m_summaries(other.m_summaries), m_connections(other.m_connections), m_echoes(other.m_echoes),
-      m_duplicateAcks(other.m_duplicateAcks), m_tunnelPackets(other.m_tunnelPackets), m_tcpCount(other.m_tcpCount),
-      m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working)),
+      m_duplicateAcks(other.m_duplicateAcks), m_tunnelPackets(other.m_tunnelPackets), m_tls(other.m_tls), m_keys(other.m_keys),
+      m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working)),
       m_keptFacts(std::make_unique<KeptFacts>())
 {
 }
@@ -249,7 +249,17 @@ void Connections::trackQuoted(Summary &summary, Bytes packet, std::int64_t time)
 /// stream, and in the order of the packets between the two. message.lastPacket may be before the packet that is being added,
 /// when what came too early was held back. What is remembered for the detail path belongs into tables by packet or connection,
 /// as m_duplicateAcks is; what only building needs, into Working.
-void Connections::messageFound(Connection &, bool, const packet::Protocol &, const FoundMessage &) {}
+void Connections::messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol,
+                               const FoundMessage &message)
+{
+    if (&protocol != &packet::protocols::tls)
+        return;
+    TlsStream &stream = m_tls[m_summaries[message.lastPacket].connection];
+    stream.add(isReversed, message, m_keys.get());
+    for (const std::uint32_t shown : stream.takeShown())
+        m_summaries[shown].top = packet::idOf(*stream.above());
+    (void)connection;
+}
 
 void Connections::followMessages(Connection &connection, Summary &summary, Bytes packet, const TcpSegment &segment)
 {

@@ -7,6 +7,7 @@
 #include "engine/flow/message_finder.h"
 #include "engine/flow/segment_facts.h"
 #include "engine/flow/tcp_analysis.h"
+#include "engine/flow/tls_stream.h"
 #include "engine/packet/context.h"
 #include "engine/packet/summary.h"
 
@@ -61,6 +62,8 @@ public:
     Connections &operator=(Connections &&) noexcept;
     ~Connections();
 
+    /// The secrets to open TLS with, before the first packet: what was added without them stays closed.
+    void setKeys(std::shared_ptr<const tls::KeyLog> keys) { m_keys = std::move(keys); }
     /// The next packet.
     void add(std::uint16_t linkType, Bytes packet, std::size_t originalLength, std::int64_t time);
 
@@ -91,7 +94,9 @@ private:
     ChunkedVector<Connection> m_connections;
     std::unordered_map<std::uint32_t, std::uint32_t> m_echoes;               ///< the other half of an echo of ICMP, by packet
     std::unordered_map<std::uint32_t, TcpAnalysis::Verdict> m_duplicateAcks; ///< by packet; few packets have one
-    ChunkedVector<TunnelPacket> m_tunnelPackets; ///< in the order of packets; few recordings have any
+    ChunkedVector<TunnelPacket> m_tunnelPackets;        ///< in the order of packets; few recordings have any
+    std::unordered_map<std::uint32_t, TlsStream> m_tls; ///< by connection
+    std::shared_ptr<const tls::KeyLog> m_keys;
     std::uint32_t m_tcpCount = 0;
     std::uint32_t m_udpCount = 0;
     std::unique_ptr<Working> m_working;
@@ -113,7 +118,11 @@ private:
     void fillTcp(const Connections &connections, const Connection &connection, const packet::Summary &summary,
                  std::uint32_t packet);
     void fillMessages(const Connection &connection);
-    packet::StreamMessage gather(const Message &message, bool isReversed);
+    packet::StreamMessage gather(const Message &message, bool isReversed) const;
+    void fillTls(const TlsStream &stream, const Connection &connection);
+    Bytes sentBytes(const Message &place, const Connection &connection, packet::OpenedRecord &out) const;
+    Bytes tlsMessage(const TlsStream &stream, bool isReversed, const TlsMessage &message) const;
+    Bytes answeredInTls(bool (*begins)(Bytes)) const;
 
     Bytes answered(bool (*begins)(Bytes)) const override;
 
@@ -124,6 +133,8 @@ private:
     packet::StreamInfo m_stream;
     std::vector<packet::StreamInfo> m_tunnels;
     std::vector<std::vector<std::uint8_t>> m_gathered;
+    packet::TlsState m_tls;
+    mutable std::vector<std::vector<std::uint8_t>> m_gathered;
 };
 
 } // namespace layerlab::flow

@@ -42,6 +42,8 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
         m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
     if (summary.hasMessage)
         fillMessages(connection);
+    if (const auto tls = connections.m_tls.find(summary.connection); tls != connections.m_tls.end())
+        fillTls(tls->second, connection);
 }
 
 void PacketContext::fillTunnels(std::uint32_t packet)
@@ -62,6 +64,8 @@ void PacketContext::fillTunnels(std::uint32_t packet)
 
 Bytes PacketContext::answered(bool (*begins)(Bytes)) const
 {
+    if (m_stream.tls)
+        return answeredInTls(begins);
     constexpr int mostSteps = 4096; // a long upload may lie between
     const auto &summaries = m_connections.summaries();
     const bool isReversed = summaries[m_packet].isReversed;
@@ -138,7 +142,7 @@ void PacketContext::fillMessages(const Connection &connection)
 
 /// Put together from all packets between its first and last: of bytes that came twice the earlier place in the stream wins,
 /// then the earlier packet. What was judged a retransmission counts only where nothing else has the bytes.
-packet::StreamMessage PacketContext::gather(const Message &message, bool isReversed)
+packet::StreamMessage PacketContext::gather(const Message &message, bool isReversed) const
 {
     struct Piece {
         std::int64_t offset; ///< in the message, may be negative

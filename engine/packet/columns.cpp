@@ -34,6 +34,15 @@ void appendAddresses(const PacketView &view, Columns &out)
     }
 }
 
+/// The record in which messages of the protocol inside TLS end: they are what the list shows.
+const OpenedRecord *lastWithMessages(const TlsState &state)
+{
+    for (auto record = state.opened.rbegin(); record != state.opened.rend(); ++record)
+        if (record->above && record->above != &protocols::data && !record->messages.empty())
+            return &*record;
+    return nullptr;
+}
+
 } // namespace
 
 void describe(const PacketView &view, Columns &out)
@@ -56,6 +65,16 @@ void describe(const PacketView &view, Columns &out)
         static_cast<std::uint16_t>(TcpFinding::Retransmission) | static_cast<std::uint16_t>(TcpFinding::OutOfOrder);
     if (stream && (stream->findings & unread) != 0 && stream->messages.empty())
         top = protocolAt(view.summary.transport);
+    if (const OpenedRecord *record = stream && stream->tls ? lastWithMessages(*stream->tls) : nullptr) {
+        StreamInfo inside = *stream;
+        inside.messages = record->messages;
+        inside.tls = nullptr;
+        const Context context{.frame = view.context.frame, .stream = &inside, .payload = record->above};
+        out.protocol = record->above->shortName;
+        if (record->above->describe)
+            record->above->describe({view.linkType, view.packet, view.summary, context}, out.info);
+        return;
+    }
     if (!top)
         return;
     out.protocol = top->shortName;

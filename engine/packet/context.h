@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace layerlab::packet {
@@ -51,6 +52,27 @@ struct StreamMessage {
     std::vector<std::uint32_t> frames; ///< numbers of the frames it came in, if gathered
 };
 
+/// A protected TLS record that ends in the packet, opened: all of what stands here is borrowed from whoever made the context.
+struct OpenedRecord {
+    const std::uint8_t *gathered = nullptr; ///< the beginning of the gathered message it lies in; null: in the packet
+    std::uint32_t offset = 0;            ///< of its header, in that message or in the packet
+    std::uint8_t type = 0;               ///< the content type, which TLS 1.3 hides
+    Bytes content;                       ///< without padding
+    const Protocol *above = nullptr;     ///< of application data
+    std::vector<StreamMessage> messages; ///< of application data: those that end in this record, gathered
+    std::uint32_t reassembledIn = 0;     ///< the frame in which the message ends that the content's last bytes belong to
+};
+
+/// What the TLS connection of a packet has agreed on, and the packet's records as far as there are keys.
+struct TlsState {
+    std::uint16_t version = 0;     ///< 0: not known; counts from the packet with the server's hello on
+    std::uint16_t cipherSuite = 0; ///< as above
+    bool isProtected = false;      ///< the sender has changed its cipher before this packet (up to TLS 1.2)
+    std::string_view protocol;     ///< agreed on by ALPN; empty: none, or not known
+    std::uint16_t serverPort = 0;
+    std::vector<OpenedRecord> opened;
+};
+
 /// Looks back in a packet's connection, when asked: most packets never do.
 class StreamHistory {
 public:
@@ -68,6 +90,7 @@ struct StreamInfo {
     std::int64_t sincePrevious = 0;
     bool isFromOpener = true;               ///< same direction as the connection's first packet
     const StreamHistory *history = nullptr; ///< null where there is none
+    const TlsState *tls = nullptr;          ///< null where the connection is not TLS
 
     // TCP only.
     bool hasBase = false; ///< sequence numbers are shown relative to these

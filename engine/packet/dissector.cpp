@@ -259,6 +259,29 @@ void Dissector::nextOn(const Protocol &protocol, Bytes gathered, std::size_t rep
     run(protocol, std::move(above));
 }
 
+bool Dissector::enter(Bytes gathered)
+{
+    if (m_out.m_buffers.size() > 250)
+        return false;
+    m_outside.push_back({m_current.bytes, m_current.reported, m_current.base, m_current.buffer});
+    m_current.bytes = gathered;
+    m_current.reported = gathered.size();
+    m_current.base = 0;
+    m_current.buffer = static_cast<std::uint8_t>(m_out.m_buffers.size());
+    m_out.m_buffers.push_back(gathered);
+    return true;
+}
+
+void Dissector::leave()
+{
+    const Outside back = m_outside.back();
+    m_outside.pop_back();
+    m_current.bytes = back.bytes;
+    m_current.reported = back.reported;
+    m_current.base = back.base;
+    m_current.buffer = back.buffer;
+}
+
 void Dissector::finish()
 {
     if (m_protocolsNode == noNode)

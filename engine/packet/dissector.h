@@ -76,6 +76,12 @@ public:
     void addProtocolPath(const Field *field) { m_protocolsNode = addGeneratedText(field, {}); }
     /// Keeps bytes that were put together for as long as the dissection lives.
     Bytes keep(std::vector<std::uint8_t> bytes);
+    /// Where the protocol's byte at offset lies in the packet, or in the gathered bytes it was given.
+    std::size_t place(std::size_t offset) const { return m_current.base + offset; }
+    bool isInPacket() const { return m_current.buffer == 0; }
+    /// What is added until leave() lies in bytes that are not the packet's, as for nextOn(); true unless there are too many.
+    bool enter(Bytes gathered);
+    void leave();
     /// A protocol above on bytes that do not lie in the packet: kept ones, or the context's.
     void nextOn(const Protocol &protocol, Bytes gathered, std::size_t reported);
 
@@ -113,6 +119,13 @@ private:
     Current m_current;
     std::size_t m_transportCount = 0; ///< that took their stream
     int m_depth = 0;
+    struct Outside {
+        Bytes bytes;
+        std::size_t reported;
+        std::size_t base;
+        std::uint8_t buffer;
+    };
+    std::vector<Outside> m_outside; ///< where leave() goes back to
     std::size_t m_lastPduLength = 0;
     NodeId m_protocolsNode = noNode;
     bool m_isNextViaEtherType = false;

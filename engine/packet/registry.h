@@ -40,6 +40,7 @@
     X(igmp) \
     X(tcp) \
     X(udp) \
+    X(tls) \
     X(http) \
     X(json) \
     X(textLines) \

@@ -48,8 +48,8 @@ neededVersion() {
 
 requiredPackages() {
     case $1 in
-    apt) echo cmake ninja-build pkgconf qt6-base-dev qt6-svg-dev libkf6syntaxhighlighting-dev qt6-tools-dev qt6-l10n-tools libseccomp-dev libmnl-dev zlib1g-dev libzstd-dev libpcre2-dev nlohmann-json3-dev ;;
-    dnf) echo cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel zlib-devel libzstd-devel pcre2-devel json-devel ;;
+    apt) echo cmake ninja-build pkgconf qt6-base-dev qt6-svg-dev libkf6syntaxhighlighting-dev qt6-tools-dev qt6-l10n-tools libseccomp-dev libmnl-dev zlib1g-dev libzstd-dev libpcre2-dev libssl-dev nlohmann-json3-dev ;;
+    dnf) echo cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel zlib-devel libzstd-devel pcre2-devel openssl-devel json-devel ;;
     esac
 }
 
