@@ -55,12 +55,12 @@ struct StreamMessage {
 /// A protected TLS record that ends in the packet, opened: all of what stands here is borrowed from whoever made the context.
 struct OpenedRecord {
     const std::uint8_t *gathered = nullptr; ///< the beginning of the gathered message it lies in; null: in the packet
-    std::uint32_t offset = 0;            ///< of its header, in that message or in the packet
-    std::uint8_t type = 0;               ///< the content type, which TLS 1.3 hides
-    Bytes content;                       ///< without padding
-    const Protocol *above = nullptr;     ///< of application data
-    std::vector<StreamMessage> messages; ///< of application data: those that end in this record, gathered
-    std::uint32_t reassembledIn = 0;     ///< the frame in which the message ends that the content's last bytes belong to
+    std::uint32_t offset = 0;               ///< of its header, in that message or in the packet
+    std::uint8_t type = 0;                  ///< the content type, which TLS 1.3 hides
+    Bytes content;                          ///< without padding
+    const Protocol *above = nullptr;        ///< of application data
+    std::vector<StreamMessage> messages;    ///< of application data: those that end in this record, gathered
+    std::uint32_t reassembledIn = 0;        ///< the frame in which the message ends that the content's last bytes belong to
 };
 
 /// What the TLS connection of a packet has agreed on, and the packet's records as far as there are keys.
