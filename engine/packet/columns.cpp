@@ -4,6 +4,8 @@
 
 #include "engine/packet/value_text.h"
 
+#include <algorithm>
+
 namespace layerlab::packet {
 
 namespace {
@@ -44,6 +46,17 @@ const OpenedRecord *lastWithMessages(const TlsState &state)
 }
 
 } // namespace
+
+Bytes messageOf(const PacketView &view)
+{
+    const Bytes rest = view.from(view.summary.payloadOffset);
+    const Bytes payload = rest.first(std::min<std::size_t>(rest.size(), view.summary.payloadLength));
+    if (const StreamInfo *stream = view.context.stream; stream && !stream->messages.empty()) {
+        const StreamMessage &first = stream->messages.front();
+        return first.bytes.empty() ? payload.subspan(std::min<std::size_t>(first.offset, payload.size())) : first.bytes;
+    }
+    return payload;
+}
 
 void describe(const PacketView &view, Columns &out)
 {

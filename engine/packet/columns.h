@@ -20,6 +20,9 @@ struct PacketView {
     Bytes from(std::size_t offset) const { return offset < packet.size() ? packet.subspan(offset) : Bytes{}; }
 };
 
+/// The bytes of the application's message: the transport's payload, or the first message that ends in this packet.
+Bytes messageOf(const PacketView &view);
+
 /// What a list of packets shows of one, in tshark's default columns. Kept by the caller so that its memory is used again.
 struct Columns {
     std::string source;

@@ -101,6 +101,10 @@ void Dissection::appendValue(std::string &out, const Node &node) const
         return;
     const Field &field = *node.field;
     const Bytes bytes = bytesOf(node);
+    if (node.isOwnText && field.type != FieldType::Text) {
+        out += text(node);
+        return;
+    }
     switch (field.type) {
     case FieldType::None:
         out += '1';
@@ -125,10 +129,7 @@ void Dissection::appendValue(std::string &out, const Node &node) const
         appendIpv6(out, bytes);
         break;
     case FieldType::ByteString:
-        if (node.isOwnText)
-            out += text(node);
-        else
-            out += bytes.empty() ? "<none>" : toHex(bytes);
+        out += bytes.empty() ? "<none>" : toHex(bytes);
         break;
     case FieldType::Text:
         appendPrintable(out, text(node));

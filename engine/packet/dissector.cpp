@@ -187,6 +187,7 @@ void Dissector::run(const Protocol &protocol, Current next)
     m_out.m_nodes.push_back(node);
     next.root = last();
     next.protocol = &protocol;
+    next.below = m_current.protocol;
     next.pduLength = next.reported;
     std::swap(m_current, next);
     ++m_depth;

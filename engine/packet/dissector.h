@@ -51,6 +51,8 @@ public:
     /// Node whose length is known later.
     void setLength(NodeId node, std::size_t length);
     NodeId root() const { return m_current.root; }
+    /// The protocol whose payload this is; null for the first.
+    const Protocol *below() const { return m_current.below; }
     NodeId last() const { return static_cast<NodeId>(m_out.m_nodes.size()) - 1; }
 
     void annotate(NodeId node, AnnotationKind kind, std::uint64_t detail = 0);
@@ -95,6 +97,7 @@ public:
 private:
     struct Current {
         const Protocol *protocol = nullptr;
+        const Protocol *below = nullptr;
         Bytes bytes;
         std::size_t reported = 0;
         std::size_t base = 0; ///< of bytes in the buffer

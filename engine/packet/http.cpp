@@ -425,12 +425,7 @@ Framing frameHttp(Bytes stream, FramingState &state)
 
 void describeHttp(const PacketView &view, std::string &out)
 {
-    Bytes message = view.from(view.summary.payloadOffset)
-                        .first(std::min<std::size_t>(view.from(view.summary.payloadOffset).size(), view.summary.payloadLength));
-    if (const StreamInfo *stream = view.context.stream; stream && !stream->messages.empty()) {
-        const StreamMessage &first = stream->messages.front();
-        message = first.bytes.empty() ? message.subspan(std::min<std::size_t>(first.offset, message.size())) : first.bytes;
-    }
+    const Bytes message = messageOf(view);
     const http::MessageHead head = http::readHead(message);
     if (!beginsMessage(message) || (!head.isRequest && !head.isResponse)) {
         out += "Continuation";

@@ -42,6 +42,9 @@
     X(udp) \
     X(tls) \
     X(http) \
+    X(dns) \
+    X(mdns) \
+    X(llmnr) \
     X(json) \
     X(textLines) \
     X(data)

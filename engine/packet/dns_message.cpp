@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/packet/dns_message.h"
+
+namespace layerlab::packet::dns {
+
+namespace {
+
+constexpr std::size_t textLimit = 1024; ///< four times what RFC 1035 §2.3.4 allows
+constexpr int pointerLimit = 128;
+
+} // namespace
+
+std::optional<Name> readName(Bytes message, std::size_t offset)
+{
+    Name name;
+    std::size_t at = offset;
+    int pointers = 0;
+    while (at < message.size()) {
+        const std::uint8_t length = message[at++];
+        if (length == 0) {
+            if (pointers == 0)
+                name.length = at - offset;
+            if (name.labels == 0)
+                name.text = "<Root>";
+            return name;
+        }
+        if (length >= 0xc0) {
+            if (at >= message.size() || ++pointers > pointerLimit)
+                return {};
+            if (pointers == 1)
+                name.length = at + 1 - offset;
+            at = std::size_t{length & 0x3fu} << 8 | message[at];
+            continue;
+        }
+        if (length >= 0x40 || length > message.size() - at || name.text.size() + length > textLimit)
+            return {};
+        if (name.labels++ > 0)
+            name.text += '.';
+        name.text += asText(message.subspan(at, length));
+        at += length;
+    }
+    return {};
+}
+
+std::optional<Record> readQuestion(Bytes message, std::size_t offset)
+{
+    auto name = readName(message, offset);
+    if (!name)
+        return {};
+    Record question;
+    question.offset = offset;
+    question.data = offset + name->length + 4;
+    ByteReader reader(message);
+    reader.skip(offset + name->length);
+    question.type = reader.u16();
+    question.dnsClass = reader.u16();
+    if (reader.hasFailed())
+        return {};
+    question.name = *std::move(name);
+    return question;
+}
+
+std::optional<Record> readRecord(Bytes message, std::size_t offset)
+{
+    auto record = readQuestion(message, offset);
+    if (!record)
+        return {};
+    ByteReader reader(message);
+    reader.skip(record->data);
+    record->ttl = reader.u32();
+    record->dataLength = reader.u16();
+    if (reader.hasFailed())
+        return {};
+    record->data += 6;
+    return record;
+}
+
+} // namespace layerlab::packet::dns
