@@ -5,6 +5,7 @@
 #include "engine/flow/segment.h"
 
 #include <algorithm>
+#include <map>
 
 namespace layerlab::flow {
 
@@ -32,14 +33,22 @@ struct Connections::Working {
     std::unordered_map<std::uint32_t, Stream> streams;       ///< by connection
     std::unordered_map<std::uint64_t, std::uint32_t> echoes; ///< requests without an answer, by a hash of what both have
     std::vector<std::uint32_t> marked;                       ///< packets whose payload is not simply one message; used again
+    /// Sockets that wait for datagrams from a port nobody knows yet, and of which protocol.
+    std::map<std::pair<std::array<std::uint8_t, 16>, std::uint16_t>, ProtocolId> awaiting;
+    struct Question {
+        std::uint32_t request = none; ///< indices of packets
+        std::uint32_t response = none;
+        std::int64_t time = 0;
+    };
+    std::unordered_map<std::uint64_t, Question> questions; ///< the latest by connection and number
 };
 
 Connections::Connections() : m_working(std::make_unique<Working>()), m_keptFacts(std::make_unique<KeptFacts>()) {}
 Connections::Connections(const Connections &other)
     : m_summaries(other.m_summaries), m_connections(other.m_connections), m_echoes(other.m_echoes),
-      m_duplicateAcks(other.m_duplicateAcks), m_tunnelPackets(other.m_tunnelPackets), m_tls(other.m_tls), m_keys(other.m_keys),
-      m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working)),
-      m_keptFacts(std::make_unique<KeptFacts>())
+      m_duplicateAcks(other.m_duplicateAcks), m_tunnelPackets(other.m_tunnelPackets), m_exchanges(other.m_exchanges),
+      m_tls(other.m_tls), m_keys(other.m_keys), m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount),
+      m_working(std::make_unique<Working>(*other.m_working)), m_keptFacts(std::make_unique<KeptFacts>())
 {
 }
 Connections::Connections(Connections &&) noexcept = default;
@@ -170,6 +179,8 @@ void Connections::track(Summary &summary, Bytes packet, std::int64_t time)
     summary.previousInConnection = connection.lastPacket;
     connection.lastPacket = number;
     connection.payloadBytes[isReversed] += summary.payloadLength;
+    if (!isTcp && summary.payloadOffset != Summary::absent)
+        followDatagram(connection, summary, packet, endpoints, time);
     if (!isTcp || summary.payloadOffset == Summary::absent)
         return;
     const TcpSegment segment = readSegment(summary, packet, number + 1, time);
@@ -214,6 +225,53 @@ void Connections::matchEcho(const Summary &summary, Bytes packet)
         m_echoes[number] = request->second;
         m_working->echoes.erase(request);
     }
+}
+
+void Connections::followDatagram(Connection &connection, Summary &summary, Bytes packet, const Endpoints &endpoints,
+                                 std::int64_t time)
+{
+    const Bytes payload = payloadOf(summary, packet);
+    if (payload.empty())
+        return;
+    if (summary.top == summary.transport && connection.packetCount == 1) {
+        const auto found = m_working->awaiting.find({endpoints.addresses[1], endpoints.ports[1]});
+        if (found != m_working->awaiting.end())
+            connection.payload = found->second;
+    }
+    if (summary.top == summary.transport && connection.payload != packet::noProtocol)
+        summary.top = connection.payload;
+    const packet::Protocol *top = packet::protocolAt(summary.top);
+    if (top && top->opensAnother && top->opensAnother(payload))
+        m_working->awaiting[{endpoints.addresses[0], endpoints.ports[0]}] = summary.top;
+    if (top && top->exchange)
+        pairUp(summary.connection, top->exchange(payload), time);
+}
+
+/// A question asked again within a few seconds is the same one; later, or when it was answered, it is another.
+void Connections::pairUp(std::uint32_t connection, packet::ExchangeKey key, std::int64_t time)
+{
+    if (key.kind == packet::ExchangeKey::Kind::None)
+        return;
+    constexpr std::int64_t repeatLimit = 5'000'000'000; // Wireshark's
+    const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
+    Working::Question &question = m_working->questions[std::uint64_t{connection} << 32 | key.number];
+    packet::Exchange exchange;
+    exchange.isResponse = key.kind == packet::ExchangeKey::Kind::Response;
+    if (!exchange.isResponse) {
+        const bool isOpen = question.request != none && question.response == none;
+        if (isOpen && time - question.time <= repeatLimit)
+            exchange.original = question.request + 1;
+        else
+            question = {number, none, time};
+    } else if (question.response != none) {
+        exchange.original = question.response + 1;
+    } else if (question.request != none) {
+        question.response = number;
+        exchange.request = question.request + 1;
+        exchange.requestTime = question.time;
+        m_exchanges[question.request].response = number + 1;
+    }
+    m_exchanges[number] = exchange;
 }
 
 /// Error messages of ICMP belong to the connection of the packet they quote, in its count too, but not to its stream of bytes.

@@ -86,6 +86,9 @@ private:
     void track(packet::Summary &summary, Bytes packet, std::int64_t time);
     void trackTunnels(const packet::SummaryExtra &extra, Bytes packet, std::int64_t time);
     void matchEcho(const packet::Summary &summary, Bytes packet);
+    void followDatagram(Connection &connection, packet::Summary &summary, Bytes packet, const Endpoints &endpoints,
+                        std::int64_t time);
+    void pairUp(std::uint32_t connection, packet::ExchangeKey key, std::int64_t time);
     void trackQuoted(packet::Summary &summary, Bytes packet, std::int64_t time);
     void followMessages(Connection &connection, packet::Summary &summary, Bytes packet, const TcpSegment &segment);
     void messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol, const FoundMessage &message);
@@ -94,8 +97,9 @@ private:
     ChunkedVector<Connection> m_connections;
     std::unordered_map<std::uint32_t, std::uint32_t> m_echoes;               ///< the other half of an echo of ICMP, by packet
     std::unordered_map<std::uint32_t, TcpAnalysis::Verdict> m_duplicateAcks; ///< by packet; few packets have one
-    ChunkedVector<TunnelPacket> m_tunnelPackets;        ///< in the order of packets; few recordings have any
-    std::unordered_map<std::uint32_t, TlsStream> m_tls; ///< by connection
+    ChunkedVector<TunnelPacket> m_tunnelPackets;                     ///< in the order of packets; few recordings have any
+    std::unordered_map<std::uint32_t, packet::Exchange> m_exchanges; ///< by packet; those of protocols that ask and answer
+    std::unordered_map<std::uint32_t, TlsStream> m_tls;              ///< by connection
     std::shared_ptr<const tls::KeyLog> m_keys;
     std::uint32_t m_tcpCount = 0;
     std::uint32_t m_udpCount = 0;

@@ -40,6 +40,8 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     m_stream.sinceFirst = m_context.frame.time - connection.firstTime;
     if (summary.previousInConnection != none)
         m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
+    if (const auto found = connections.m_exchanges.find(packet); found != connections.m_exchanges.end())
+        m_stream.exchange = found->second;
     if (summary.hasMessage)
         fillMessages(connection);
     if (const auto tls = connections.m_tls.find(summary.connection); tls != connections.m_tls.end())

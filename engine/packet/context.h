@@ -82,6 +82,15 @@ public:
     virtual Bytes answered(bool (*begins)(Bytes)) const = 0;
 };
 
+/// What a question or an answer has to do with packets before and after it. Frame numbers; 0: none.
+struct Exchange {
+    std::uint32_t request = 0;    ///< that this answers
+    std::int64_t requestTime = 0; ///< nanoseconds since the Epoch
+    std::uint32_t response = 0;   ///< to this
+    std::uint32_t original = 0;   ///< that this repeats
+    bool isResponse = false;
+};
+
 /// What the connection knows about one of its packets: all that detail needs, so that a packet is dissected on its own.
 struct StreamInfo {
     std::uint32_t index = 0;  ///< of the connection among those of its transport
@@ -91,6 +100,7 @@ struct StreamInfo {
     bool isFromOpener = true;               ///< same direction as the connection's first packet
     const StreamHistory *history = nullptr; ///< null where there is none
     const TlsState *tls = nullptr;          ///< null where the connection is not TLS
+    std::optional<Exchange> exchange;       ///< of protocols that pair questions and answers
 
     // TCP only.
     bool hasBase = false; ///< sequence numbers are shown relative to these

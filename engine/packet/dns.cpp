@@ -104,6 +104,27 @@ void addCounts(Dissector &d, std::size_t base)
     d.addBits(at(fields, "dns.count.add_rr"), base);
 }
 
+void addExchange(Dissector &d)
+{
+    const StreamInfo *stream = d.context().stream;
+    if (!stream || !stream->exchange || d.isQuoted)
+        return;
+    const Exchange &exchange = *stream->exchange;
+    if (exchange.original) {
+        d.addGenerated(at(fields, "dns.retransmission"), 1);
+        d.addGenerated(exchange.isResponse ? at(fields, "dns.retransmit_response_in") : at(fields, "dns.retransmit_request_in"),
+                       exchange.original);
+    } else if (exchange.response) {
+        d.addGenerated(at(fields, "dns.response_in"), exchange.response);
+    } else if (exchange.request) {
+        d.addGenerated(at(fields, "dns.response_to"), exchange.request);
+        if (d.context().frame.hasTime)
+            d.addGenerated(at(fields, "dns.time"), static_cast<std::uint64_t>(d.context().frame.time - exchange.requestTime));
+    } else if (exchange.isResponse) {
+        d.addGenerated(at(fields, "dns.unsolicited"), 1);
+    }
+}
+
 void dissectMessage(Dissector &d, Kind kind)
 {
     std::size_t base = 0;
@@ -136,6 +157,7 @@ void dissectMessage(Dissector &d, Kind kind)
         if (offset > message.size())
             return d.incomplete();
     }
+    addExchange(d);
 }
 
 Framing frameDns(Bytes stream, FramingState &)
@@ -272,6 +294,14 @@ template <Kind kind> void dissectDns(Dissector &d)
     dissectMessage(d, kind);
 }
 
+ExchangeKey exchangeOf(Bytes message)
+{
+    if (message.size() < headerBytes)
+        return {};
+    return {message[2] & 0x80 ? ExchangeKey::Kind::Response : ExchangeKey::Kind::Request,
+            loadInteger<std::uint16_t>(message.data(), ByteOrder::Big)};
+}
+
 constexpr Claim dnsClaims[] = {{"udp.port", 53}, {"tcp.port", 53}};
 constexpr Claim multicastClaims[] = {{"udp.port", 5353}, {"tcp.port", 5353}};
 constexpr Claim llmnrClaims[] = {{"udp.port", 5355}};
@@ -290,6 +320,7 @@ constinit const Protocol protocols::dns = {
     .claims = dnsClaims,
     .dissect = dissectDns<Kind::Dns>,
     .frame = frameDns,
+    .exchange = exchangeOf,
     .describe = describeDns<Kind::Dns>,
     .absentSession = absentLayers,
 };
@@ -303,6 +334,7 @@ constinit const Protocol protocols::mdns = {
     .reference = "RFC 6762",
     .claims = multicastClaims,
     .dissect = dissectDns<Kind::Multicast>,
+    .exchange = exchangeOf,
     .describe = describeDns<Kind::Multicast>,
     .absentSession = absentLayers,
 };
@@ -316,6 +348,7 @@ constinit const Protocol protocols::llmnr = {
     .reference = "RFC 4795",
     .claims = llmnrClaims,
     .dissect = dissectDns<Kind::Llmnr>,
+    .exchange = exchangeOf,
     .describe = describeDns<Kind::Llmnr>,
     .absentSession = absentLayers,
 };

@@ -41,6 +41,12 @@ struct FramingState {
     std::uint64_t *shared = nullptr; ///< one word for both directions of the connection; 0 at first
 };
 
+/// Whether a message asks or answers, and the number by which an answer names its question.
+struct ExchangeKey {
+    enum class Kind : std::uint8_t { None, Request, Response } kind = Kind::None;
+    std::uint32_t number = 0;
+};
+
 /// A protocol: its table, its place, and functions only for what the table can't say.
 struct Protocol {
     const char *key;       ///< Wireshark's protocol filter name, e.g. "ip"
@@ -60,6 +66,10 @@ struct Protocol {
     /// Finds the messages of a byte stream, so that one spread over several segments is shown whole. Null: a segment is a
     /// message.
     Framing (*frame)(Bytes stream, FramingState &state) = nullptr;
+    /// Whether the answers to this datagram come from another port of the receiver and belong to the protocol all the same.
+    bool (*opensAnother)(Bytes payload) = nullptr;
+    /// What pairs the questions and answers between the same two ports. Null: nothing does.
+    ExchangeKey (*exchange)(Bytes payload) = nullptr;
     /// Appends the one-line description a list of packets shows.
     void (*describe)(const PacketView &, std::string &) = nullptr;
     /// Why no layer of its own lies between it and the transport; LL_TEXT("Layer", …) or null.

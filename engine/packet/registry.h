@@ -45,6 +45,12 @@
     X(dns) \
     X(mdns) \
     X(llmnr) \
+    X(dhcp) \
+    X(tftp) \
+    X(ntp) \
+    X(syslog) \
+    X(ftp) \
+    X(ftpData) \
     X(json) \
     X(textLines) \
     X(data)

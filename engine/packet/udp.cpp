@@ -69,10 +69,11 @@ void dissectUdp(Dissector &d)
     if (above == 0)
         return;
     d.add(at(fields, "udp.payload"), headerBytes, d.bytes().size() - headerBytes);
-    if (d.bytes().size() > headerBytes)
-        d.next(payloadProtocol(ClaimTable::UdpPort, d.u16(0), d.u16(2), d.part(headerBytes, above)), headerBytes, above);
-    else
-        d.incomplete();
+    if (d.bytes().size() <= headerBytes)
+        return d.incomplete();
+    const Protocol &claimed = payloadProtocol(ClaimTable::UdpPort, d.u16(0), d.u16(2), d.part(headerBytes, above));
+    const Protocol *known = d.isQuoted || &claimed != &protocols::data ? nullptr : d.context().payload;
+    d.next(known ? *known : claimed, headerBytes, above);
 }
 
 void summarizeUdp(Summarizer &s)

@@ -281,6 +281,8 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
         return true;
     if ((key == "http.file_data" || key == "frame.protocols") && isSet("http.content_encoding"))
         return true;
+    if (key == "dns.response_in")
+        return true;
     if (protocol == "eth" && !isSet("eth.type") && !isSet("eth.len"))
         return true;
     static const QSet<QByteArray> accurateEcn{"tcp.flags.ae", "tcp.flags.cwr", "tcp.flags.ece", "tcp.flags.str"};
