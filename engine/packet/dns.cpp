@@ -261,7 +261,8 @@ void describeMessage(Bytes message, Kind kind, std::string &out)
         out += code <= std::size(failures) ? failures[code - 1] : "Unknown error";
     }
     std::size_t offset = headerBytes;
-    for (unsigned i = 0; i < questions; ++i) {
+    constexpr std::size_t longest = 2000; // nobody reads more in a row
+    for (unsigned i = 0; i < questions && out.size() < longest; ++i) {
         const auto question = readQuestion(message, offset);
         if (!question)
             return;
@@ -272,7 +273,6 @@ void describeMessage(Bytes message, Kind kind, std::string &out)
             out += question->dnsClass & 0x8000 ? ", \"QU\" question" : ", \"QM\" question";
         offset = question->data;
     }
-    constexpr std::size_t longest = 2000; // nobody reads more in a row
     for (unsigned i = 0; i < records && out.size() < longest; ++i) {
         const auto record = readRecord(message, offset);
         if (!record)
