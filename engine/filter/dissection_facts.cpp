@@ -3,6 +3,7 @@
 #include "engine/filter/dissection_facts.h"
 
 #include "engine/filter/compute.h"
+#include "engine/filter/literal.h"
 
 #include <algorithm>
 
@@ -23,6 +24,22 @@ bool isInRange(const Range &range, std::size_t layer, std::size_t layers)
     // A range that ends behind the last layer still means those that are there.
     return range.begin > 0 && range.kind == Range::End::Inclusive && range.end > 0 &&
            layer >= static_cast<std::size_t>(range.begin) && layer <= static_cast<std::size_t>(range.end);
+}
+
+/// The value of a node that has a text in place of the number or the bytes: of a time "NULL", which is none.
+void readOwnText(Value &value, std::string_view text, std::deque<std::string> &kept)
+{
+    value.number = 0;
+    std::string own;
+    if (value.type == Type::Ipv4 || value.type == Type::Ipv6) {
+        own = (value.type == Type::Ipv4 ? parseIpv4(text) : parseIpv6(text)).value_or(Address{}).bytes;
+        value.number = own.size() * 8;
+    } else if (isBytes(value.type)) {
+        std::vector<std::uint8_t> bytes;
+        fromHex(text, bytes);
+        own = asText(bytes);
+    }
+    value.bytes = asBytes(kept.emplace_back(std::move(own)));
 }
 
 } // namespace
@@ -81,30 +98,16 @@ bool DissectionFacts::collect(const Node &field, std::vector<Value> &out, std::d
 Value DissectionFacts::valueOf(const packet::Node &node, std::deque<std::string> &kept) const
 {
     Value value{typeOf(node.field->type), node.value, {}, node.field};
-    switch (value.type) {
-    case Type::Boolean:
-        value.number = node.value != 0;
-        break;
-    case Type::Text:
+    if (value.type == Type::Text) {
         value.bytes = asBytes(m_dissection.text(node));
-        break;
-    case Type::Bytes:
+    } else if (node.isOwnText) {
+        readOwnText(value, m_dissection.text(node), kept);
+    } else if (value.type == Type::Boolean) {
+        value.number = node.value != 0;
+    } else if (isBytes(value.type) || isAddress(value.type)) {
         value.bytes = m_dissection.bytesOf(node);
-        if (node.isOwnText) {
-            std::vector<std::uint8_t> bytes;
-            fromHex(m_dissection.text(node), bytes);
-            kept.emplace_back(asText(bytes));
-            value.bytes = asBytes(kept.back());
-        }
-        break;
-    case Type::Ether:
-    case Type::Ipv4:
-    case Type::Ipv6:
-        value.bytes = m_dissection.bytesOf(node);
-        value.number = value.bytes.size() * 8;
-        break;
-    default:
-        break;
+        if (value.type != Type::Bytes)
+            value.number = value.bytes.size() * 8;
     }
     return value;
 }

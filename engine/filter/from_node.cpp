@@ -60,10 +60,11 @@ std::string filterFor(const packet::Dissection &dissection, packet::NodeId id)
     }
     case Type::Time:
     case Type::Duration:
-        if (node.field->type == packet::FieldType::Milliseconds)
-            packet::appendMilliseconds(value, static_cast<std::int64_t>(node.value));
+        if (const auto number = node.isOwnText ? 0 : static_cast<std::int64_t>(node.value);
+            node.field->type == packet::FieldType::Milliseconds)
+            packet::appendMilliseconds(value, number);
         else
-            packet::appendSeconds(value, static_cast<std::int64_t>(node.value));
+            packet::appendSeconds(value, number);
         break;
     case Type::Signed:
         value = std::to_string(static_cast<std::int64_t>(node.value));

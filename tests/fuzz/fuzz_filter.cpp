@@ -20,7 +20,8 @@ void check(bool holds)
         std::abort();
 }
 
-/// Ethernet frames: a TCP segment with a line of HTTP, a UDP datagram, an ARP request, an ICMP error that quotes.
+/// Ethernet frames: a TCP segment with a line of HTTP, a UDP datagram, an ARP request, an ICMP error that quotes, times of
+/// NTP that are not set, an address FTP tells in words.
 class Packets final : public flow::PacketSource {
 public:
     Packets()
@@ -33,6 +34,10 @@ public:
                 "ffffffffffff001b213c9df9080600010800060400010000000000010a000001000000000000a000002",
                 "001b213c9df8001b213c9df90800450000380001000040010000c0a80001c0a8000203010000000000004500002000010000401100007f"
                 "0000017f0000019c4011d3000c0000",
+                "02000000000202000000000108004500004c000140004011269e0a0000010a0000029c40007b003858fae30006ec000000000000000000"
+                "000000000000000000000000000000000000000000000000000000ead7a10080000000",
+                "02000000000102000000000208004500005500014000400626a00a0000020a00000100159c40000013a2000003f85018faf0cbdc000032"
+                "323720456e746572696e672050617373697665204d6f6465202831302c302c302c322c3139352c3830290d0a",
             }) {
             std::vector<std::uint8_t> bytes;
             std::string_view text(hex);
