@@ -33,6 +33,7 @@ private:
         double flagsWidth = 0, findingWidth = 0;
     };
 
+    void giveRoomToCurrent();
     void paintBands();
     void paintLines();
     void paintLine(int end, double from, double to, EndState state);
@@ -45,6 +46,7 @@ private:
     void paintCalls();
     void paintBracket(const CallBracket &bracket, std::vector<std::size_t> (&taken)[2]);
     void paintKernel(std::size_t row);
+    void paintCallName(const QString &name, const QFont &font, int end, double y, bool isSent);
     void paintHead();
     void paintRest();
 

@@ -89,6 +89,7 @@ void LadderPanel::makeTools()
     m_jump->setIcon(icon(QStringLiteral("follow")));
     m_spacing = flatButton(QStringLiteral("timeline"), this);
     m_spacing->setCheckable(true);
+    m_spacing->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_zoomOut = flatButton(QStringLiteral("zoom-out"), this);
     m_zoomIn = flatButton(QStringLiteral("zoom-in"), this);
     tools()->addWidget(m_connections, 1);
@@ -102,8 +103,10 @@ void LadderPanel::makeTools()
             showConnection(connection.toUInt());
     });
     connect(m_jump, &QPushButton::clicked, this, [this] { m_view->setFollowing(true); });
-    connect(m_spacing, &QToolButton::toggled, this,
-            [this](bool isOn) { m_view->setSpacing(isOn ? LadderSpacing::TrueToTime : LadderSpacing::Even); });
+    connect(m_spacing, &QToolButton::toggled, this, [this](bool isOn) {
+        m_view->setSpacing(isOn ? LadderSpacing::TrueToTime : LadderSpacing::Even);
+        nameSpacing();
+    });
     connect(m_zoomIn, &QToolButton::clicked, this, [this] { m_view->zoom(zoomFactor); });
     connect(m_zoomOut, &QToolButton::clicked, this, [this] { m_view->zoom(1 / zoomFactor); });
 }
@@ -118,8 +121,7 @@ void LadderPanel::retranslate()
     m_connections->setAccessibleName(tr("Connection"));
     m_connections->setToolTip(tr("The connection that is shown; a selected frame changes it"));
     m_jump->setText(tr("Jump to now"));
-    m_spacing->setToolTip(tr("Spacing true to time instead of even"));
-    m_spacing->setAccessibleName(m_spacing->toolTip());
+    nameSpacing();
     m_zoomIn->setToolTip(tr("More space between the frames (Ctrl+wheel, +)"));
     m_zoomIn->setAccessibleName(m_zoomIn->toolTip());
     m_zoomOut->setToolTip(tr("Less space between the frames (Ctrl+wheel, -)"));
@@ -128,6 +130,14 @@ void LadderPanel::retranslate()
     listConnections();
     m_view->showSelection();
     updateState();
+}
+
+/// The button says what is: its look alone is not enough.
+void LadderPanel::nameSpacing()
+{
+    m_spacing->setText(m_spacing->isChecked() ? tr("True to time") : tr("Evenly spaced"));
+    m_spacing->setToolTip(tr("Spacing of the frames: even, or true to time"));
+    m_spacing->setAccessibleName(m_spacing->toolTip());
 }
 
 void LadderPanel::restyle()

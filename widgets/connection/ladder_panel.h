@@ -41,6 +41,7 @@ private:
     void showSelection();
     void listConnections();
     void nameCurrent();
+    void nameSpacing();
     void updateState();
 
     LadderView *m_view;

@@ -109,8 +109,10 @@ ArrowText LadderWords::arrow(const Capture &capture, std::uint32_t packet)
         parts.append(QStringLiteral("ack %1").arg(numbers->acknowledgment));
     if (summary.payloadLength > 0)
         parts.append(QStringLiteral("len %1").arg(summary.payloadLength));
-    if (!isPlain(top))
-        parts.append(QStringLiteral("· ") + described(capture, packet));
+    // A part of a message that ends elsewhere is described as a segment: that is said already.
+    if (const QString above = isPlain(top) ? QString() : described(capture, packet);
+        !above.isEmpty() && !above.startsWith(QLatin1String("TCP ")))
+        parts.append(QStringLiteral("· ") + above);
     text.rest = parts.join(QStringLiteral("  "));
     text.isFault = text.isFault || (summary.tcpFlags & flow::TcpSegment::rst);
     for (const FindingWord &word : findingWords)
@@ -153,15 +155,6 @@ QString LadderWords::title(const flow::Connection &connection)
 QString LadderWords::timeText(std::int64_t nanoseconds)
 {
     return QString::number(static_cast<double>(nanoseconds) / 1e9, 'f', 6);
-}
-
-/// The arrow goes as the bytes go.
-QString LadderWords::call(const QString &name, int end, bool isSent)
-{
-    const QString text = QStringLiteral("∴ ") + name;
-    if (end == 0)
-        return text + (isSent ? QStringLiteral(" →") : QStringLiteral(" ←"));
-    return (isSent ? QStringLiteral("← ") : QStringLiteral("→ ")) + text;
 }
 
 QString LadderWords::state(EndState state)

@@ -36,7 +36,6 @@ public:
     /// Seconds since the connection's first frame.
     static QString timeText(std::int64_t nanoseconds);
     static QString kernel() { return tr("kernel"); }
-    static QString call(const QString &name, int end, bool isSent);
     static QString state(EndState state);
     /// All about a row, a line each.
     static QString rowText(const Session &session, const ConnectionFrames &frames, const LadderCalls &calls, std::size_t row);

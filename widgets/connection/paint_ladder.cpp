@@ -47,6 +47,7 @@ void LadderPainter::paint()
     m_last = std::min(last, m_scene.limit);
     m_first = std::min(first, m_last);
     m_hasText = rowsWithText(m_scene.scale, m_first, m_last, row - 1);
+    giveRoomToCurrent();
     m_painter.save();
     m_painter.setClipRect(QRectF(0, m_scene.head, m_scene.size.width(), m_scene.size.height() - m_scene.head),
                           Qt::IntersectClip);
@@ -55,7 +56,7 @@ void LadderPainter::paint()
     std::vector<std::pair<std::size_t, Label>> labels;
     double arrowAt = -1e300;
     for (std::size_t at = m_first; at < m_last; ++at) {
-        const bool isTold = m_hasText[at - m_first] || isCurrent(at);
+        const bool isTold = m_hasText[at - m_first];
         const double y = m_scene.screenY(at);
         if (!isTold && y - arrowAt < 1) // a pixel holds one
             continue;
@@ -75,6 +76,17 @@ void LadderPainter::paint()
     m_painter.restore();
     paintHead();
     m_painter.setFont(m_base);
+}
+
+/// The text of the current row is always there; its neighbours have none where they are too near.
+void LadderPainter::giveRoomToCurrent()
+{
+    if (!m_scene.current || *m_scene.current < m_first || *m_scene.current >= m_last)
+        return;
+    const double y = m_scene.scale.yOf(*m_scene.current), room = m_scene.scale.rowHeight() - 1;
+    const auto [from, to] = m_scene.scale.rowsBetween(y - room + 0.5, y + room - 0.5);
+    for (std::size_t row = std::max(from, m_first); row < std::min(to, m_last); ++row)
+        m_hasText[row - m_first] = row == *m_scene.current;
 }
 
 void LadderPainter::paintBands()
@@ -154,12 +166,12 @@ LadderPainter::Label LadderPainter::placed(std::size_t row, const ArrowText &tex
     Label label{text, {}, 0, 0};
     const QFontMetricsF bold(scaledLike(m_base, 0.9, QFont::Bold)), small(m_small);
     const double left = m_scene.columns.line[0] + m_gap, room = m_scene.columns.line[1] - m_gap - left;
-    label.findingWidth = text.finding.isEmpty() ? 0 : small.horizontalAdvance(text.finding) + m_gap;
+    label.findingWidth = text.finding.isEmpty() ? 0 : small.horizontalAdvance(text.finding) + m_gap + 2;
     label.findingWidth = std::min(label.findingWidth, room * 0.7);
     label.flagsWidth = std::min(bold.horizontalAdvance(text.flags) + m_gap, room);
     const double rest = std::max(0.0, room - label.findingWidth - label.flagsWidth - 2 * m_gap);
     label.text.rest = small.elidedText(text.rest, Qt::ElideRight, rest);
-    label.text.finding = small.elidedText(text.finding, Qt::ElideRight, label.findingWidth);
+    label.text.finding = small.elidedText(text.finding, Qt::ElideRight, label.findingWidth - m_gap - 1);
     const double width =
         std::min(room, label.flagsWidth + small.horizontalAdvance(label.text.rest) + label.findingWidth + m_gap);
     label.place = QRectF(left + (room - width) / 2, m_scene.screenY(row) - m_height - 3, width, m_height);
@@ -179,7 +191,11 @@ void LadderPainter::paintLabel(std::size_t row, const Label &label)
         m_painter.setBrush(m_of.surface);
     else
         m_painter.setBrush(Qt::NoBrush);
-    m_painter.drawRoundedRect(place, 3, 3);
+    m_painter.drawRoundedRect(place.adjusted(0, 0, -label.findingWidth, 0), 3, 3);
+    if (label.findingWidth > 0) {
+        m_painter.setBrush(label.text.isFault ? m_of.faultWash : m_of.raised);
+        m_painter.drawRoundedRect(place.adjusted(place.width() - label.findingWidth + 2, 0, 0, 0), 3, 3);
+    }
     m_painter.setBrush(Qt::NoBrush);
     double x = place.left() + m_gap / 2;
     const auto say = [&](const QString &text, const QFont &font, const QColor &colour, double width) {
@@ -190,12 +206,11 @@ void LadderPainter::paintLabel(std::size_t row, const Label &label)
         x += width;
     };
     const QColor plain = isCurrent(row) ? m_of.accentText : m_of.text;
-    const QColor fault = isCurrent(row) ? m_of.accentText : m_of.fault;
-    const bool isReset = label.text.isFault && label.text.finding.isEmpty();
-    say(label.text.flags, scaledLike(m_base, 0.9, QFont::Bold), isReset ? fault : plain, label.flagsWidth);
-    say(label.text.rest, m_small, plain, QFontMetricsF(m_small).horizontalAdvance(label.text.rest) + m_gap);
-    if (!label.text.finding.isEmpty())
-        say(label.text.finding, m_small, label.text.isFault ? fault : plain, label.findingWidth);
+    const bool isReset = label.text.isFault && label.text.finding.isEmpty() && !isCurrent(row) && !label.text.hasData;
+    say(label.text.flags, scaledLike(m_base, 0.9, QFont::Bold), isReset ? m_of.fault : plain, label.flagsWidth);
+    say(label.text.rest, m_small, plain, 0);
+    x = place.right() - label.findingWidth + m_gap / 2 + 2;
+    say(label.text.finding, m_small, label.text.isFault ? m_of.fault : m_of.text, label.findingWidth);
 }
 
 } // namespace ladder
@@ -218,7 +233,7 @@ LadderMeasures measureLadder(const QFont &base, bool isTcp, bool hasCalls, std::
     const qsizetype digits = std::max<qsizetype>(3, QString::number(highestNumber).size());
     measures.number = fixed.horizontalAdvance(QString(digits + 12, QLatin1Char('0')));
     measures.state = isTcp ? state.horizontalAdvance(QStringLiteral("∴ SYN-RECEIVED")) + measures.gap : 0;
-    measures.call = hasCalls ? fixed.horizontalAdvance(QStringLiteral("∴ recvfrom →")) + measures.gap : 0;
+    measures.call = hasCalls ? fixed.horizontalAdvance(QStringLiteral("∴ recvfrom →→")) + measures.gap : 0;
     measures.arrow = text.averageCharWidth() * 30;
     return measures;
 }

@@ -10,7 +10,7 @@ void LadderPainter::paintNumbers(std::size_t row)
 {
     const QRectF place(m_gap / 2, m_scene.screenY(row) - m_height - 3, m_scene.columns.number, m_height);
     m_painter.setFont(m_fixed);
-    m_painter.setPen(isCurrent(row) ? m_of.accent : m_of.weak);
+    m_painter.setPen(isCurrent(row) ? m_of.text : m_of.weak);
     m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, QString::number(frame(row).packet + 1));
     m_painter.setPen(m_of.text);
     m_painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, LadderWords::timeText(m_scene.frames->times()[row]));
@@ -29,7 +29,7 @@ void LadderPainter::paintStates(std::size_t row, bool isFirst)
     }
 }
 
-/// Where nothing has changed a ditto says so.
+/// Weak where nothing has changed.
 void LadderPainter::paintState(EndState state, int end, double y, bool isNew)
 {
     const auto which = static_cast<std::size_t>(end);
@@ -37,9 +37,8 @@ void LadderPainter::paintState(EndState state, int end, double y, bool isNew)
         beside(end, y, m_scene.columns.state[which], m_scene.columns.call[which] + (end == 0 ? 1 : -1) * m_gap);
     m_painter.setFont(scaledLike(m_base, 0.85));
     m_painter.setPen(isNew ? m_of.text : m_of.weak);
-    const QString text = LadderWords::state(state);
     m_painter.drawText(place, (end == 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextDontClip,
-                       isNew || text.isEmpty() ? text : QStringLiteral("″"));
+                       LadderWords::state(state));
 }
 
 void LadderPainter::paintCalls()
@@ -76,30 +75,37 @@ void LadderPainter::paintBracket(const CallBracket &bracket, std::vector<std::si
     if (std::ranges::find(taken[end], shown) != taken[end].end())
         return;
     taken[end].push_back(shown);
-    const QRectF place = beside(bracket.end, m_scene.screenY(shown), m_scene.columns.call[end] + sign * m_gap * 0.9,
-                                m_scene.columns.outside[end]);
-    m_painter.setFont(m_fixed);
-    if (isOwn || isLinked) {
-        m_painter.fillRect(place.adjusted(-2, 0, 2, 0), isOwn ? m_of.accentWash : m_of.linkedWash);
+    const double y = m_scene.screenY(shown);
+    if ((isOwn || isLinked) && !isCurrent(shown)) {
+        const QRectF place = beside(bracket.end, y, m_scene.columns.call[end], m_scene.columns.outside[end]);
+        m_painter.fillRect(place, isOwn ? m_of.accentWash : m_of.linkedWash);
     }
-    m_painter.setPen(isOwn ? m_of.accent : m_of.text);
-    const QString text = LadderWords::call(m_scene.calls->nameOf(bracket.call), bracket.end, bracket.isSent);
-    m_painter.drawText(place, (bracket.end == 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                       QFontMetricsF(m_fixed).elidedText(text, Qt::ElideRight, place.width()));
+    m_painter.setPen(m_of.text);
+    paintCallName(m_scene.calls->nameOf(bracket.call), m_fixed, bracket.end, y, bracket.isSent);
 }
 
 void LadderPainter::paintKernel(std::size_t row)
 {
     if (!m_scene.calls->isKernels(frame(row).packet))
         return;
-    const int end = frame(row).isReversed ? 1 : 0;
-    const auto which = static_cast<std::size_t>(end);
-    const QRectF place = beside(end, m_scene.screenY(row), m_scene.columns.call[which] + (end == 0 ? -1 : 1) * m_gap * 0.9,
-                                m_scene.columns.outside[which]);
-    m_painter.setFont(m_small);
     m_painter.setPen(m_of.weak);
-    m_painter.drawText(place, (end == 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                       LadderWords::call(LadderWords::kernel(), end, true));
+    paintCallName(LadderWords::kernel(), m_small, frame(row).isReversed ? 1 : 0, m_scene.screenY(row), true);
+}
+
+/// The arrow beside the name goes as the bytes go.
+void LadderPainter::paintCallName(const QString &name, const QFont &font, int end, double y, bool isSent)
+{
+    const auto which = static_cast<std::size_t>(end);
+    const double sign = end == 0 ? -1 : 1;
+    const double inner = m_scene.columns.call[which] + sign * m_gap * 0.7, wide = m_height * 0.9;
+    const auto aligned = (end == 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    m_painter.setFont(m_base);
+    m_painter.drawText(beside(end, y, inner, inner + sign * wide), aligned | Qt::TextDontClip,
+                       isSent == (end == 0) ? QStringLiteral("→") : QStringLiteral("←"));
+    const QRectF place = beside(end, y, inner + sign * wide * 1.15, m_scene.columns.outside[which]);
+    m_painter.setFont(font);
+    m_painter.drawText(place, aligned,
+                       QFontMetricsF(font).elidedText(QStringLiteral("∴ ") + name, Qt::ElideRight, place.width() + 1));
 }
 
 void LadderPainter::paintHead()

@@ -397,8 +397,38 @@ private Q_SLOTS:
         QCOMPARE(window.frames().size(), std::size_t{0});
     }
 
+    void oneSendIsOneBracket();
     void shots();
 };
+
+/// So much that it takes several segments, by one call.
+void TestLadder::oneSendIsOneBracket()
+{
+    if (recordingOf(QStringLiteral("tcp-echo")).isEmpty())
+        QSKIP("no lab can be made here");
+    Window window({}, {1100, 500});
+    window.session.setDocument(*Session::readDocument(QStringLiteral(":/labs/tcp-echo.lab.json")));
+    window.session.startProgram(fromUtf8(window.session.document().programs.front().name));
+    QTRY_VERIFY_WITH_TIMEOUT(window.session.phase() == Session::Phase::Live, 30'000);
+    window.session.playActs(true);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session.isPlaying() && window.frames().size() >= 3, 30'000);
+    window.session.sendInput(QStringLiteral("client"), "send " + QByteArray(150'000, 'x') + '\n');
+    const auto longest = [&] {
+        std::size_t most = 0;
+        if (!window.frames().empty()) {
+            window.view()->grow();
+            const LadderScene scene = window.view()->scene();
+            for (const CallBracket &each : scene.calls->brackets(*scene.frames, 0, scene.frames->size()))
+                most = std::max(most, each.isSent ? each.last - each.first : 0);
+        }
+        return most;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(longest() >= 1, 10'000);
+    QTest::qWait(300);
+    if (const QString folder = qEnvironmentVariable("LAYERLAB_SHOTS"); !folder.isEmpty())
+        window.panel.grab().save(folder + QStringLiteral("/bracket.png"));
+    window.session.reset(true);
+}
 
 void TestLadder::shots()
 {
@@ -427,6 +457,8 @@ void TestLadder::shots()
     for (const QString &file : qEnvironmentVariable("LAYERLAB_CAPTURES").split(QLatin1Char(':'), Qt::SkipEmptyParts)) {
         Window window(file, {1100, 600});
         shoot(window, QStringLiteral("file-") + QFileInfo(file).baseName());
+        window.view()->verticalScrollBar()->setValue(window.view()->verticalScrollBar()->maximum());
+        shoot(window, QStringLiteral("end-") + QFileInfo(file).baseName());
     }
 }
 
