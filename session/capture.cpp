@@ -3,6 +3,7 @@
 #include "session/capture.h"
 
 #include "engine/base/cbor.h"
+#include "engine/tls/key_log.h"
 
 #include <algorithm>
 
@@ -24,6 +25,8 @@ bool Capture::advance(std::uint64_t mostBytes)
 
 bool Capture::understand(std::uint32_t most)
 {
+    if (packetCount() == 0)
+        takeKeys();
     const auto &packets = m_recording.packets();
     const std::size_t end = std::min(packets.size(), packetCount() + std::size_t{most});
     for (std::size_t i = packetCount(); i < end; ++i) {
@@ -32,6 +35,18 @@ bool Capture::understand(std::uint32_t most)
                           entry.originalLength, entry.time.count());
     }
     return end < packets.size();
+}
+
+/// Keys of TLS that the file brings along before its first packets, where Wireshark puts them.
+void Capture::takeKeys()
+{
+    auto keys = std::make_shared<tls::KeyLog>();
+    for (const recording::SecretsEntry &entry : m_recording.secrets()) {
+        if (entry.type == recording::SecretsEntry::tlsKeyLog)
+            keys->read(asText(m_recording.payload(entry)));
+    }
+    if (keys->count() > 0)
+        m_connections.setKeys(std::move(keys));
 }
 
 Bytes Capture::bytes(std::uint32_t packet) const

@@ -41,6 +41,8 @@ public:
     void describe(std::uint32_t packet, packet::Columns &out) const;
 
 private:
+    void takeKeys();
+
     recording::Recording m_recording;
     flow::Connections m_connections;
 };

@@ -199,6 +199,10 @@
         <source>In its &amp;own window</source>
         <translation>单独窗口(&amp;O)</translation>
     </message>
+    <message>
+        <source>Ladde&amp;r</source>
+        <translation>时序图(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>ActionTip</name>
@@ -398,6 +402,10 @@
         <source>Puts the panel you are in into a window of its own, for the projector, or back.</source>
         <translation>将当前面板放到单独的窗口（用于投影），或放回。</translation>
     </message>
+    <message>
+        <source>Shows or hides the ladder of a connection: its frames to and fro, the states of both ends.</source>
+        <translation>显示或隐藏连接的时序图：来往的帧和两端的状态。</translation>
+    </message>
 </context>
 <context>
     <name>Annotation</name>
@@ -445,10 +453,6 @@
         <translation>运行一个实验，显示发生了什么，并保存记录</translation>
     </message>
     <message>
-        <source>takes the packets of a capture or recording apart</source>
-        <translation>逐层解析抓包文件或记录中的数据包</translation>
-    </message>
-    <message>
         <source>lists what else a recording holds: calls, states, lives of tasks</source>
         <translation>列出记录中的其他内容：调用、状态、任务的生命周期</translation>
     </message>
@@ -489,10 +493,6 @@
         <translation>实验.lab.json|名称 [--for 秒数] [--save 输出.pcapng] [--quiet]</translation>
     </message>
     <message>
-        <source>FILE [--fields a,b,c] [--packet N] [--json]</source>
-        <translation>文件 [--fields a,b,c] [--packet N] [--json]</translation>
-    </message>
-    <message>
         <source>FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]</source>
         <translation>文件 [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]</translation>
     </message>
@@ -501,16 +501,24 @@
         <translation>文件 --view 名称 --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size 宽x高]</translation>
     </message>
     <message>
-        <source>draws a view of a capture or recording: layers, packets, calls, timeline, a program, the window</source>
-        <translation>绘制抓包文件或记录的一个视图：layers、packets、calls、timeline、某个程序、window</translation>
-    </message>
-    <message>
         <source>Usage: layerlab [--language en|zh_CN] COMMAND …   without a command: the window, with the file named</source>
         <translation>用法：layerlab [--language en|zh_CN] 命令 …   不带命令：打开窗口及所指定的文件</translation>
     </message>
     <message>
         <source>there is no display for the window. “layerlab run tcp-echo” shows a first conversation here.</source>
         <translation>没有可供窗口使用的显示器。运行“layerlab run tcp-echo”可在此处看到第一次通信。</translation>
+    </message>
+    <message>
+        <source>FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json]</source>
+        <translation>文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json]</translation>
+    </message>
+    <message>
+        <source>takes the packets of a capture or recording apart; --stats counts which protocols it has</source>
+        <translation>拆解捕获文件或记录中的数据包；--stats 统计其中有哪些协议</translation>
+    </message>
+    <message>
+        <source>draws a view of a capture or recording: layers, packets, ladder, calls, timeline, a program, the window</source>
+        <translation>把抓包或记录绘成图：layers、packets、ladder、calls、timeline、某个程序、window</translation>
     </message>
 </context>
 <context>
@@ -742,10 +750,6 @@
 <context>
     <name>Dissect</name>
     <message>
-        <source>Usage: layerlab dissect FILE [--fields a,b,c] [--packet N] [--json]</source>
-        <translation>用法：layerlab dissect 文件 [--fields a,b,c] [--packet N] [--json]</translation>
-    </message>
-    <message>
         <source>An option lacks its value.</source>
         <translation>有选项缺少取值。</translation>
     </message>
@@ -764,6 +768,18 @@
     <message>
         <source>There is no packet %1 in %2: it has %3.</source>
         <translation>%2 中没有数据包 %1：它共有 %3 个数据包。</translation>
+    </message>
+    <message>
+        <source>Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]]</source>
+        <translation>用法：layerlab dissect 文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]]</translation>
+    </message>
+    <message>
+        <source>There is no stream %1.</source>
+        <translation>没有流 %1。</translation>
+    </message>
+    <message>
+        <source>The stream is longer: only its beginning is shown.</source>
+        <translation>流更长：只显示其开头。</translation>
     </message>
 </context>
 <context>
@@ -2262,12 +2278,2431 @@
         <source>Auxiliary data</source>
         <translation>辅助数据</translation>
     </message>
+    <message>
+        <source>Flags and version</source>
+        <translation>标志与版本</translation>
+    </message>
+    <message>
+        <source>Checksum present</source>
+        <translation>有校验和</translation>
+    </message>
+    <message>
+        <source>Routing present</source>
+        <translation>有路由</translation>
+    </message>
+    <message>
+        <source>Key present</source>
+        <translation>有密钥</translation>
+    </message>
+    <message>
+        <source>Sequence number present</source>
+        <translation>有序号</translation>
+    </message>
+    <message>
+        <source>Strict source route</source>
+        <translation>严格源路由</translation>
+    </message>
+    <message>
+        <source>Recursion control</source>
+        <translation>递归控制</translation>
+    </message>
+    <message>
+        <source>Acknowledgment present</source>
+        <translation>有确认</translation>
+    </message>
+    <message>
+        <source>Reserved flags</source>
+        <translation>保留标志</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Call ID</source>
+        <translation>呼叫 ID</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Address family</source>
+        <translation>地址族</translation>
+    </message>
+    <message>
+        <source>SRE offset</source>
+        <translation>SRE 偏移</translation>
+    </message>
+    <message>
+        <source>SRE length</source>
+        <translation>SRE 长度</translation>
+    </message>
+    <message>
+        <source>Routing information</source>
+        <translation>路由信息</translation>
+    </message>
+    <message>
+        <source>Interface index</source>
+        <translation>接口索引</translation>
+    </message>
+    <message>
+        <source>Destination service access point</source>
+        <translation>目的服务访问点</translation>
+    </message>
+    <message>
+        <source>SAP</source>
+        <translation>SAP</translation>
+    </message>
+    <message>
+        <source>Source service access point</source>
+        <translation>源服务访问点</translation>
+    </message>
+    <message>
+        <source>CR bit</source>
+        <translation>CR 位</translation>
+    </message>
+    <message>
+        <source>Control field</source>
+        <translation>控制字段</translation>
+    </message>
+    <message>
+        <source>N(R): next frame expected</source>
+        <translation>N(R) 期望的下一帧</translation>
+    </message>
+    <message>
+        <source>N(S): number of this frame</source>
+        <translation>N(S) 本帧序号</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>轮询</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>最终</translation>
+    </message>
+    <message>
+        <source>Supervisory frame type</source>
+        <translation>监督帧类型</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Frame type</source>
+        <translation>帧类型</translation>
+    </message>
+    <message>
+        <source>Organization code</source>
+        <translation>组织代码</translation>
+    </message>
+    <message>
+        <source>Cisco protocol identifier</source>
+        <translation>Cisco 协议标识</translation>
+    </message>
+    <message>
+        <source>Protocol identifier</source>
+        <translation>协议标识</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Bottom of stack</source>
+        <translation>栈底</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>控制</translation>
+    </message>
+    <message>
+        <source>Session ID</source>
+        <translation>会话 ID</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Unknown tag</source>
+        <translation>未知标签</translation>
+    </message>
+    <message>
+        <source>Tag length</source>
+        <translation>标签长度</translation>
+    </message>
+    <message>
+        <source>Data of an unknown tag</source>
+        <translation>未知标签的数据</translation>
+    </message>
+    <message>
+        <source>Service name</source>
+        <translation>服务名</translation>
+    </message>
+    <message>
+        <source>Name of the access concentrator</source>
+        <translation>接入集中器名</translation>
+    </message>
+    <message>
+        <source>The host&apos;s own mark</source>
+        <translation>主机标记</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>厂商</translation>
+    </message>
+    <message>
+        <source>Vendor&apos;s data</source>
+        <translation>厂商数据</translation>
+    </message>
+    <message>
+        <source>Relay session</source>
+        <translation>中继会话</translation>
+    </message>
+    <message>
+        <source>Service name error</source>
+        <translation>服务名错误</translation>
+    </message>
+    <message>
+        <source>System error</source>
+        <translation>系统错误</translation>
+    </message>
+    <message>
+        <source>Generic error</source>
+        <translation>一般错误</translation>
+    </message>
+    <message>
+        <source>Verification tag</source>
+        <translation>验证标签</translation>
+    </message>
+    <message>
+        <source>Chunk</source>
+        <translation>数据块</translation>
+    </message>
+    <message>
+        <source>Chunk type</source>
+        <translation>块类型</translation>
+    </message>
+    <message>
+        <source>If unknown: go on</source>
+        <translation>未知时继续</translation>
+    </message>
+    <message>
+        <source>If unknown: report</source>
+        <translation>未知时报告</translation>
+    </message>
+    <message>
+        <source>Chunk flags</source>
+        <translation>块标志</translation>
+    </message>
+    <message>
+        <source>Acknowledge at once</source>
+        <translation>立即确认</translation>
+    </message>
+    <message>
+        <source>Unordered</source>
+        <translation>无序</translation>
+    </message>
+    <message>
+        <source>First part</source>
+        <translation>首段</translation>
+    </message>
+    <message>
+        <source>Last part</source>
+        <translation>末段</translation>
+    </message>
+    <message>
+        <source>Nonce sum</source>
+        <translation>Nonce 和</translation>
+    </message>
+    <message>
+        <source>Tag is the peer&apos;s</source>
+        <translation>使用对方的标签</translation>
+    </message>
+    <message>
+        <source>Chunk length</source>
+        <translation>块长度</translation>
+    </message>
+    <message>
+        <source>Chunk value</source>
+        <translation>块内容</translation>
+    </message>
+    <message>
+        <source>Chunk padding</source>
+        <translation>块填充</translation>
+    </message>
+    <message>
+        <source>Transmission sequence number</source>
+        <translation>传输序号 (TSN)</translation>
+    </message>
+    <message>
+        <source>Stream identifier</source>
+        <translation>流标识</translation>
+    </message>
+    <message>
+        <source>Stream sequence number</source>
+        <translation>流序号</translation>
+    </message>
+    <message>
+        <source>Payload protocol identifier</source>
+        <translation>负载协议标识</translation>
+    </message>
+    <message>
+        <source>Initiate tag of either side</source>
+        <translation>任一方的初始标签</translation>
+    </message>
+    <message>
+        <source>Initiate tag</source>
+        <translation>初始标签</translation>
+    </message>
+    <message>
+        <source>Receiver window</source>
+        <translation>接收窗口</translation>
+    </message>
+    <message>
+        <source>Outbound streams</source>
+        <translation>出流数</translation>
+    </message>
+    <message>
+        <source>Inbound streams</source>
+        <translation>入流数</translation>
+    </message>
+    <message>
+        <source>Initial TSN</source>
+        <translation>初始 TSN</translation>
+    </message>
+    <message>
+        <source>Cumulative TSN acknowledged</source>
+        <translation>累积确认的 TSN</translation>
+    </message>
+    <message>
+        <source>Number of gap blocks</source>
+        <translation>间隔块数</translation>
+    </message>
+    <message>
+        <source>Number of duplicate TSNs</source>
+        <translation>重复 TSN 数</translation>
+    </message>
+    <message>
+        <source>Gap block start</source>
+        <translation>间隔块起点</translation>
+    </message>
+    <message>
+        <source>Gap block start as TSN</source>
+        <translation>间隔块起点 TSN</translation>
+    </message>
+    <message>
+        <source>Gap block end</source>
+        <translation>间隔块终点</translation>
+    </message>
+    <message>
+        <source>Gap block end as TSN</source>
+        <translation>间隔块终点 TSN</translation>
+    </message>
+    <message>
+        <source>TSNs acknowledged in gap blocks</source>
+        <translation>间隔块中确认的 TSN 数</translation>
+    </message>
+    <message>
+        <source>Duplicate TSN</source>
+        <translation>重复的 TSN</translation>
+    </message>
+    <message>
+        <source>Lowest TSN with congestion</source>
+        <translation>发生拥塞的最小 TSN</translation>
+    </message>
+    <message>
+        <source>New cumulative TSN</source>
+        <translation>新的累积 TSN</translation>
+    </message>
+    <message>
+        <source>Stream skipped</source>
+        <translation>被跳过的流</translation>
+    </message>
+    <message>
+        <source>Stream sequence number skipped</source>
+        <translation>被跳过的流序号</translation>
+    </message>
+    <message>
+        <source>Parameter type</source>
+        <translation>参数类型</translation>
+    </message>
+    <message>
+        <source>Parameter length</source>
+        <translation>参数长度</translation>
+    </message>
+    <message>
+        <source>Parameter value</source>
+        <translation>参数值</translation>
+    </message>
+    <message>
+        <source>Parameter padding</source>
+        <translation>参数填充</translation>
+    </message>
+    <message>
+        <source>Heartbeat information</source>
+        <translation>心跳信息</translation>
+    </message>
+    <message>
+        <source>IPv4 address</source>
+        <translation>IPv4 地址</translation>
+    </message>
+    <message>
+        <source>IPv6 address</source>
+        <translation>IPv6 地址</translation>
+    </message>
+    <message>
+        <source>State cookie</source>
+        <translation>状态 Cookie</translation>
+    </message>
+    <message>
+        <source>Longer cookie life</source>
+        <translation>延长 Cookie 寿命</translation>
+    </message>
+    <message>
+        <source>Supported address type</source>
+        <translation>支持的地址类型</translation>
+    </message>
+    <message>
+        <source>Supported chunk type</source>
+        <translation>支持的块类型</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Cause length</source>
+        <translation>原因长度</translation>
+    </message>
+    <message>
+        <source>Cause information</source>
+        <translation>原因说明</translation>
+    </message>
+    <message>
+        <source>Cause padding</source>
+        <translation>原因填充</translation>
+    </message>
+    <message>
+        <source>Protocol version</source>
+        <translation>协议版本</translation>
+    </message>
+    <message>
+        <source>BPDU type</source>
+        <translation>BPDU 类型</translation>
+    </message>
+    <message>
+        <source>Topology change acknowledgment</source>
+        <translation>拓扑变更确认</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Forwarding</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Port role</source>
+        <translation>端口角色</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>提议</translation>
+    </message>
+    <message>
+        <source>Topology change</source>
+        <translation>拓扑变更</translation>
+    </message>
+    <message>
+        <source>Root priority</source>
+        <translation>根优先级</translation>
+    </message>
+    <message>
+        <source>Root system ID extension</source>
+        <translation>根系统 ID 扩展</translation>
+    </message>
+    <message>
+        <source>Root address</source>
+        <translation>根地址</translation>
+    </message>
+    <message>
+        <source>Root path cost</source>
+        <translation>根路径开销</translation>
+    </message>
+    <message>
+        <source>Bridge priority</source>
+        <translation>网桥优先级</translation>
+    </message>
+    <message>
+        <source>Bridge system ID extension</source>
+        <translation>网桥系统 ID 扩展</translation>
+    </message>
+    <message>
+        <source>Bridge address</source>
+        <translation>网桥地址</translation>
+    </message>
+    <message>
+        <source>Port identifier</source>
+        <translation>端口标识</translation>
+    </message>
+    <message>
+        <source>Message age</source>
+        <translation>消息年龄</translation>
+    </message>
+    <message>
+        <source>Maximum age</source>
+        <translation>最大年龄</translation>
+    </message>
+    <message>
+        <source>Hello time</source>
+        <translation>Hello 时间</translation>
+    </message>
+    <message>
+        <source>Forward delay</source>
+        <translation>转发延迟</translation>
+    </message>
+    <message>
+        <source>Version 1 length</source>
+        <translation>版本 1 长度</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Drop eligible</source>
+        <translation>可丢弃标志</translation>
+    </message>
+    <message>
+        <source>VLAN identifier</source>
+        <translation>VLAN 标识</translation>
+    </message>
+    <message>
+        <source>Service VLAN identifier</source>
+        <translation>服务 VLAN 标识</translation>
+    </message>
+    <message>
+        <source>Group policy extension</source>
+        <translation>组策略扩展</translation>
+    </message>
+    <message>
+        <source>Network identifier is valid</source>
+        <translation>网络标识有效</translation>
+    </message>
+    <message>
+        <source>Don&apos;t learn</source>
+        <translation>不要学习</translation>
+    </message>
+    <message>
+        <source>Policy applied</source>
+        <translation>已应用策略</translation>
+    </message>
+    <message>
+        <source>Group policy ID</source>
+        <translation>组策略 ID</translation>
+    </message>
+    <message>
+        <source>Network identifier (VNI)</source>
+        <translation>网络标识 (VNI)</translation>
+    </message>
+    <message>
+        <source>Message type</source>
+        <translation>报文类型</translation>
+    </message>
+    <message>
+        <source>Hardware address length</source>
+        <translation>硬件地址长度</translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation>跳数</translation>
+    </message>
+    <message>
+        <source>Transaction ID</source>
+        <translation>事务 ID</translation>
+    </message>
+    <message>
+        <source>Seconds elapsed</source>
+        <translation>已用秒数</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>广播</translation>
+    </message>
+    <message>
+        <source>Client address</source>
+        <translation>客户端地址</translation>
+    </message>
+    <message>
+        <source>Your address</source>
+        <translation>你的地址</translation>
+    </message>
+    <message>
+        <source>Next server</source>
+        <translation>下一个服务器</translation>
+    </message>
+    <message>
+        <source>Relay agent</source>
+        <translation>中继代理</translation>
+    </message>
+    <message>
+        <source>Client MAC address</source>
+        <translation>客户端 MAC 地址</translation>
+    </message>
+    <message>
+        <source>Client hardware address</source>
+        <translation>客户端硬件地址</translation>
+    </message>
+    <message>
+        <source>Address padding</source>
+        <translation>地址填充</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>服务器名</translation>
+    </message>
+    <message>
+        <source>Boot file</source>
+        <translation>启动文件</translation>
+    </message>
+    <message>
+        <source>Server name used for options</source>
+        <translation>服务器名字段存放选项</translation>
+    </message>
+    <message>
+        <source>Boot file used for options</source>
+        <translation>启动文件字段存放选项</translation>
+    </message>
+    <message>
+        <source>Magic cookie</source>
+        <translation>魔术字</translation>
+    </message>
+    <message>
+        <source>Option value</source>
+        <translation>选项的值</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>DHCP message</source>
+        <translation>DHCP 报文</translation>
+    </message>
+    <message>
+        <source>Subnet mask</source>
+        <translation>子网掩码</translation>
+    </message>
+    <message>
+        <source>Time server</source>
+        <translation>时间服务器</translation>
+    </message>
+    <message>
+        <source>Name server</source>
+        <translation>域名服务器</translation>
+    </message>
+    <message>
+        <source>Log server</source>
+        <translation>日志服务器</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>Domain name</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Root path</source>
+        <translation>根路径</translation>
+    </message>
+    <message>
+        <source>Interface MTU</source>
+        <translation>接口 MTU</translation>
+    </message>
+    <message>
+        <source>Broadcast address</source>
+        <translation>广播地址</translation>
+    </message>
+    <message>
+        <source>NTP server</source>
+        <translation>NTP 服务器</translation>
+    </message>
+    <message>
+        <source>NetBIOS name server</source>
+        <translation>NetBIOS 名字服务器</translation>
+    </message>
+    <message>
+        <source>NetBIOS node type</source>
+        <translation>NetBIOS 节点类型</translation>
+    </message>
+    <message>
+        <source>Requested address</source>
+        <translation>请求的地址</translation>
+    </message>
+    <message>
+        <source>Lease time</source>
+        <translation>租期</translation>
+    </message>
+    <message>
+        <source>Overload</source>
+        <translation>选项重载</translation>
+    </message>
+    <message>
+        <source>Server identifier</source>
+        <translation>服务器标识</translation>
+    </message>
+    <message>
+        <source>Requested option</source>
+        <translation>请求的选项</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Maximum message size</source>
+        <translation>最大报文长度</translation>
+    </message>
+    <message>
+        <source>Renewal time</source>
+        <translation>续租时间</translation>
+    </message>
+    <message>
+        <source>Rebinding time</source>
+        <translation>重新绑定时间</translation>
+    </message>
+    <message>
+        <source>Vendor class</source>
+        <translation>厂商类别</translation>
+    </message>
+    <message>
+        <source>TFTP server name</source>
+        <translation>TFTP 服务器名</translation>
+    </message>
+    <message>
+        <source>Boot file name</source>
+        <translation>启动文件名</translation>
+    </message>
+    <message>
+        <source>Client identifier type</source>
+        <translation>客户端标识类型</translation>
+    </message>
+    <message>
+        <source>Client identifier (name)</source>
+        <translation>客户端标识（名字）</translation>
+    </message>
+    <message>
+        <source>FQDN flags</source>
+        <translation>FQDN 标志</translation>
+    </message>
+    <message>
+        <source>FQDN code 1</source>
+        <translation>FQDN 代码 1</translation>
+    </message>
+    <message>
+        <source>FQDN code 2</source>
+        <translation>FQDN 代码 2</translation>
+    </message>
+    <message>
+        <source>Authoritative answer</source>
+        <translation>权威应答</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Truncated</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Recursion desired</source>
+        <translation>期望递归</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>Recursion available</source>
+        <translation>支持递归</translation>
+    </message>
+    <message>
+        <source>Answer authenticated</source>
+        <translation>应答已验证</translation>
+    </message>
+    <message>
+        <source>Authenticated data wanted</source>
+        <translation>希望得到验证结果</translation>
+    </message>
+    <message>
+        <source>Checking disabled</source>
+        <translation>关闭检查</translation>
+    </message>
+    <message>
+        <source>Reply code</source>
+        <translation>应答码</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题数</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>区数</translation>
+    </message>
+    <message>
+        <source>Answer records</source>
+        <translation>应答记录数</translation>
+    </message>
+    <message>
+        <source>Prerequisites</source>
+        <translation>先决条件数</translation>
+    </message>
+    <message>
+        <source>Authority records</source>
+        <translation>授权记录数</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新数</translation>
+    </message>
+    <message>
+        <source>Additional records</source>
+        <translation>附加记录数</translation>
+    </message>
+    <message>
+        <source>Queried name</source>
+        <translation>查询的名字</translation>
+    </message>
+    <message>
+        <source>Name length</source>
+        <translation>名字长度</translation>
+    </message>
+    <message>
+        <source>Label count</source>
+        <translation>标签数</translation>
+    </message>
+    <message>
+        <source>Queried type</source>
+        <translation>查询类型</translation>
+    </message>
+    <message>
+        <source>Queried class</source>
+        <translation>查询类</translation>
+    </message>
+    <message>
+        <source>Unicast reply wanted</source>
+        <translation>希望单播应答</translation>
+    </message>
+    <message>
+        <source>Record name</source>
+        <translation>记录的名字</translation>
+    </message>
+    <message>
+        <source>Record class</source>
+        <translation>记录的类</translation>
+    </message>
+    <message>
+        <source>Cache flush</source>
+        <translation>刷新缓存</translation>
+    </message>
+    <message>
+        <source>UDP payload size</source>
+        <translation>UDP 有效载荷长度</translation>
+    </message>
+    <message>
+        <source>Extended reply code</source>
+        <translation>扩展应答码</translation>
+    </message>
+    <message>
+        <source>EDNS version</source>
+        <translation>EDNS 版本</translation>
+    </message>
+    <message>
+        <source>EDNS flags</source>
+        <translation>EDNS 标志</translation>
+    </message>
+    <message>
+        <source>DNSSEC OK</source>
+        <translation>支持 DNSSEC</translation>
+    </message>
+    <message>
+        <source>Data length</source>
+        <translation>数据长度</translation>
+    </message>
+    <message>
+        <source>Canonical name</source>
+        <translation>规范名</translation>
+    </message>
+    <message>
+        <source>Delegation name</source>
+        <translation>委派名</translation>
+    </message>
+    <message>
+        <source>Preference</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Mail exchanger</source>
+        <translation>邮件交换服务器</translation>
+    </message>
+    <message>
+        <source>Primary name server</source>
+        <translation>主名字服务器</translation>
+    </message>
+    <message>
+        <source>Responsible mailbox</source>
+        <translation>负责人邮箱</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Refresh interval</source>
+        <translation>刷新间隔</translation>
+    </message>
+    <message>
+        <source>Retry interval</source>
+        <translation>重试间隔</translation>
+    </message>
+    <message>
+        <source>Expire limit</source>
+        <translation>过期时间</translation>
+    </message>
+    <message>
+        <source>Negative caching time</source>
+        <translation>否定缓存时间</translation>
+    </message>
+    <message>
+        <source>Text length</source>
+        <translation>文本长度</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>SPF length</source>
+        <translation>SPF 长度</translation>
+    </message>
+    <message>
+        <source>Sender policy</source>
+        <translation>发件人策略</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>传输协议</translation>
+    </message>
+    <message>
+        <source>Service domain</source>
+        <translation>服务所在域</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标主机</translation>
+    </message>
+    <message>
+        <source>CPU length</source>
+        <translation>CPU 长度</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>System length</source>
+        <translation>操作系统长度</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>操作系统</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>次序</translation>
+    </message>
+    <message>
+        <source>Flags length</source>
+        <translation>标志长度</translation>
+    </message>
+    <message>
+        <source>Rule flags</source>
+        <translation>规则标志</translation>
+    </message>
+    <message>
+        <source>Service length</source>
+        <translation>服务长度</translation>
+    </message>
+    <message>
+        <source>Rule service</source>
+        <translation>规则的服务</translation>
+    </message>
+    <message>
+        <source>Expression length</source>
+        <translation>表达式长度</translation>
+    </message>
+    <message>
+        <source>Substitution expression</source>
+        <translation>替换表达式</translation>
+    </message>
+    <message>
+        <source>Replacement length</source>
+        <translation>替换名长度</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>替换名</translation>
+    </message>
+    <message>
+        <source>CAA flags</source>
+        <translation>CAA 标志</translation>
+    </message>
+    <message>
+        <source>Issuer critical</source>
+        <translation>签发方必须理解</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>签发机构</translation>
+    </message>
+    <message>
+        <source>Wildcard issuer</source>
+        <translation>通配签发机构</translation>
+    </message>
+    <message>
+        <source>Report address</source>
+        <translation>报告地址</translation>
+    </message>
+    <message>
+        <source>Unknown rule</source>
+        <translation>未知规则</translation>
+    </message>
+    <message>
+        <source>Service priority</source>
+        <translation>服务优先级</translation>
+    </message>
+    <message>
+        <source>Target name</source>
+        <translation>目标名</translation>
+    </message>
+    <message>
+        <source>Service parameter</source>
+        <translation>服务参数</translation>
+    </message>
+    <message>
+        <source>Parameter key</source>
+        <translation>参数键</translation>
+    </message>
+    <message>
+        <source>Mandatory key</source>
+        <translation>必需的键</translation>
+    </message>
+    <message>
+        <source>ALPN length</source>
+        <translation>ALPN 长度</translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation>ALPN</translation>
+    </message>
+    <message>
+        <source>Parameter port</source>
+        <translation>参数端口</translation>
+    </message>
+    <message>
+        <source>IPv4 hint</source>
+        <translation>IPv4 提示</translation>
+    </message>
+    <message>
+        <source>IPv6 hint</source>
+        <translation>IPv6 提示</translation>
+    </message>
+    <message>
+        <source>DoH path</source>
+        <translation>DoH 路径</translation>
+    </message>
+    <message>
+        <source>Key tag</source>
+        <translation>密钥标记</translation>
+    </message>
+    <message>
+        <source>DS algorithm</source>
+        <translation>DS 算法</translation>
+    </message>
+    <message>
+        <source>Digest type</source>
+        <translation>摘要类型</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Type covered</source>
+        <translation>覆盖类型</translation>
+    </message>
+    <message>
+        <source>Signature algorithm</source>
+        <translation>签名算法</translation>
+    </message>
+    <message>
+        <source>Signed labels</source>
+        <translation>签名时的标签数</translation>
+    </message>
+    <message>
+        <source>Original TTL</source>
+        <translation>原始 TTL</translation>
+    </message>
+    <message>
+        <source>Signature expiration</source>
+        <translation>签名到期时间</translation>
+    </message>
+    <message>
+        <source>Signature inception</source>
+        <translation>签名生效时间</translation>
+    </message>
+    <message>
+        <source>Signing key tag</source>
+        <translation>签名密钥标记</translation>
+    </message>
+    <message>
+        <source>Signer&apos;s name</source>
+        <translation>签名者名字</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Key flags</source>
+        <translation>密钥标志</translation>
+    </message>
+    <message>
+        <source>Zone key</source>
+        <translation>区密钥</translation>
+    </message>
+    <message>
+        <source>Key revoked</source>
+        <translation>密钥已撤销</translation>
+    </message>
+    <message>
+        <source>Secure entry point</source>
+        <translation>安全入口点</translation>
+    </message>
+    <message>
+        <source>Reserved key flags</source>
+        <translation>保留的密钥标志</translation>
+    </message>
+    <message>
+        <source>Key protocol</source>
+        <translation>密钥协议</translation>
+    </message>
+    <message>
+        <source>Key algorithm</source>
+        <translation>密钥算法</translation>
+    </message>
+    <message>
+        <source>Key identifier</source>
+        <translation>密钥标识</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>公钥</translation>
+    </message>
+    <message>
+        <source>Next domain name</source>
+        <translation>下一个域名</translation>
+    </message>
+    <message>
+        <source>Hash algorithm</source>
+        <translation>散列算法</translation>
+    </message>
+    <message>
+        <source>NSEC3 flags</source>
+        <translation>NSEC3 标志</translation>
+    </message>
+    <message>
+        <source>Opt-out</source>
+        <translation>选择退出</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>迭代次数</translation>
+    </message>
+    <message>
+        <source>Salt length</source>
+        <translation>盐长度</translation>
+    </message>
+    <message>
+        <source>Salt</source>
+        <translation>盐</translation>
+    </message>
+    <message>
+        <source>Hash length</source>
+        <translation>散列长度</translation>
+    </message>
+    <message>
+        <source>Next hashed name</source>
+        <translation>下一个散列名</translation>
+    </message>
+    <message>
+        <source>Host key algorithm</source>
+        <translation>主机密钥算法</translation>
+    </message>
+    <message>
+        <source>Fingerprint type</source>
+        <translation>指纹类型</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Certificate usage</source>
+        <translation>证书用法</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>选择器</translation>
+    </message>
+    <message>
+        <source>Matching type</source>
+        <translation>匹配类型</translation>
+    </message>
+    <message>
+        <source>Association data</source>
+        <translation>关联数据</translation>
+    </message>
+    <message>
+        <source>EDNS option</source>
+        <translation>EDNS 选项</translation>
+    </message>
+    <message>
+        <source>Option code</source>
+        <translation>选项代码</translation>
+    </message>
+    <message>
+        <source>Source prefix length</source>
+        <translation>源前缀长度</translation>
+    </message>
+    <message>
+        <source>Scope prefix length</source>
+        <translation>作用域前缀长度</translation>
+    </message>
+    <message>
+        <source>Client subnet (IPv4)</source>
+        <translation>客户端子网（IPv4）</translation>
+    </message>
+    <message>
+        <source>Client subnet (IPv6)</source>
+        <translation>客户端子网（IPv6）</translation>
+    </message>
+    <message>
+        <source>Client subnet</source>
+        <translation>客户端子网</translation>
+    </message>
+    <message>
+        <source>Client cookie</source>
+        <translation>客户端 cookie</translation>
+    </message>
+    <message>
+        <source>Server cookie</source>
+        <translation>服务器 cookie</translation>
+    </message>
+    <message>
+        <source>Keepalive timeout</source>
+        <translation>保活超时</translation>
+    </message>
+    <message>
+        <source>Extended error</source>
+        <translation>扩展错误</translation>
+    </message>
+    <message>
+        <source>Extended error text</source>
+        <translation>扩展错误文本</translation>
+    </message>
+    <message>
+        <source>Record data</source>
+        <translation>记录数据</translation>
+    </message>
+    <message>
+        <source>Response in</source>
+        <translation>应答所在帧</translation>
+    </message>
+    <message>
+        <source>Request in</source>
+        <translation>请求所在帧</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Original request in</source>
+        <translation>原始请求所在帧</translation>
+    </message>
+    <message>
+        <source>Original response in</source>
+        <translation>原始应答所在帧</translation>
+    </message>
+    <message>
+        <source>Unsolicited</source>
+        <translation>未经请求</translation>
+    </message>
+    <message>
+        <source>Argument</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Reply text</source>
+        <translation>应答文本</translation>
+    </message>
+    <message>
+        <source>Passive address</source>
+        <translation>被动模式地址</translation>
+    </message>
+    <message>
+        <source>Passive port</source>
+        <translation>被动模式端口</translation>
+    </message>
+    <message>
+        <source>Active address</source>
+        <translation>主动模式地址</translation>
+    </message>
+    <message>
+        <source>Active port</source>
+        <translation>主动模式端口</translation>
+    </message>
+    <message>
+        <source>Answered in frame</source>
+        <translation>应答所在帧</translation>
+    </message>
+    <message>
+        <source>Answers the request in frame</source>
+        <translation>所应答请求的帧</translation>
+    </message>
+    <message>
+        <source>Time since the request</source>
+        <translation>距请求的时间</translation>
+    </message>
+    <message>
+        <source>Leap indicator</source>
+        <translation>闰秒指示</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Stratum</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Poll interval</source>
+        <translation>轮询间隔</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Root delay</source>
+        <translation>根时延</translation>
+    </message>
+    <message>
+        <source>Root dispersion</source>
+        <translation>根离差</translation>
+    </message>
+    <message>
+        <source>Reference ID</source>
+        <translation>参考标识</translation>
+    </message>
+    <message>
+        <source>Reference time</source>
+        <translation>参考时间</translation>
+    </message>
+    <message>
+        <source>Origin time</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Receive time</source>
+        <translation>接收时间</translation>
+    </message>
+    <message>
+        <source>Transmit time</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Control flags</source>
+        <translation>控制标志</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>后续</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>设施</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>时间戳</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Acknowledges the segment in frame</source>
+        <translation>确认的报文段所在帧</translation>
+    </message>
+    <message>
+        <source>Round trip of the acknowledged segment</source>
+        <translation>被确认报文段的往返时间</translation>
+    </message>
+    <message>
+        <source>Acknowledges a part of that segment</source>
+        <translation>只确认该报文段的一部分</translation>
+    </message>
+    <message>
+        <source>Round trip of the handshake</source>
+        <translation>握手的往返时间</translation>
+    </message>
+    <message>
+        <source>Bytes in flight</source>
+        <translation>在途字节</translation>
+    </message>
+    <message>
+        <source>Bytes since the last PSH</source>
+        <translation>自上一个 PSH 以来的字节</translation>
+    </message>
+    <message>
+        <source>Time until the retransmission</source>
+        <translation>到重传的时间</translation>
+    </message>
+    <message>
+        <source>That time is counted from frame</source>
+        <translation>该时间的起点帧</translation>
+    </message>
+    <message>
+        <source>Parts of the connection seen</source>
+        <translation>见到的连接部分</translation>
+    </message>
+    <message>
+        <source>RST seen</source>
+        <translation>见到 RST</translation>
+    </message>
+    <message>
+        <source>FIN seen</source>
+        <translation>见到 FIN</translation>
+    </message>
+    <message>
+        <source>Data seen</source>
+        <translation>见到数据</translation>
+    </message>
+    <message>
+        <source>ACK seen</source>
+        <translation>见到 ACK</translation>
+    </message>
+    <message>
+        <source>SYN-ACK seen</source>
+        <translation>见到 SYN-ACK</translation>
+    </message>
+    <message>
+        <source>SYN seen</source>
+        <translation>见到 SYN</translation>
+    </message>
+    <message>
+        <source>Parts seen, as letters</source>
+        <translation>见到的部分（字母）</translation>
+    </message>
+    <message>
+        <source>Its message is complete in frame</source>
+        <translation>其消息在此帧拼完整</translation>
+    </message>
+    <message>
+        <source>Source file</source>
+        <translation>源文件</translation>
+    </message>
+    <message>
+        <source>Destination file</source>
+        <translation>目标文件</translation>
+    </message>
+    <message>
+        <source>Option name</source>
+        <translation>选项名</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块号</translation>
+    </message>
+    <message>
+        <source>Error code</source>
+        <translation>错误码</translation>
+    </message>
+    <message>
+        <source>Error message</source>
+        <translation>错误消息</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Opaque type</source>
+        <translation>外层类型</translation>
+    </message>
+    <message>
+        <source>Encrypted application data</source>
+        <translation>加密的应用数据</translation>
+    </message>
+    <message>
+        <source>Application data protocol</source>
+        <translation>应用数据协议</translation>
+    </message>
+    <message>
+        <source>Change cipher spec</source>
+        <translation>更换密码规格</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>心跳</translation>
+    </message>
+    <message>
+        <source>Handshake message</source>
+        <translation>握手消息</translation>
+    </message>
+    <message>
+        <source>Handshake type</source>
+        <translation>握手类型</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机数</translation>
+    </message>
+    <message>
+        <source>GMT Unix time</source>
+        <translation>GMT Unix 时间</translation>
+    </message>
+    <message>
+        <source>Random bytes</source>
+        <translation>随机字节</translation>
+    </message>
+    <message>
+        <source>Session ID length</source>
+        <translation>会话 ID 长度</translation>
+    </message>
+    <message>
+        <source>Cipher suites length</source>
+        <translation>密码套件长度</translation>
+    </message>
+    <message>
+        <source>Cipher suites</source>
+        <translation>密码套件列表</translation>
+    </message>
+    <message>
+        <source>Cipher suite</source>
+        <translation>密码套件</translation>
+    </message>
+    <message>
+        <source>Compression methods length</source>
+        <translation>压缩方法长度</translation>
+    </message>
+    <message>
+        <source>Compression methods</source>
+        <translation>压缩方法列表</translation>
+    </message>
+    <message>
+        <source>Compression method</source>
+        <translation>压缩方法</translation>
+    </message>
+    <message>
+        <source>Extensions length</source>
+        <translation>扩展长度</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Server name list length</source>
+        <translation>服务器名列表长度</translation>
+    </message>
+    <message>
+        <source>Server name type</source>
+        <translation>服务器名类型</translation>
+    </message>
+    <message>
+        <source>Server name length</source>
+        <translation>服务器名长度</translation>
+    </message>
+    <message>
+        <source>Maximum fragment length</source>
+        <translation>最大分片长度</translation>
+    </message>
+    <message>
+        <source>Certificate status type</source>
+        <translation>证书状态类型</translation>
+    </message>
+    <message>
+        <source>Responder ID list length</source>
+        <translation>应答者 ID 列表长度</translation>
+    </message>
+    <message>
+        <source>Request extensions length</source>
+        <translation>请求扩展长度</translation>
+    </message>
+    <message>
+        <source>Supported groups list length</source>
+        <translation>支持的群列表长度</translation>
+    </message>
+    <message>
+        <source>Supported groups</source>
+        <translation>支持的群</translation>
+    </message>
+    <message>
+        <source>Supported group</source>
+        <translation>支持的群</translation>
+    </message>
+    <message>
+        <source>EC point formats length</source>
+        <translation>EC 点格式长度</translation>
+    </message>
+    <message>
+        <source>EC point formats</source>
+        <translation>EC 点格式列表</translation>
+    </message>
+    <message>
+        <source>EC point format</source>
+        <translation>EC 点格式</translation>
+    </message>
+    <message>
+        <source>Signature algorithms length</source>
+        <translation>签名算法长度</translation>
+    </message>
+    <message>
+        <source>Signature algorithms</source>
+        <translation>签名算法列表</translation>
+    </message>
+    <message>
+        <source>Signature hash algorithm</source>
+        <translation>签名散列算法</translation>
+    </message>
+    <message>
+        <source>Signature key kind</source>
+        <translation>签名密钥种类</translation>
+    </message>
+    <message>
+        <source>ALPN protocols</source>
+        <translation>ALPN 协议列表</translation>
+    </message>
+    <message>
+        <source>ALPN name length</source>
+        <translation>ALPN 名称长度</translation>
+    </message>
+    <message>
+        <source>ALPN protocol</source>
+        <translation>ALPN 协议</translation>
+    </message>
+    <message>
+        <source>Heartbeat mode</source>
+        <translation>心跳模式</translation>
+    </message>
+    <message>
+        <source>Algorithms length</source>
+        <translation>算法长度</translation>
+    </message>
+    <message>
+        <source>Compression algorithm</source>
+        <translation>压缩算法</translation>
+    </message>
+    <message>
+        <source>Uncompressed length</source>
+        <translation>解压后长度</translation>
+    </message>
+    <message>
+        <source>Compressed length</source>
+        <translation>压缩后长度</translation>
+    </message>
+    <message>
+        <source>Compressed certificate</source>
+        <translation>压缩的证书</translation>
+    </message>
+    <message>
+        <source>Record size limit</source>
+        <translation>记录大小限制</translation>
+    </message>
+    <message>
+        <source>Session ticket</source>
+        <translation>会话票据</translation>
+    </message>
+    <message>
+        <source>Renegotiation info length</source>
+        <translation>重新协商信息长度</translation>
+    </message>
+    <message>
+        <source>Renegotiation info</source>
+        <translation>重新协商信息</translation>
+    </message>
+    <message>
+        <source>Supported versions length</source>
+        <translation>支持的版本长度</translation>
+    </message>
+    <message>
+        <source>Supported version</source>
+        <translation>支持的版本</translation>
+    </message>
+    <message>
+        <source>PSK key exchange modes length</source>
+        <translation>PSK 密钥交换模式长度</translation>
+    </message>
+    <message>
+        <source>PSK key exchange mode</source>
+        <translation>PSK 密钥交换模式</translation>
+    </message>
+    <message>
+        <source>Client key share length</source>
+        <translation>客户端密钥共享长度</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>群</translation>
+    </message>
+    <message>
+        <source>Key exchange length</source>
+        <translation>密钥交换长度</translation>
+    </message>
+    <message>
+        <source>Key exchange</source>
+        <translation>密钥交换</translation>
+    </message>
+    <message>
+        <source>Selected group</source>
+        <translation>选定的群</translation>
+    </message>
+    <message>
+        <source>Identities length</source>
+        <translation>标识列表长度</translation>
+    </message>
+    <message>
+        <source>Identity length</source>
+        <translation>标识长度</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Obfuscated ticket age</source>
+        <translation>混淆的票据年龄</translation>
+    </message>
+    <message>
+        <source>PSK binders length</source>
+        <translation>PSK 绑定值长度</translation>
+    </message>
+    <message>
+        <source>PSK binders</source>
+        <translation>PSK 绑定值</translation>
+    </message>
+    <message>
+        <source>Selected identity</source>
+        <translation>选定的标识</translation>
+    </message>
+    <message>
+        <source>Maximum early data size</source>
+        <translation>最大早期数据量</translation>
+    </message>
+    <message>
+        <source>Cookie length</source>
+        <translation>Cookie 长度</translation>
+    </message>
+    <message>
+        <source>Certificates length</source>
+        <translation>证书链长度</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书链</translation>
+    </message>
+    <message>
+        <source>Certificate length</source>
+        <translation>证书长度</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Certificate request context length</source>
+        <translation>证书请求上下文长度</translation>
+    </message>
+    <message>
+        <source>Certificate request context</source>
+        <translation>证书请求上下文</translation>
+    </message>
+    <message>
+        <source>Certificate types count</source>
+        <translation>证书类型数</translation>
+    </message>
+    <message>
+        <source>Certificate types</source>
+        <translation>证书类型列表</translation>
+    </message>
+    <message>
+        <source>Certificate type</source>
+        <translation>证书类型</translation>
+    </message>
+    <message>
+        <source>Distinguished names length</source>
+        <translation>可识别名长度</translation>
+    </message>
+    <message>
+        <source>Distinguished names</source>
+        <translation>可识别名列表</translation>
+    </message>
+    <message>
+        <source>Distinguished name length</source>
+        <translation>可识别名长度</translation>
+    </message>
+    <message>
+        <source>Distinguished name</source>
+        <translation>可识别名</translation>
+    </message>
+    <message>
+        <source>Curve type</source>
+        <translation>曲线类型</translation>
+    </message>
+    <message>
+        <source>Named curve</source>
+        <translation>命名曲线</translation>
+    </message>
+    <message>
+        <source>Server public key length</source>
+        <translation>服务器公钥长度</translation>
+    </message>
+    <message>
+        <source>Server public key</source>
+        <translation>服务器公钥</translation>
+    </message>
+    <message>
+        <source>p length</source>
+        <translation>p 长度</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>g length</source>
+        <translation>g 长度</translation>
+    </message>
+    <message>
+        <source>g</source>
+        <translation>g</translation>
+    </message>
+    <message>
+        <source>Signature length</source>
+        <translation>签名长度</translation>
+    </message>
+    <message>
+        <source>Encrypted pre-master secret length</source>
+        <translation>加密的预主密钥长度</translation>
+    </message>
+    <message>
+        <source>Encrypted pre-master secret</source>
+        <translation>加密的预主密钥</translation>
+    </message>
+    <message>
+        <source>Client public key length</source>
+        <translation>客户端公钥长度</translation>
+    </message>
+    <message>
+        <source>Client public key</source>
+        <translation>客户端公钥</translation>
+    </message>
+    <message>
+        <source>Ticket lifetime</source>
+        <translation>票据有效期</translation>
+    </message>
+    <message>
+        <source>Ticket age add</source>
+        <translation>票据年龄附加值</translation>
+    </message>
+    <message>
+        <source>Ticket nonce length</source>
+        <translation>票据 nonce 长度</translation>
+    </message>
+    <message>
+        <source>Ticket nonce</source>
+        <translation>票据 nonce</translation>
+    </message>
+    <message>
+        <source>Ticket length</source>
+        <translation>票据长度</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>票据</translation>
+    </message>
+    <message>
+        <source>OCSP response length</source>
+        <translation>OCSP 应答长度</translation>
+    </message>
+    <message>
+        <source>Verify data</source>
+        <translation>验证数据</translation>
+    </message>
+    <message>
+        <source>Key update request</source>
+        <translation>密钥更新请求</translation>
+    </message>
+    <message>
+        <source>Client hello type</source>
+        <translation>Client Hello 类型</translation>
+    </message>
+    <message>
+        <source>HPKE cipher suite</source>
+        <translation>HPKE 密码套件</translation>
+    </message>
+    <message>
+        <source>KDF</source>
+        <translation>KDF</translation>
+    </message>
+    <message>
+        <source>AEAD</source>
+        <translation>AEAD</translation>
+    </message>
+    <message>
+        <source>Config ID</source>
+        <translation>配置 ID</translation>
+    </message>
+    <message>
+        <source>Encapsulated key length</source>
+        <translation>封装密钥长度</translation>
+    </message>
+    <message>
+        <source>Encapsulated key</source>
+        <translation>封装密钥</translation>
+    </message>
+    <message>
+        <source>Certificate version</source>
+        <translation>证书版本</translation>
+    </message>
+    <message>
+        <source>Valid from or until</source>
+        <translation>有效期起止</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>Name part</source>
+        <translation>名称部分</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
         <source>Usage: layerlab [--language en|zh_CN] fields [--json]</source>
         <translation>用法：layerlab [--language en|zh_CN] fields [--json]</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>A value alone says nothing about a packet</source>
+        <translation>单独一个值说明不了数据包的任何情况</translation>
+    </message>
+    <message>
+        <source>a test compares a field with a value: tcp.port == 80</source>
+        <translation>一次测试把字段和值相比较：tcp.port == 80</translation>
+    </message>
+    <message>
+        <source>There is no field or protocol “%1”</source>
+        <translation>没有字段或协议“%1”</translation>
+    </message>
+    <message>
+        <source>did you mean “%1”?</source>
+        <translation>是否想写“%1”？</translation>
+    </message>
+    <message>
+        <source>%1 has no value to compare: it is there or not</source>
+        <translation>%1 没有可比较的值：它只有存在与不存在之分</translation>
+    </message>
+    <message>
+        <source>These can&apos;t be compared: %1 is %2, %3 is %4</source>
+        <translation>这两者不能比较：%1 的类型是 %2，%3 的类型是 %4</translation>
+    </message>
+    <message>
+        <source>A function is asked about a field</source>
+        <translation>函数的参数应是字段</translation>
+    </message>
+    <message>
+        <source>for example len(http.request.uri) &gt; 40</source>
+        <translation>例如 len(http.request.uri) &gt; 40</translation>
+    </message>
+    <message>
+        <source>count() counts a field</source>
+        <translation>count() 统计的是字段</translation>
+    </message>
+    <message>
+        <source>%1 has no length: it is %2</source>
+        <translation>%1 没有长度：它的类型是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not text: it is %2</source>
+        <translation>%1 不是文本：它的类型是 %2</translation>
+    </message>
+    <message>
+        <source>string() makes text of numbers and addresses; %1 is %2</source>
+        <translation>string() 把数和地址变成文本；%1 的类型是 %2</translation>
+    </message>
+    <message>
+        <source>The values of %1 have no names: it is %2</source>
+        <translation>%1 的值没有名称：它的类型是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a number: it is %2</source>
+        <translation>%1 不是数：它的类型是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not an address: it is %2</source>
+        <translation>%1 不是地址：它的类型是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a number of the same kind: it is %2</source>
+        <translation>%1 不是同类的数：它的类型是 %2</translation>
+    </message>
+    <message>
+        <source>One can&apos;t calculate with %1: it is %2</source>
+        <translation>%1 不能参与计算：它的类型是 %2</translation>
+    </message>
+    <message>
+        <source>These can&apos;t be calculated with each other: %1 is %2, %3 is %4</source>
+        <translation>这两者不能一起计算：%1 的类型是 %2，%3 的类型是 %4</translation>
+    </message>
+    <message>
+        <source>Only bytes and texts can be cut; %1 is %2</source>
+        <translation>只有字节和文本可以截取；%1 的类型是 %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be searched: it is %2</source>
+        <translation>无法在 %1 中搜索：它的类型是 %2</translation>
+    </message>
+    <message>
+        <source>string(%1) makes text of it</source>
+        <translation>string(%1) 可把它变成文本</translation>
+    </message>
+    <message>
+        <source>A pattern stands in double quotes</source>
+        <translation>匹配模式要写在双引号里</translation>
+    </message>
+    <message>
+        <source>write “%1”</source>
+        <translation>写“%1”</translation>
+    </message>
+    <message>
+        <source>The pattern is not well formed at its character %1: %2</source>
+        <translation>匹配模式在第 %1 个字符处有误：%2</translation>
+    </message>
+    <message>
+        <source>Before “in” stands a field</source>
+        <translation>“in” 前面应是字段</translation>
+    </message>
+    <message>
+        <source>both tests hold</source>
+        <translation>两个测试都成立</translation>
+    </message>
+    <message>
+        <source>one of the tests holds</source>
+        <translation>其中一个测试成立</translation>
+    </message>
+    <message>
+        <source>exactly one of the tests holds</source>
+        <translation>恰有一个测试成立</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>not equal</source>
+        <translation>不等于</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>less or equal</source>
+        <translation>小于或等于</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>more or equal</source>
+        <translation>大于或等于</translation>
+    </message>
+    <message>
+        <source>one of a set: {80, 443, 8000..8080}</source>
+        <translation>属于一个集合：{80, 443, 8000..8080}</translation>
+    </message>
+    <message>
+        <source>has these characters or bytes in it</source>
+        <translation>含有这些字符或字节</translation>
+    </message>
+    <message>
+        <source>fits a Perl-compatible regular expression</source>
+        <translation>符合 Perl 兼容的正则表达式</translation>
+    </message>
+    <message>
+        <source>its values have names such as %1</source>
+        <translation>它的值有名称，例如 %1</translation>
+    </message>
+    <message>
+        <source>%1 is more than %2 can be: at most %3</source>
+        <translation>%1 超出了 %2 的取值范围：最大为 %3</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a number nor the name of a value of %2</source>
+        <translation>“%1”既不是数，也不是 %2 的值的名称</translation>
+    </message>
+    <message>
+        <source>“%1” is neither true nor false</source>
+        <translation>“%1”既不是真也不是假</translation>
+    </message>
+    <message>
+        <source>write true, false, 1 or 0</source>
+        <translation>写 true、false、1 或 0</translation>
+    </message>
+    <message>
+        <source>for example 192.168.1.10, or 192.168.1.0/24 for a whole network</source>
+        <translation>例如 192.168.1.10；整个网络写作 192.168.1.0/24</translation>
+    </message>
+    <message>
+        <source>for example fe80::1, or 2001:db8::/32 for a whole network</source>
+        <translation>例如 fe80::1；整个网络写作 2001:db8::/32</translation>
+    </message>
+    <message>
+        <source>addresses stand without quotes</source>
+        <translation>地址不加引号</translation>
+    </message>
+    <message>
+        <source>IPv6 addresses are in ipv6.addr, ipv6.src and ipv6.dst</source>
+        <translation>IPv6 地址在 ipv6.addr、ipv6.src 和 ipv6.dst 中</translation>
+    </message>
+    <message>
+        <source>IPv4 addresses are in ip.addr, ip.src and ip.dst</source>
+        <translation>IPv4 地址在 ip.addr、ip.src 和 ip.dst 中</translation>
+    </message>
+    <message>
+        <source>“%1” is no IPv4 address</source>
+        <translation>“%1”不是 IPv4 地址</translation>
+    </message>
+    <message>
+        <source>“%1” is no IPv6 address</source>
+        <translation>“%1”不是 IPv6 地址</translation>
+    </message>
+    <message>
+        <source>“%1” is no Ethernet address</source>
+        <translation>“%1”不是以太网地址</translation>
+    </message>
+    <message>
+        <source>“%1” is no byte string</source>
+        <translation>“%1”不是字节串</translation>
+    </message>
+    <message>
+        <source>six bytes in hex: 00:1b:21:3c:9d:f8; its first three are eth.src[0:3]</source>
+        <translation>六个十六进制字节：00:1b:21:3c:9d:f8；前三个写作 eth.src[0:3]</translation>
+    </message>
+    <message>
+        <source>bytes in hex with colons, 47:45:54, or text in double quotes</source>
+        <translation>用冒号分隔的十六进制字节，如 47:45:54，或双引号里的文本</translation>
+    </message>
+    <message>
+        <source>“%1” is no time span</source>
+        <translation>“%1”不是时间长度</translation>
+    </message>
+    <message>
+        <source>“%1” is no date and time</source>
+        <translation>“%1”不是日期和时间</translation>
+    </message>
+    <message>
+        <source>seconds, for example 0.25</source>
+        <translation>以秒计，例如 0.25</translation>
+    </message>
+    <message>
+        <source>for example &quot;2026-11-24 08:30:00&quot;</source>
+        <translation>例如 &quot;2026-11-24 08:30:00&quot;</translation>
+    </message>
+    <message>
+        <source>%1 is text, %2 is a number</source>
+        <translation>%1 是文本，而 %2 是数</translation>
+    </message>
+    <message>
+        <source>%1 is no escape of a quoted text</source>
+        <translation>%1 不是引号文本中的转义</translation>
+    </message>
+    <message>
+        <source>write two backslashes for one, or put an r before the quotes: r&quot;…&quot;</source>
+        <translation>一个反斜杠要写成两个，或在引号前加 r：r&quot;…&quot;</translation>
+    </message>
+    <message>
+        <source>The quote that is opened here is not closed</source>
+        <translation>这里打开的引号没有关闭</translation>
+    </message>
+    <message>
+        <source>Single quotes hold one character</source>
+        <translation>单引号里只能有一个字符</translation>
+    </message>
+    <message>
+        <source>a text stands in double quotes</source>
+        <translation>文本写在双引号里</translation>
+    </message>
+    <message>
+        <source>“%1” means nothing in a filter</source>
+        <translation>“%1”在过滤器中没有意义</translation>
+    </message>
+    <message>
+        <source>tests are joined with &amp;&amp;, || or ^^</source>
+        <translation>测试之间用 &amp;&amp;、|| 或 ^^ 连接</translation>
+    </message>
+    <message>
+        <source>the number of bytes of a text, an address or bytes</source>
+        <translation>文本、地址或字节串的字节数</translation>
+    </message>
+    <message>
+        <source>how often a field is in the packet</source>
+        <translation>字段在数据包中出现的次数</translation>
+    </message>
+    <message>
+        <source>a text in small letters</source>
+        <translation>转成小写字母的文本</translation>
+    </message>
+    <message>
+        <source>a text in capital letters</source>
+        <translation>转成大写字母的文本</translation>
+    </message>
+    <message>
+        <source>a number or an address as text</source>
+        <translation>文本形式的数或地址</translation>
+    </message>
+    <message>
+        <source>the name of a value as text</source>
+        <translation>文本形式的值名称</translation>
+    </message>
+    <message>
+        <source>a number as decimal text</source>
+        <translation>十进制文本形式的数</translation>
+    </message>
+    <message>
+        <source>a number as hexadecimal text</source>
+        <translation>十六进制文本形式的数</translation>
+    </message>
+    <message>
+        <source>the highest of its numbers</source>
+        <translation>各数中最大的</translation>
+    </message>
+    <message>
+        <source>the lowest of its numbers</source>
+        <translation>各数中最小的</translation>
+    </message>
+    <message>
+        <source>a number without its sign</source>
+        <translation>去掉符号的数</translation>
+    </message>
+    <message>
+        <source>whether an address stands for a group</source>
+        <translation>地址是否代表一个组（多播）</translation>
+    </message>
+    <message>
+        <source>whether an address is good on its own link only</source>
+        <translation>地址是否只在本链路有效 (link-local)</translation>
+    </message>
+    <message>
+        <source>whether an IPv4 address is private</source>
+        <translation>IPv4 地址是否为私有地址</translation>
+    </message>
+    <message>
+        <source>whether an IPv6 address is unique local</source>
+        <translation>IPv6 地址是否为唯一本地地址 (unique local)</translation>
+    </message>
+    <message>
+        <source>The filter is too long</source>
+        <translation>过滤器过长</translation>
+    </message>
+    <message>
+        <source>The filter ends here, but something must follow</source>
+        <translation>过滤器到此结束，但后面还应有内容</translation>
+    </message>
+    <message>
+        <source>two values are compared with ==</source>
+        <translation>两个值用 == 比较</translation>
+    </message>
+    <message>
+        <source>between two tests stands “and” or “or”; a text with spaces stands in double quotes</source>
+        <translation>两个测试之间要写 and 或 or；含空格的文本要写在双引号里</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t stand here</source>
+        <translation>“%1”不能出现在这里</translation>
+    </message>
+    <message>
+        <source>The bracket that is opened here is not closed with “%1”</source>
+        <translation>这里打开的括号没有用“%1”关闭</translation>
+    </message>
+    <message>
+        <source>The filter is nested too deeply</source>
+        <translation>过滤器嵌套过深</translation>
+    </message>
+    <message>
+        <source>A set stands in braces: {80, 443, 8000..8080}</source>
+        <translation>集合写在花括号里：{80, 443, 8000..8080}</translation>
+    </message>
+    <message>
+        <source>There is no function “%1”</source>
+        <translation>没有函数“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” takes one value</source>
+        <translation>“%1”只接受一个值</translation>
+    </message>
+    <message>
+        <source>This is no range</source>
+        <translation>这不是一个范围</translation>
+    </message>
+    <message>
+        <source>[0:3] are three bytes from the first, [0-3] four, [-2:] the last two</source>
+        <translation>[0:3] 是从头开始的三个字节，[0-3] 是四个，[-2:] 是最后两个</translation>
+    </message>
+    <message>
+        <source>a mark without a value</source>
+        <translation>没有值的标记</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>真或假</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a number that may be negative</source>
+        <translation>可为负的数</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>an Ethernet address</source>
+        <translation>以太网地址</translation>
+    </message>
+    <message>
+        <source>an IPv4 address</source>
+        <translation>IPv4 地址</translation>
+    </message>
+    <message>
+        <source>an IPv6 address</source>
+        <translation>IPv6 地址</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a date and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>a time span in seconds</source>
+        <translation>以秒计的时间长度</translation>
+    </message>
+    <message>
+        <source>a protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>milliseconds, for example 0.25</source>
+        <translation>毫秒，例如 0.25</translation>
+    </message>
+</context>
+<context>
+    <name>FilterProblem</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is wrong: a hint</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +4919,59 @@
     </message>
 </context>
 <context>
+    <name>Ladder</name>
+    <message numerus="yes">
+        <source>%1 → %2 · %n packet(s)</source>
+        <translation>
+            <numerusform>%1 → %2 · %n 个数据包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ladder: %1 → %2</source>
+        <translation>时序图：%1 → %2</translation>
+    </message>
+    <message>
+        <source>Frame %1, %2 s after the connection&apos;s first: %3 → %4</source>
+        <translation>第 %1 帧，连接首帧之后 %2 秒：%3 → %4</translation>
+    </message>
+    <message>
+        <source>%1: concluded from the segments before</source>
+        <translation>%1：由此前的报文段推断</translation>
+    </message>
+    <message>
+        <source>∴ After it the left end is in %1, the right end in %2: concluded from flags and numbers of the segments.</source>
+        <translation>∴ 此后左端处于 %1，右端处于 %2：由报文段的标志和序号推断。</translation>
+    </message>
+    <message>
+        <source>∴ Sent by %1</source>
+        <translation>∴ 由 %1 发送</translation>
+    </message>
+    <message>
+        <source>∴ Sent by the kernel itself: no call asked for it</source>
+        <translation>∴ 由内核自行发送：没有系统调用要求发送它</translation>
+    </message>
+    <message>
+        <source>∴ Taken by %1</source>
+        <translation>∴ 由 %1 取走</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more frame(s)</source>
+        <translation>
+            <numerusform>……还有 %n 个帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n smaller one(s): select one of their packets</source>
+        <translation>
+            <numerusform>……还有 %n 个较小的连接：请选中其中的数据包</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Layer</name>
     <message>
         <source>session and presentation: nobody knows what these bytes mean, so there is nothing to say</source>
@@ -2560,6 +5048,30 @@
     <message>
         <source>application: these bytes are no message of their own; they repeat some, or belong to one that began elsewhere</source>
         <translation>应用层：这些字节不是独立的消息：它们是重复的字节，或属于从别处开始的消息</translation>
+    </message>
+    <message>
+        <source>session and presentation: DHCP has none of its own</source>
+        <translation>会话层和表示层：DHCP 自己没有这两层</translation>
+    </message>
+    <message>
+        <source>session and presentation: DNS has none of its own</source>
+        <translation>会话层和表示层：DNS 自己没有这两层</translation>
+    </message>
+    <message>
+        <source>session and presentation: FTP is plain text over TCP</source>
+        <translation>会话层和表示层：FTP 是 TCP 上的纯文本</translation>
+    </message>
+    <message>
+        <source>session and presentation: NTP has none of its own</source>
+        <translation>会话层和表示层：NTP 自己没有这两层</translation>
+    </message>
+    <message>
+        <source>session and presentation: syslog has none of its own</source>
+        <translation>会话层和表示层：syslog 自己没有这两层</translation>
+    </message>
+    <message>
+        <source>session and presentation: TFTP has none of its own</source>
+        <translation>会话层和表示层：TFTP 自己没有这两层</translation>
     </message>
 </context>
 <context>
@@ -3470,6 +5982,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>the kernel itself: acknowledgments need no call</source>
         <translation>内核自身：确认不需要调用</translation>
     </message>
+    <message>
+        <source>&amp;Show only packets with %1</source>
+        <translation>只显示满足 %1 的数据包(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -3496,6 +6012,145 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>ports used again by a new connection</source>
+        <translation>新连接再次使用端口</translation>
+    </message>
+    <message>
+        <source>fast retransmission</source>
+        <translation>快速重传</translation>
+    </message>
+    <message>
+        <source>retransmission of what was already acknowledged</source>
+        <translation>重传已被确认的数据</translation>
+    </message>
+    <message>
+        <source>retransmission</source>
+        <translation>重传</translation>
+    </message>
+    <message>
+        <source>segment out of order</source>
+        <translation>报文段乱序</translation>
+    </message>
+    <message>
+        <source>an earlier segment is missing</source>
+        <translation>缺少较早的报文段</translation>
+    </message>
+    <message>
+        <source>acknowledges a segment that is missing</source>
+        <translation>确认了缺少的报文段</translation>
+    </message>
+    <message>
+        <source>duplicate acknowledgment</source>
+        <translation>重复确认</translation>
+    </message>
+    <message>
+        <source>keep-alive</source>
+        <translation>保活（keep-alive）</translation>
+    </message>
+    <message>
+        <source>answer to a keep-alive</source>
+        <translation>对保活的应答</translation>
+    </message>
+    <message>
+        <source>the receiver&apos;s window is zero</source>
+        <translation>接收方窗口为零</translation>
+    </message>
+    <message>
+        <source>probe of a zero window</source>
+        <translation>零窗口探测</translation>
+    </message>
+    <message>
+        <source>answer to a probe of a zero window</source>
+        <translation>对零窗口探测的应答</translation>
+    </message>
+    <message>
+        <source>window update</source>
+        <translation>窗口更新</translation>
+    </message>
+    <message>
+        <source>the receiver&apos;s window is full</source>
+        <translation>接收方窗口已满</translation>
+    </message>
+    <message>
+        <source>connection accepted (SYN, ACK)</source>
+        <translation>接受连接（SYN, ACK）</translation>
+    </message>
+    <message>
+        <source>connection requested (SYN)</source>
+        <translation>请求连接（SYN）</translation>
+    </message>
+    <message>
+        <source>one direction ended (FIN)</source>
+        <translation>一个方向结束（FIN）</translation>
+    </message>
+    <message>
+        <source>connection reset (RST)</source>
+        <translation>连接复位（RST）</translation>
+    </message>
+    <message>
+        <source>HTTP: the server failed</source>
+        <translation>HTTP：服务器出错</translation>
+    </message>
+    <message>
+        <source>HTTP: the request was refused</source>
+        <translation>HTTP：请求被拒绝</translation>
+    </message>
+    <message>
+        <source>DNS: error in the answer</source>
+        <translation>DNS：应答中有错误</translation>
+    </message>
+    <message>
+        <source>wrong checksum</source>
+        <translation>校验和错误</translation>
+    </message>
+    <message>
+        <source>malformed</source>
+        <translation>格式错误</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>sequence</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>response code</source>
+        <translation>应答码</translation>
+    </message>
+    <message>
+        <source>checksum</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <source>malformed packet</source>
+        <translation>分组格式错误</translation>
+    </message>
+    <message>
+        <source>protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>ICMP reports an error</source>
+        <translation>ICMP 报告错误</translation>
     </message>
 </context>
 <context>
@@ -3527,6 +6182,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>datagram</source>
         <translation>数据报</translation>
+    </message>
+    <message>
+        <source>BPDU</source>
+        <translation>BPDU</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>记录</translation>
     </message>
 </context>
 <context>
@@ -3612,16 +6279,16 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>已保存：%1</translation>
     </message>
     <message>
-        <source>Usage: layerlab picture FILE --view layers|packets|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]</source>
-        <translation>用法：layerlab picture 文件 --view layers|packets|calls|timeline|window|程序 --out X.png|.svg|.pdf [--packet N] [--at 秒] [--scale 倍数] [--theme light|dark] [--size 宽x高]</translation>
-    </message>
-    <message>
         <source>--scale takes a factor from 0.5 to 4: pixels of the file for each of the size.</source>
         <translation>--scale 要的是 0.5 到 4 的倍数：尺寸中的每个像素在文件中占几个像素。</translation>
     </message>
     <message>
         <source>--at takes seconds since the beginning of the recording, e.g. 0.8.</source>
         <translation>--at 要的是从记录开始算起的秒数，例如 0.8。</translation>
+    </message>
+    <message>
+        <source>Usage: layerlab picture FILE --view layers|packets|ladder|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]</source>
+        <translation>用法：layerlab picture 文件 --view layers|packets|ladder|calls|timeline|window|程序 --out X.png|.svg|.pdf [--packet N] [--at 秒数] [--scale 倍数] [--theme light|dark] [--size 宽x高]</translation>
     </message>
 </context>
 <context>
@@ -3815,6 +6482,94 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Internet Group Management Protocol</source>
         <translation>网际组管理协议</translation>
+    </message>
+    <message>
+        <source>Generic routing encapsulation</source>
+        <translation>通用路由封装 (GRE)</translation>
+    </message>
+    <message>
+        <source>Logical link control</source>
+        <translation>逻辑链路控制 (LLC)</translation>
+    </message>
+    <message>
+        <source>Multiprotocol label switching</source>
+        <translation>多协议标签交换 (MPLS)</translation>
+    </message>
+    <message>
+        <source>Control word of an Ethernet pseudowire</source>
+        <translation>以太网伪线控制字</translation>
+    </message>
+    <message>
+        <source>Point-to-point protocol</source>
+        <translation>点对点协议 (PPP)</translation>
+    </message>
+    <message>
+        <source>PPP over Ethernet: discovery</source>
+        <translation>PPPoE 发现</translation>
+    </message>
+    <message>
+        <source>PPP over Ethernet: session</source>
+        <translation>PPPoE 会话</translation>
+    </message>
+    <message>
+        <source>Stream control transmission protocol</source>
+        <translation>流控制传输协议 (SCTP)</translation>
+    </message>
+    <message>
+        <source>Spanning tree protocol</source>
+        <translation>生成树协议</translation>
+    </message>
+    <message>
+        <source>802.1Q VLAN tag</source>
+        <translation>VLAN 标签 (802.1Q)</translation>
+    </message>
+    <message>
+        <source>802.1ad provider tag</source>
+        <translation>运营商标签 (802.1ad)</translation>
+    </message>
+    <message>
+        <source>Virtual extensible LAN</source>
+        <translation>虚拟可扩展局域网 (VXLAN)</translation>
+    </message>
+    <message>
+        <source>Dynamic Host Configuration Protocol</source>
+        <translation>动态主机配置协议（DHCP）</translation>
+    </message>
+    <message>
+        <source>Domain Name System</source>
+        <translation>域名系统（DNS）</translation>
+    </message>
+    <message>
+        <source>Multicast Domain Name System</source>
+        <translation>多播域名系统（mDNS）</translation>
+    </message>
+    <message>
+        <source>Link-Local Multicast Name Resolution</source>
+        <translation>链路本地多播名称解析（LLMNR）</translation>
+    </message>
+    <message>
+        <source>File Transfer Protocol</source>
+        <translation>文件传输协议（FTP）</translation>
+    </message>
+    <message>
+        <source>FTP data connection</source>
+        <translation>FTP 数据连接</translation>
+    </message>
+    <message>
+        <source>Network Time Protocol</source>
+        <translation>网络时间协议（NTP）</translation>
+    </message>
+    <message>
+        <source>Syslog Protocol</source>
+        <translation>系统日志协议（Syslog）</translation>
+    </message>
+    <message>
+        <source>Trivial File Transfer Protocol</source>
+        <translation>简单文件传输协议（TFTP）</translation>
+    </message>
+    <message>
+        <source>Transport Layer Security</source>
+        <translation>传输层安全协议</translation>
     </message>
 </context>
 <context>
@@ -4378,6 +7133,13 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>TcpFinding</name>
+    <message>
+        <source>Duplicate ACK</source>
+        <translation>重复 ACK</translation>
+    </message>
+</context>
+<context>
     <name>TimeLine</name>
     <message>
         <source>Time line</source>
@@ -4573,6 +7335,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>tenths of a second</source>
         <translation>十分之一秒</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
     </message>
 </context>
 <context>
@@ -5353,6 +8119,682 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>membership report, version 3</source>
         <translation>成员报告，版本 3</translation>
     </message>
+    <message>
+        <source>enhanced GRE (PPTP)</source>
+        <translation>增强 GRE (PPTP)</translation>
+    </message>
+    <message>
+        <source>keepalive</source>
+        <translation>保活</translation>
+    </message>
+    <message>
+        <source>bridged Ethernet</source>
+        <translation>桥接的以太网</translation>
+    </message>
+    <message>
+        <source>802.3 without LLC</source>
+        <translation>不带 LLC 的 802.3</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>null SAP</source>
+        <translation>空 SAP</translation>
+    </message>
+    <message>
+        <source>spanning tree BPDU</source>
+        <translation>生成树 BPDU</translation>
+    </message>
+    <message>
+        <source>ISO network layer</source>
+        <translation>ISO 网络层</translation>
+    </message>
+    <message>
+        <source>global DSAP</source>
+        <translation>全局 DSAP</translation>
+    </message>
+    <message>
+        <source>information frame</source>
+        <translation>信息帧</translation>
+    </message>
+    <message>
+        <source>supervisory frame</source>
+        <translation>监督帧</translation>
+    </message>
+    <message>
+        <source>unnumbered frame</source>
+        <translation>无编号帧</translation>
+    </message>
+    <message>
+        <source>receiver ready</source>
+        <translation>接收就绪</translation>
+    </message>
+    <message>
+        <source>receiver not ready</source>
+        <translation>接收未就绪</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>unnumbered information</source>
+        <translation>无编号信息</translation>
+    </message>
+    <message>
+        <source>disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>set asynchronous balanced mode extended</source>
+        <translation>置扩展异步平衡模式 (SABME)</translation>
+    </message>
+    <message>
+        <source>exchange identification</source>
+        <translation>交换标识 (XID)</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>disconnected mode</source>
+        <translation>断开模式</translation>
+    </message>
+    <message>
+        <source>unnumbered acknowledge</source>
+        <translation>无编号确认</translation>
+    </message>
+    <message>
+        <source>frame reject</source>
+        <translation>帧拒绝</translation>
+    </message>
+    <message>
+        <source>encapsulated Ethernet</source>
+        <translation>封装的以太网</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>IPv4 explicit null</source>
+        <translation>IPv4 显式空标签</translation>
+    </message>
+    <message>
+        <source>IPv6 explicit null</source>
+        <translation>IPv6 显式空标签</translation>
+    </message>
+    <message>
+        <source>implicit null</source>
+        <translation>隐式空标签</translation>
+    </message>
+    <message>
+        <source>entropy follows</source>
+        <translation>后面是熵标签</translation>
+    </message>
+    <message>
+        <source>generic associated channel</source>
+        <translation>通用关联信道</translation>
+    </message>
+    <message>
+        <source>Van Jacobson compressed TCP/IP</source>
+        <translation>Van Jacobson 压缩的 TCP/IP</translation>
+    </message>
+    <message>
+        <source>Van Jacobson uncompressed TCP/IP</source>
+        <translation>Van Jacobson 未压缩的 TCP/IP</translation>
+    </message>
+    <message>
+        <source>multilink</source>
+        <translation>多链路</translation>
+    </message>
+    <message>
+        <source>compressed datagram</source>
+        <translation>压缩的数据报</translation>
+    </message>
+    <message>
+        <source>IP control protocol (IPCP)</source>
+        <translation>IP 控制协议 (IPCP)</translation>
+    </message>
+    <message>
+        <source>IPv6 control protocol (IPV6CP)</source>
+        <translation>IPv6 控制协议 (IPV6CP)</translation>
+    </message>
+    <message>
+        <source>compression control protocol (CCP)</source>
+        <translation>压缩控制协议 (CCP)</translation>
+    </message>
+    <message>
+        <source>link control protocol (LCP)</source>
+        <translation>链路控制协议 (LCP)</translation>
+    </message>
+    <message>
+        <source>password authentication (PAP)</source>
+        <translation>口令认证 (PAP)</translation>
+    </message>
+    <message>
+        <source>challenge handshake authentication (CHAP)</source>
+        <translation>质询握手认证 (CHAP)</translation>
+    </message>
+    <message>
+        <source>extensible authentication (EAP)</source>
+        <translation>可扩展认证 (EAP)</translation>
+    </message>
+    <message>
+        <source>session data</source>
+        <translation>会话数据</translation>
+    </message>
+    <message>
+        <source>discovery offer (PADO)</source>
+        <translation>发现提议 (PADO)</translation>
+    </message>
+    <message>
+        <source>discovery initiation (PADI)</source>
+        <translation>发现发起 (PADI)</translation>
+    </message>
+    <message>
+        <source>discovery request (PADR)</source>
+        <translation>发现请求 (PADR)</translation>
+    </message>
+    <message>
+        <source>session confirmation (PADS)</source>
+        <translation>会话确认 (PADS)</translation>
+    </message>
+    <message>
+        <source>terminate (PADT)</source>
+        <translation>终止 (PADT)</translation>
+    </message>
+    <message>
+        <source>end of list</source>
+        <translation>列表结束</translation>
+    </message>
+    <message>
+        <source>service name</source>
+        <translation>服务名</translation>
+    </message>
+    <message>
+        <source>name of the access concentrator</source>
+        <translation>接入集中器名</translation>
+    </message>
+    <message>
+        <source>the host&apos;s own mark</source>
+        <translation>主机自己的标记</translation>
+    </message>
+    <message>
+        <source>cookie</source>
+        <translation>cookie</translation>
+    </message>
+    <message>
+        <source>vendor specific</source>
+        <translation>厂商特定</translation>
+    </message>
+    <message>
+        <source>relay session</source>
+        <translation>中继会话</translation>
+    </message>
+    <message>
+        <source>service name error</source>
+        <translation>服务名错误</translation>
+    </message>
+    <message>
+        <source>system error</source>
+        <translation>系统错误</translation>
+    </message>
+    <message>
+        <source>generic error</source>
+        <translation>一般错误</translation>
+    </message>
+    <message>
+        <source>heartbeat information</source>
+        <translation>心跳信息</translation>
+    </message>
+    <message>
+        <source>IPv4 address</source>
+        <translation>IPv4 地址</translation>
+    </message>
+    <message>
+        <source>IPv6 address</source>
+        <translation>IPv6 地址</translation>
+    </message>
+    <message>
+        <source>state cookie</source>
+        <translation>状态 cookie</translation>
+    </message>
+    <message>
+        <source>unrecognized parameter</source>
+        <translation>不认识的参数</translation>
+    </message>
+    <message>
+        <source>cookie preservative</source>
+        <translation>cookie 延寿</translation>
+    </message>
+    <message>
+        <source>host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>supported address types</source>
+        <translation>支持的地址类型</translation>
+    </message>
+    <message>
+        <source>ECN</source>
+        <translation>ECN</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机数</translation>
+    </message>
+    <message>
+        <source>authenticated chunks</source>
+        <translation>要认证的块</translation>
+    </message>
+    <message>
+        <source>requested HMAC algorithms</source>
+        <translation>请求的 HMAC 算法</translation>
+    </message>
+    <message>
+        <source>supported extensions</source>
+        <translation>支持的扩展</translation>
+    </message>
+    <message>
+        <source>forward TSN supported</source>
+        <translation>支持 FORWARD TSN</translation>
+    </message>
+    <message>
+        <source>adaptation layer indication</source>
+        <translation>适配层指示</translation>
+    </message>
+    <message>
+        <source>invalid stream identifier</source>
+        <translation>无效的流标识</translation>
+    </message>
+    <message>
+        <source>missing mandatory parameter</source>
+        <translation>缺少必需参数</translation>
+    </message>
+    <message>
+        <source>stale cookie</source>
+        <translation>过期的 cookie</translation>
+    </message>
+    <message>
+        <source>out of resource</source>
+        <translation>资源不足</translation>
+    </message>
+    <message>
+        <source>unresolvable address</source>
+        <translation>无法解析的地址</translation>
+    </message>
+    <message>
+        <source>unrecognized chunk type</source>
+        <translation>不认识的块类型</translation>
+    </message>
+    <message>
+        <source>invalid mandatory parameter</source>
+        <translation>无效的必需参数</translation>
+    </message>
+    <message>
+        <source>unrecognized parameters</source>
+        <translation>不认识的参数</translation>
+    </message>
+    <message>
+        <source>no user data</source>
+        <translation>没有用户数据</translation>
+    </message>
+    <message>
+        <source>cookie received while shutting down</source>
+        <translation>关闭期间收到 cookie</translation>
+    </message>
+    <message>
+        <source>restart with new addresses</source>
+        <translation>带新地址重启</translation>
+    </message>
+    <message>
+        <source>user-initiated abort</source>
+        <translation>用户发起的中止</translation>
+    </message>
+    <message>
+        <source>protocol violation</source>
+        <translation>违反协议</translation>
+    </message>
+    <message>
+        <source>spanning tree</source>
+        <translation>生成树</translation>
+    </message>
+    <message>
+        <source>rapid spanning tree</source>
+        <translation>快速生成树</translation>
+    </message>
+    <message>
+        <source>multiple spanning trees</source>
+        <translation>多生成树</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>topology change notification</source>
+        <translation>拓扑变更通知</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>alternate or backup</source>
+        <translation>替代或备份</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>根</translation>
+    </message>
+    <message>
+        <source>designated</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>best effort</source>
+        <translation>尽力而为</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>后台</translation>
+    </message>
+    <message>
+        <source>excellent effort</source>
+        <translation>优于尽力而为</translation>
+    </message>
+    <message>
+        <source>critical applications</source>
+        <translation>关键应用</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>internetwork control</source>
+        <translation>互联网络控制</translation>
+    </message>
+    <message>
+        <source>network control</source>
+        <translation>网络控制</translation>
+    </message>
+    <message>
+        <source>not to be dropped first</source>
+        <translation>不先丢弃</translation>
+    </message>
+    <message>
+        <source>may be dropped first</source>
+        <translation>可先丢弃</translation>
+    </message>
+    <message>
+        <source>boot request</source>
+        <translation>启动请求</translation>
+    </message>
+    <message>
+        <source>boot reply</source>
+        <translation>启动应答</translation>
+    </message>
+    <message>
+        <source>standard query</source>
+        <translation>标准查询</translation>
+    </message>
+    <message>
+        <source>inverse query</source>
+        <translation>反向查询</translation>
+    </message>
+    <message>
+        <source>server status</source>
+        <translation>服务器状态</translation>
+    </message>
+    <message>
+        <source>zone change notification</source>
+        <translation>区变更通知</translation>
+    </message>
+    <message>
+        <source>dynamic update</source>
+        <translation>动态更新</translation>
+    </message>
+    <message>
+        <source>stateful operations</source>
+        <translation>有状态操作</translation>
+    </message>
+    <message>
+        <source>no error</source>
+        <translation>没有错误</translation>
+    </message>
+    <message>
+        <source>format error</source>
+        <translation>格式错误</translation>
+    </message>
+    <message>
+        <source>server failure</source>
+        <translation>服务器失败</translation>
+    </message>
+    <message>
+        <source>no such name</source>
+        <translation>没有这个名字</translation>
+    </message>
+    <message>
+        <source>not implemented</source>
+        <translation>未实现</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>name exists</source>
+        <translation>名字已存在</translation>
+    </message>
+    <message>
+        <source>record set exists</source>
+        <translation>记录集已存在</translation>
+    </message>
+    <message>
+        <source>no such record set</source>
+        <translation>没有这个记录集</translation>
+    </message>
+    <message>
+        <source>not authoritative</source>
+        <translation>不是权威</translation>
+    </message>
+    <message>
+        <source>name out of zone</source>
+        <translation>名字不在区内</translation>
+    </message>
+    <message>
+        <source>Internet</source>
+        <translation>互联网</translation>
+    </message>
+    <message>
+        <source>Chaos</source>
+        <translation>Chaos</translation>
+    </message>
+    <message>
+        <source>Hesiod</source>
+        <translation>Hesiod</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>no warning</source>
+        <translation>没有警告</translation>
+    </message>
+    <message>
+        <source>last minute has 61 seconds</source>
+        <translation>最后一分钟有 61 秒</translation>
+    </message>
+    <message>
+        <source>last minute has 59 seconds</source>
+        <translation>最后一分钟有 59 秒</translation>
+    </message>
+    <message>
+        <source>clock not set</source>
+        <translation>时钟未校准</translation>
+    </message>
+    <message>
+        <source>symmetric active</source>
+        <translation>对称主动</translation>
+    </message>
+    <message>
+        <source>symmetric passive</source>
+        <translation>对称被动</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>control message</source>
+        <translation>控制报文</translation>
+    </message>
+    <message>
+        <source>private use</source>
+        <translation>私有用途</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>user programs</source>
+        <translation>用户程序</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>system daemons</source>
+        <translation>系统守护进程</translation>
+    </message>
+    <message>
+        <source>syslog itself</source>
+        <translation>syslog 自身</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>news</source>
+        <translation>新闻</translation>
+    </message>
+    <message>
+        <source>scheduled tasks</source>
+        <translation>定时任务</translation>
+    </message>
+    <message>
+        <source>local use</source>
+        <translation>本地使用</translation>
+    </message>
+    <message>
+        <source>emergency</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>debugging</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>read request</source>
+        <translation>读请求</translation>
+    </message>
+    <message>
+        <source>write request</source>
+        <translation>写请求</translation>
+    </message>
+    <message>
+        <source>data packet</source>
+        <translation>数据分组</translation>
+    </message>
+    <message>
+        <source>acknowledgment</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>options accepted</source>
+        <translation>接受选项</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>未定义</translation>
+    </message>
+    <message>
+        <source>file not found</source>
+        <translation>没有该文件</translation>
+    </message>
+    <message>
+        <source>access violation</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>illegal operation</source>
+        <translation>非法操作</translation>
+    </message>
+    <message>
+        <source>unknown transfer</source>
+        <translation>未知传输</translation>
+    </message>
+    <message>
+        <source>file exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>no such user</source>
+        <translation>没有该用户</translation>
+    </message>
+    <message>
+        <source>option refused</source>
+        <translation>拒绝选项</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::AboutPage</name>
@@ -6057,6 +9499,37 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::FilterLine</name>
+    <message>
+        <source>Show only packets with these words, or an expression: tcp.port == 9000</source>
+        <translation>只显示含有这些词的数据包，或写表达式：tcp.port == 9000</translation>
+    </message>
+    <message>
+        <source>Filter of the packets</source>
+        <translation>数据包过滤器</translation>
+    </message>
+    <message>
+        <source>Saved and recent filters</source>
+        <translation>已保存和最近的过滤器</translation>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>不再保存此过滤器</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存此过滤器</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::HttpBench</name>
     <message>
         <source>HTTP: %1</source>
@@ -6223,6 +9696,61 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Remove from the lab</source>
         <translation>从实验中移除</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::LadderPanel</name>
+    <message>
+        <source>Ladder</source>
+        <translation>时序图</translation>
+    </message>
+    <message>
+        <source>One connection as a ladder: an arrow for each frame, the states of both ends and the calls beside it. ∴ marks what is concluded, not recorded.</source>
+        <translation>一个连接的时序图：每帧一个箭头，旁边是两端的状态和系统调用。∴ 表示推断所得，而非记录所得。</translation>
+    </message>
+    <message>
+        <source>No connection yet. As soon as two programs talk by TCP or UDP, their frames go to and fro here.</source>
+        <translation>还没有连接。两个程序一旦用 TCP 或 UDP 通信，来往的帧就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>The connection that is shown; a selected frame changes it</source>
+        <translation>所显示的连接；选中某个帧会切换到它的连接</translation>
+    </message>
+    <message>
+        <source>Jump to now</source>
+        <translation>跳到现在</translation>
+    </message>
+    <message>
+        <source>More space between the frames (Ctrl+wheel, +)</source>
+        <translation>加大帧的间距（Ctrl+滚轮，+）</translation>
+    </message>
+    <message>
+        <source>Less space between the frames (Ctrl+wheel, -)</source>
+        <translation>减小帧的间距（Ctrl+滚轮，-）</translation>
+    </message>
+    <message>
+        <source>Ladder of the connection</source>
+        <translation>连接的时序图</translation>
+    </message>
+    <message>
+        <source>True to time</source>
+        <translation>按真实时间</translation>
+    </message>
+    <message>
+        <source>Evenly spaced</source>
+        <translation>等距</translation>
+    </message>
+    <message>
+        <source>Spacing of the frames: even, or true to time</source>
+        <translation>帧的间距：等距，或按真实时间</translation>
     </message>
 </context>
 <context>
@@ -6466,14 +9994,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>运行第一个实验</translation>
     </message>
     <message>
-        <source>Show only packets with these words, e.g. tcp syn, 9000, http</source>
-        <translation>只显示含有这些词的数据包，例如 tcp syn、9000、http</translation>
-    </message>
-    <message>
-        <source>Filter of the packets</source>
-        <translation>数据包筛选</translation>
-    </message>
-    <message>
         <source>Jump to now</source>
         <translation>跳到现在</translation>
     </message>
@@ -6494,10 +10014,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>复制“%1”</translation>
     </message>
     <message>
-        <source>Show only packets with “%1”</source>
-        <translation>只显示含“%1”的数据包</translation>
-    </message>
-    <message>
         <source>Show the calls that belong to it</source>
         <translation>显示与之相关的调用</translation>
     </message>
@@ -6508,6 +10024,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>%1 in all</source>
         <translation>共 %1 个</translation>
+    </message>
+    <message>
+        <source>Show only packets with %1</source>
+        <translation>只显示满足 %1 的数据包</translation>
+    </message>
+    <message>
+        <source>Hide packets with %1</source>
+        <translation>隐藏满足 %1 的数据包</translation>
+    </message>
+    <message>
+        <source>And also %1</source>
+        <translation>并且 %1</translation>
     </message>
 </context>
 <context>

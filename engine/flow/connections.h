@@ -136,7 +136,6 @@ private:
     packet::Context m_context;
     packet::StreamInfo m_stream;
     std::vector<packet::StreamInfo> m_tunnels;
-    std::vector<std::vector<std::uint8_t>> m_gathered;
     packet::TlsState m_tls;
     mutable std::vector<std::vector<std::uint8_t>> m_gathered;
 };
