@@ -69,8 +69,11 @@ void PacketContext::fillTls(const TlsStream &stream, const Connection &connectio
         opened.type = record->type;
         opened.content = m_gathered.back();
         opened.above = stream.above() ? stream.above() : &packet::protocols::data;
-        if (!stream.above() && record->type == tls::ApplicationData && !opened.content.empty())
-            opened.messages.push_back({.bytes = opened.content, .length = record->contentLength});
+        if (!stream.above() && record->type == tls::ApplicationData && !opened.content.empty()) {
+            packet::StreamMessage &whole = opened.messages.emplace_back();
+            whole.bytes = opened.content;
+            whole.length = record->contentLength;
+        }
         auto message = std::ranges::lower_bound(messages, number, {}, &TlsMessage::lastRecord);
         for (; message != messages.end() && message->lastRecord == number; ++message) {
             packet::StreamMessage above;

@@ -82,7 +82,10 @@ void describe(const PacketView &view, Columns &out)
         StreamInfo inside = *stream;
         inside.messages = record->messages;
         inside.tls = nullptr;
-        const Context context{.frame = view.context.frame, .stream = &inside, .payload = record->above};
+        Context context;
+        context.frame = view.context.frame;
+        context.stream = &inside;
+        context.payload = record->above;
         out.protocol = record->above->shortName;
         if (record->above->describe)
             record->above->describe({view.linkType, view.packet, view.summary, context}, out.info);
