@@ -50,6 +50,7 @@ constexpr ActionRow rows[] = {
     {"view.inspector", "view", "layers", LL_TEXT("Action", "&Inspector"), LL_TEXT("ActionTip", "Shows or hides the layers of what is selected."), "Ctrl+2", "", true},
     {"view.timeline", "view", "timeline", LL_TEXT("Action", "&Time line"), LL_TEXT("ActionTip", "Shows or hides the time line."), "Ctrl+3", "", true},
     {"view.packets", "view", "packets", LL_TEXT("Action", "&Packets"), LL_TEXT("ActionTip", "Shows or hides the list of packets."), "Ctrl+4", "", true},
+    {"view.ladder", "view", "ladder", LL_TEXT("Action", "Ladde&r"), LL_TEXT("ActionTip", "Shows or hides the ladder of a connection: its frames to and fro, the states of both ends."), "Ctrl+7", "", true},
     {"view.calls", "view", "calls", LL_TEXT("Action", "&Calls"), LL_TEXT("ActionTip", "Shows or hides the list of system calls."), "Ctrl+5", "", true},
     {"view.log", "view", "log", LL_TEXT("Action", "L&og"), LL_TEXT("ActionTip", "Shows or hides what the lab said."), "Ctrl+6", "", true},
     {"view.ownWindow", "view", "presentation", LL_TEXT("Action", "In its &own window"), LL_TEXT("ActionTip", "Puts the panel you are in into a window of its own, for the projector, or back."), "Ctrl+Alt+W"},

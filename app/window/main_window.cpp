@@ -9,6 +9,7 @@
 #include "session/event_text.h"
 #include "session/language.h"
 #include "widgets/calls/calls_panel.h"
+#include "widgets/connection/ladder_panel.h"
 #include "widgets/endpoint/endpoint_bench.h"
 #include "widgets/http/http_bench.h"
 #include "widgets/lab/lab_tree.h"
@@ -169,6 +170,7 @@ void MainWindow::buildDocks()
     addDock(QStringLiteral("inspector"), new Inspector(&m_bench, this), Qt::RightDockWidgetArea);
     QDockWidget *first = addDock(QStringLiteral("timeline"), new TimeLine(&m_bench, this), Qt::BottomDockWidgetArea);
     tabifyDockWidget(first, addDock(QStringLiteral("packets"), m_packets, Qt::BottomDockWidgetArea));
+    tabifyDockWidget(first, addDock(QStringLiteral("ladder"), new LadderPanel(&m_bench, this), Qt::BottomDockWidgetArea));
     tabifyDockWidget(first, addDock(QStringLiteral("calls"), new CallsPanel(&m_bench, this), Qt::BottomDockWidgetArea));
     tabifyDockWidget(first, addDock(QStringLiteral("log"), new LogPanel(&m_bench, this), Qt::BottomDockWidgetArea));
     connect(m_tree, &LabTree::currentProgramChanged, this, &MainWindow::updateState);

@@ -17,7 +17,8 @@ namespace {
 
 const std::map<QString, Qt::Key> dockKeys{{QStringLiteral("lab"), Qt::Key_1},      {QStringLiteral("inspector"), Qt::Key_2},
                                           {QStringLiteral("timeline"), Qt::Key_3}, {QStringLiteral("packets"), Qt::Key_4},
-                                          {QStringLiteral("calls"), Qt::Key_5},    {QStringLiteral("log"), Qt::Key_6}};
+                                          {QStringLiteral("calls"), Qt::Key_5},    {QStringLiteral("log"), Qt::Key_6},
+                                          {QStringLiteral("ladder"), Qt::Key_7}};
 
 QString describe(const QWidget *widget)
 {

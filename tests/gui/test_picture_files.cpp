@@ -90,6 +90,8 @@ private Q_SLOTS:
         row("layers", "zh_CN", {QStringLiteral("Ethernet"), QStringLiteral("TCP"), QStringLiteral("层")});
         row("packets", "en", {QStringLiteral("SYN"), QStringLiteral("127.0.0.1"), QStringLiteral("Source")});
         row("packets", "zh_CN", {QStringLiteral("SYN"), QStringLiteral("127.0.0.1"), QStringLiteral("源")});
+        row("ladder", "en", {QStringLiteral("SYN ACK"), QStringLiteral("ESTABLISHED"), QStringLiteral("sendto")});
+        row("ladder", "zh_CN", {QStringLiteral("SYN ACK"), QStringLiteral("ESTABLISHED"), QStringLiteral("sendto")});
         row("timeline", "en", {QStringLiteral("server"), QStringLiteral("client"), QStringLiteral("accept")});
         row("timeline", "zh_CN", {QStringLiteral("server"), QStringLiteral("client"), QStringLiteral("accept")});
         row("calls", "en", {QStringLiteral("connect"), QStringLiteral("sendto")});
@@ -121,7 +123,7 @@ private Q_SLOTS:
     void everyFormat_data()
     {
         QTest::addColumn<QString>("view");
-        for (const char *view : {"layers", "packets", "timeline", "calls", "client"})
+        for (const char *view : {"layers", "packets", "ladder", "timeline", "calls", "client"})
             QTest::newRow(view) << QString::fromLatin1(view);
     }
     void everyFormat()
