@@ -17,6 +17,7 @@
 #include "widgets/lab/program_kinds.h"
 #include "widgets/lab/welcome_page.h"
 #include "widgets/layers/inspector.h"
+#include "widgets/packets/filter_line.h"
 #include "widgets/packets/packets_panel.h"
 #include "widgets/tasks/task_bench.h"
 #include "widgets/timeline/time_line.h"
@@ -166,6 +167,13 @@ void MainWindow::buildDocks()
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea); // layers and bytes want height
     m_tree = new LabTree(&m_bench, this);
     m_packets = new PacketsPanel(&m_bench, this);
+    FilterLine *line = m_packets->filterLine();
+    line->setLists(settings().value(QStringLiteral("filters/recent")).toStringList(),
+                   settings().value(QStringLiteral("filters/saved")).toStringList());
+    connect(line, &FilterLine::listsChanged, this, [line] {
+        settings().setValue(QStringLiteral("filters/recent"), line->recent());
+        settings().setValue(QStringLiteral("filters/saved"), line->saved());
+    });
     addDock(QStringLiteral("lab"), m_tree, Qt::LeftDockWidgetArea);
     addDock(QStringLiteral("inspector"), new Inspector(&m_bench, this), Qt::RightDockWidgetArea);
     QDockWidget *first = addDock(QStringLiteral("timeline"), new TimeLine(&m_bench, this), Qt::BottomDockWidgetArea);

@@ -26,7 +26,7 @@ std::vector<std::uint8_t> hex(std::string_view text)
     return bytes;
 }
 
-const std::string random(64, '7');
+const std::string clientRandom(64, '7');
 const std::string secret(96, 'a');
 
 } // namespace
@@ -42,17 +42,17 @@ void TestKeys::trafficKeys()
 void TestKeys::keyLog()
 {
     tls::KeyLog keys;
-    keys.read("# a comment\nCLIENT_RANDOM " + random + " " + secret + "\r\nEXPORTER_SECRET " + random + " " + secret +
-              "\nCLIENT_TRAFFIC_SECRET_0 " + random + " zz\nSERVER_TRAFFIC_SECRET_0 77 " + secret + "\nCLIENT_RANDOM\n\n");
+    keys.read("# a comment\nCLIENT_RANDOM " + clientRandom + " " + secret + "\r\nEXPORTER_SECRET " + clientRandom + " " + secret +
+              "\nCLIENT_TRAFFIC_SECRET_0 " + clientRandom + " zz\nSERVER_TRAFFIC_SECRET_0 77 " + secret + "\nCLIENT_RANDOM\n\n");
     QCOMPARE(keys.count(), 1u);
-    QCOMPARE(toHex(keys.find(tls::SecretLabel::Master, hex(random))), secret);
-    QVERIFY(keys.find(tls::SecretLabel::ClientTraffic, hex(random)).empty());
+    QCOMPARE(toHex(keys.find(tls::SecretLabel::Master, hex(clientRandom))), secret);
+    QVERIFY(keys.find(tls::SecretLabel::ClientTraffic, hex(clientRandom)).empty());
     QVERIFY(keys.find(tls::SecretLabel::Master, {}).empty());
 }
 
 void TestKeys::everyCutOfAKeyLog()
 {
-    const std::string line = "SERVER_HANDSHAKE_TRAFFIC_SECRET " + random + " " + secret;
+    const std::string line = "SERVER_HANDSHAKE_TRAFFIC_SECRET " + clientRandom + " " + secret;
     for (std::size_t length = 0; length <= line.size(); ++length) {
         tls::KeyLog keys;
         keys.read(std::string_view(line).substr(0, length));
