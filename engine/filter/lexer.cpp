@@ -4,6 +4,7 @@
 
 #include "engine/base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -91,7 +92,7 @@ Checked<Token> Lexer::quoted(std::size_t position, std::size_t open, bool isRaw)
                 return std::unexpected(
                     Problem{{LL_TEXT("Filter", "%1 is no escape of a quoted text"), {std::string(m_text.substr(at, 2))}},
                             at,
-                            2,
+                            std::min<std::size_t>(2, m_text.size() - at),
                             {LL_TEXT("Filter", "write two backslashes for one, or put an r before the quotes: r\"…\""), {}}});
             token.text += character;
             at += 1 + length;

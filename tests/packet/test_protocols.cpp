@@ -64,6 +64,16 @@ std::vector<std::uint8_t> datagram(std::uint8_t ttl, std::uint16_t source, std::
     return writer.take();
 }
 
+/// Of the innermost one, where tunnels repeat a field.
+std::string lastValueOf(const packet::Dissection &dissection, std::string_view key)
+{
+    std::string value = "absent";
+    for (const packet::Node &node : dissection.nodes())
+        if (node.field && node.field->key == key)
+            value = dissection.valueText(node);
+    return value;
+}
+
 std::string valueOf(const packet::Dissection &dissection, std::string_view key)
 {
     const packet::NodeId node = dissection.find(key);
@@ -219,10 +229,10 @@ void TestProtocols::summaryAgreesWithDetail()
             QCOMPARE(packet::protocolAt(summary.transport), transport->protocol);
             QCOMPARE(std::uint32_t{summary.transportOffset}, transport->offset);
             const std::string prefix = transport->protocol->key;
-            QCOMPARE(std::to_string(summary.sourcePort), valueOf(dissection, prefix + ".srcport"));
-            QCOMPARE(std::to_string(summary.destinationPort), valueOf(dissection, prefix + ".dstport"));
+            QCOMPARE(std::to_string(summary.sourcePort), lastValueOf(dissection, prefix + ".srcport"));
+            QCOMPARE(std::to_string(summary.destinationPort), lastValueOf(dissection, prefix + ".dstport"));
             if (prefix == "tcp" && !summary.isMalformed)
-                QCOMPARE(std::to_string(summary.payloadLength), valueOf(dissection, "tcp.len"));
+                QCOMPARE(std::to_string(summary.payloadLength), lastValueOf(dissection, "tcp.len"));
         }
     }
     QVERIFY(compared > 50);
