@@ -106,29 +106,16 @@ std::uint32_t frameCheck(Bytes bytes)
     return std::byteswap(~crc);
 }
 
-/// How many zeros at offset fill a short frame up to 60 bytes, or to 56 if four other bytes follow.
-std::size_t paddingAt(const Dissector &d, std::size_t offset)
-{
-    constexpr std::size_t shortestFrame = 60;
-    if (d.reportedLength() < shortestFrame || offset >= shortestFrame)
-        return 0;
-    const Bytes filler = d.part(offset, shortestFrame - offset);
-    const auto zeros =
-        static_cast<std::size_t>(std::ranges::find_if(filler, [](std::uint8_t byte) { return byte != 0; }) - filler.begin());
-    if (zeros == filler.size())
-        return zeros;
-    return filler.size() > 4 && zeros >= filler.size() - 4 ? filler.size() - 4 : 0;
-}
-
 /// What follows the network packet: padding, what somebody appended, and in frames of full length the check sequence.
 void addTrailer(Dissector &d, std::size_t offset)
 {
+    constexpr std::size_t shortest = 60;
     constexpr std::size_t shortestWithCheck = 64;
     constexpr std::size_t checkBytes = 4;
     const std::size_t size = d.bytes().size();
     if (offset >= size)
         return;
-    const std::size_t padding = paddingAt(d, offset);
+    const std::size_t padding = paddingAt(d, offset, shortest);
     if (padding > 0)
         d.add(at(fields, "eth.padding"), offset, padding);
     std::size_t trailer = size - offset - padding;
@@ -166,6 +153,8 @@ void summarizeEthernet(Summarizer &s)
 constexpr Claim claims[] = {{"linktype", 1}};
 
 } // namespace
+
+constinit const Field *const ethernetPadding = at(fields, "eth.padding");
 
 constinit const Protocol protocols::ethernet = {
     .key = "eth",

@@ -129,9 +129,12 @@ void addFlags(Dissector &d)
     d.close();
 }
 
+/// With routing alone there is room for it, but no checksum.
 void addChecksum(Dissector &d, std::size_t offset)
 {
     const NodeId node = d.add(at(fields, "gre.checksum"), offset, 2);
+    if ((d.u16(0) & checksumBit) == 0)
+        return d.annotate(node, AnnotationKind::ChecksumAbsent);
     if (d.bytes().size() < d.reportedLength() || d.isQuoted)
         return d.annotate(node, AnnotationKind::ChecksumUnknown);
     InternetChecksum sum;
@@ -167,8 +170,7 @@ std::size_t addOptions(Dissector &d)
     const std::uint16_t flags = d.u16(0);
     std::size_t offset = 4;
     if (flags & (checksumBit | routingBit)) {
-        if (flags & checksumBit)
-            addChecksum(d, offset);
+        addChecksum(d, offset);
         d.add(at(fields, "gre.offset"), offset + 2, 2);
         offset += 4;
     }

@@ -25,7 +25,7 @@ constexpr ValueName protocolNames[] = {LAYERLAB_ETHER_TYPES};
 
 constexpr ValueName linkNames[] = {
     {1, LL_TEXT("Value", "802.3 without LLC")},
-    {3, LL_TEXT("Value", "any")},
+    {3, LL_TEXT("Value", "Ethernet")},
     {4, "LLC"},
     {12, "CAN"},
 };
@@ -57,7 +57,14 @@ constexpr Shape second = {20, 0, 8, 10, 11, 12};
 constexpr std::uint16_t secondLinkType = 276;
 constexpr std::size_t addressRoom = 8;
 constexpr std::uint16_t smallestType = 1536; ///< below are numbers of Linux' own
+constexpr std::uint16_t ethernetType = 3;
 constexpr std::uint16_t llcType = 4;
+
+/// Of Linux' own numbers; null: not one whose frames are taken apart.
+const Protocol *protocolOf(std::uint16_t number)
+{
+    return number == ethernetType ? &protocols::ethernet : number == llcType ? &protocols::llc : nullptr;
+}
 
 void addAddress(Dissector &d, std::size_t offset, std::size_t length)
 {
@@ -97,8 +104,8 @@ void dissectCooked(Dissector &d)
     const std::size_t above = d.reportedLength() - shape.headerBytes;
     if (number >= smallestType)
         d.next("ethertype", number, shape.headerBytes, above);
-    else if (number == llcType && d.has(shape.headerBytes, 1))
-        d.next(protocols::llc, shape.headerBytes, above);
+    else if (const Protocol *protocol = protocolOf(number); protocol && d.has(shape.headerBytes, 1))
+        d.next(*protocol, shape.headerBytes, above);
     else
         d.nextData(shape.headerBytes, above);
 }
@@ -109,8 +116,8 @@ void summarizeCooked(Summarizer &s)
     if (!s.has(shape.headerBytes))
         return;
     const std::uint16_t number = s.u16(shape.protocol);
-    if (number == llcType)
-        s.next(protocols::llc, shape.headerBytes);
+    if (const Protocol *protocol = protocolOf(number))
+        s.next(*protocol, shape.headerBytes);
     else
         s.next(ClaimTable::EtherType, number, shape.headerBytes);
 }

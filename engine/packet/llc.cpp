@@ -27,22 +27,21 @@ constexpr ValueName frameTypeNames[] = {
 };
 constexpr ValueName supervisoryNames[] = {
     {0, LL_TEXT("Value", "receiver ready")},
-    {4, LL_TEXT("Value", "receiver not ready")},
-    {8, LL_TEXT("Value", "reject")},
+    {1, LL_TEXT("Value", "receiver not ready")},
+    {2, LL_TEXT("Value", "reject")},
+    {3, LL_TEXT("Value", "selective reject")},
 };
 constexpr ValueName commandNames[] = {
     {0x00, LL_TEXT("Value", "unnumbered information")},
-    {0x40, LL_TEXT("Value", "disconnect")},
-    {0x6c, LL_TEXT("Value", "set asynchronous balanced mode extended")},
-    {0xac, LL_TEXT("Value", "exchange identification")},
-    {0xe0, LL_TEXT("Value", "test")},
+    {0x10, LL_TEXT("Value", "disconnect")},
+    {0x1b, LL_TEXT("Value", "set asynchronous balanced mode extended")},
+    {0x2b, LL_TEXT("Value", "exchange identification")},
+    {0x38, LL_TEXT("Value", "test")},
 };
 constexpr ValueName responseNames[] = {
-    {0x0c, LL_TEXT("Value", "disconnected mode")},
-    {0x60, LL_TEXT("Value", "unnumbered acknowledge")},
-    {0x84, LL_TEXT("Value", "frame reject")},
-    {0xac, LL_TEXT("Value", "exchange identification")},
-    {0xe0, LL_TEXT("Value", "test")},
+    {0x00, LL_TEXT("Value", "unnumbered information")},  {0x03, LL_TEXT("Value", "disconnected mode")},
+    {0x18, LL_TEXT("Value", "unnumbered acknowledge")},  {0x21, LL_TEXT("Value", "frame reject")},
+    {0x2b, LL_TEXT("Value", "exchange identification")}, {0x38, LL_TEXT("Value", "test")},
 };
 constexpr ValueName organizationNames[] = {
     {0x000000, LL_TEXT("Value", "encapsulated Ethernet")},
@@ -57,6 +56,7 @@ constexpr ValueName groupNames[] = {
 };
 constexpr ValueName commandBitNames[] = {{0, LL_TEXT("Value", "command")}, {1, LL_TEXT("Value", "response")}};
 constexpr ValueName typeNames[] = {LAYERLAB_ETHER_TYPES};
+constexpr ValueName appleNames[] = {{0x809b, "AppleTalk"}, {0x80f3, "AARP"}};
 constexpr ValueName ciscoNames[] = {{0x010b, "PVST+"}, {0x2000, "CDP"}, {0x2003, "VTP"}, {0x2004, "DTP"}};
 
 constexpr auto flag = FieldType::Boolean;
@@ -125,6 +125,11 @@ constexpr Field fields[] = {
      .display = hex,
      .names = ciscoNames,
      .reference = snap},
+    {.key = "llc.apple_atalk_pid",
+     .name = LL_TEXT("Field", "AppleTalk protocol identifier"),
+     .display = hex,
+     .names = appleNames,
+     .reference = snap},
     {.key = "llc.pid", .name = LL_TEXT("Field", "Protocol identifier"), .display = hex, .reference = snap},
 };
 
@@ -144,6 +149,17 @@ std::size_t headerLength(std::uint8_t controlByte)
     return isUnnumbered(controlByte) ? 3 : 4;
 }
 
+/// Whether the frame carries something for the layer above.
+bool isInformation(std::uint8_t controlByte)
+{
+    return (controlByte & 1) == 0 || controlByte == unnumberedInformation;
+}
+
+bool isSnap(std::uint8_t destination, std::uint8_t source)
+{
+    return destination == snapSap && source == snapSap;
+}
+
 bool isEncapsulatedEthernet(std::uint32_t organization)
 {
     return organization == 0 || organization == 0x0000f8;
@@ -158,23 +174,33 @@ void addControl(Dissector &d)
         const std::uint8_t value = d.u8(2);
         d.open(d.addValue(at(fields, "llc.control"), 2, 1, value));
         d.addValue(isResponse ? at(fields, "llc.control.u_modifier_resp") : at(fields, "llc.control.u_modifier_cmd"), 2, 1,
-                   value & 0xecu);
-        if (value != unnumberedInformation || (value & 0x10))
-            d.addValue(finalBit, 2, 1, value >> 4 & 1u);
+                   (value & 0xecu) >> 2);
+        if (value & 0x10)
+            d.addValue(finalBit, 2, 1, 1);
         d.addValue(at(fields, "llc.control.ftype"), 2, 1, 3);
         return d.close();
     }
     const std::uint32_t value = d.u8(2) | std::uint32_t{d.u8(3)} << 8;
     d.open(d.addValue(at(fields, "llc.control"), 2, 2, value));
     d.addValue(at(fields, "llc.control.n_r"), 2, 2, value >> 9);
-    if ((value & 1) == 0)
+    const bool isSupervisory = (value & 1) != 0;
+    if (isSupervisory)
+        d.addValue(at(fields, "llc.control.s_ftype"), 2, 2, value >> 2 & 3u);
+    else
         d.addValue(at(fields, "llc.control.n_s"), 2, 2, value >> 1 & 0x7fu);
-    if ((value & 1) != 0)
-        d.addValue(at(fields, "llc.control.s_ftype"), 2, 2, value & 0x0cu);
     if (value & 0x100)
-        d.addValue(finalBit, 2, 2, 1);
+        d.addValue(isSupervisory ? finalBit : at(fields, "llc.control.p"), 2, 2, 1);
     d.addValue(at(fields, "llc.control.ftype"), 2, 2, value & 1u);
     d.close();
+}
+
+const Field *fieldOfNumber(std::uint32_t organization)
+{
+    constexpr std::uint32_t cisco = 0x00000c;
+    constexpr std::uint32_t apple = 0x080007;
+    if (organization == cisco)
+        return at(fields, "llc.cisco_pid");
+    return organization == apple ? at(fields, "llc.apple_atalk_pid") : at(fields, "llc.pid");
 }
 
 void dissectSnap(Dissector &d, std::size_t offset)
@@ -188,11 +214,11 @@ void dissectSnap(Dissector &d, std::size_t offset)
     d.setHeaderLength(start);
     d.add(at(fields, "llc.oui"), offset, 3);
     const Protocol *protocol = nullptr;
-    if (isEncapsulatedEthernet(organization)) {
+    if (!isEncapsulatedEthernet(organization)) {
+        d.add(fieldOfNumber(organization), offset + 3, 2);
+    } else if (isInformation(d.u8(2))) {
         d.add(at(fields, "llc.type"), offset + 3, 2);
         protocol = claimant("ethertype", number);
-    } else {
-        d.add(organization == 0x00000c ? at(fields, "llc.cisco_pid") : at(fields, "llc.pid"), offset + 3, 2);
     }
     if (protocol && d.has(start, 1))
         d.next(*protocol, start, above);
@@ -214,10 +240,9 @@ void dissectLlc(Dissector &d)
         return d.incomplete();
     d.setHeaderLength(headerBytes);
     addControl(d);
-    if (d.u8(0) == snapSap && d.u8(1) == snapSap && d.u8(2) == unnumberedInformation)
+    if (isSnap(d.u8(0), d.u8(1)))
         return dissectSnap(d, headerBytes);
-    const bool isInformation = (d.u8(2) & 1) == 0 || d.u8(2) == unnumberedInformation;
-    const Protocol *protocol = isInformation ? protocolOfSap(d.u8(0)) : nullptr;
+    const Protocol *protocol = isInformation(d.u8(2)) ? protocolOfSap(d.u8(0)) : nullptr;
     const std::size_t above = d.reportedLength() - headerBytes;
     if (protocol && d.has(headerBytes, 1))
         d.next(*protocol, headerBytes, above);
@@ -230,13 +255,14 @@ void summarizeLlc(Summarizer &s)
     if (!s.has(3) || !s.has(headerLength(s.u8(2))))
         return;
     const std::size_t headerBytes = headerLength(s.u8(2));
-    if (s.u8(0) == snapSap && s.u8(1) == snapSap && s.u8(2) == unnumberedInformation) {
+    const bool hasInformation = isInformation(s.u8(2));
+    if (isSnap(s.u8(0), s.u8(1))) {
         if (!s.has(headerBytes + snapBytes))
             return;
-        if (isEncapsulatedEthernet(s.u32(headerBytes) >> 8))
+        if (hasInformation && isEncapsulatedEthernet(s.u32(headerBytes) >> 8))
             return s.next(ClaimTable::EtherType, s.u16(headerBytes + 3), headerBytes + snapBytes);
         s.skip(headerBytes + snapBytes);
-    } else if (const Protocol *protocol = protocolOfSap(s.u8(0)); protocol && s.u8(2) == unnumberedInformation) {
+    } else if (const Protocol *protocol = protocolOfSap(s.u8(0)); protocol && hasInformation) {
         return s.next(*protocol, headerBytes);
     } else {
         s.skip(headerBytes);

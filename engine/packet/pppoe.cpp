@@ -27,6 +27,7 @@ constexpr ValueName tagNames[] = {
     {0x0104, LL_TEXT("Value", "cookie")},
     {0x0105, LL_TEXT("Value", "vendor specific")},
     {0x0110, LL_TEXT("Value", "relay session")},
+    {0x0120, LL_TEXT("Value", "longest PPP payload")},
     {0x0201, LL_TEXT("Value", "service name error")},
     {0x0202, LL_TEXT("Value", "system error")},
     {0x0203, LL_TEXT("Value", "generic error")},
@@ -34,6 +35,7 @@ constexpr ValueName tagNames[] = {
 
 constexpr const char *bytesUnit = LL_TEXT("Unit", "bytes");
 constexpr const char *tagList = "RFC 2516 §5, Appendix A";
+constexpr const char *accessLine = "Broadband Forum TR-101 §3.9.1";
 
 constexpr Field fields[] = {
     {.key = "pppoe.version", .name = LL_TEXT("Field", "Version"), .bit = 0, .bits = 4},
@@ -45,6 +47,7 @@ constexpr Field fields[] = {
     {.key = "pppoed.tag",
      .name = LL_TEXT("Field", "Unknown tag"),
      .display = Display::Hex,
+     .width = 16,
      .names = tagNames,
      .reference = tagList},
     {.key = "pppoed.tag_length", .name = LL_TEXT("Field", "Tag length"), .unit = bytesUnit, .reference = tagList},
@@ -70,6 +73,17 @@ constexpr Field fields[] = {
      .name = LL_TEXT("Field", "Vendor's data"),
      .type = FieldType::ByteString,
      .reference = tagList},
+    {.key = "pppoed.tags.vendorspecific.tags",
+     .name = LL_TEXT("Field", "Vendor's tags"),
+     .type = FieldType::None,
+     .reference = accessLine},
+    {.key = "pppoed.tag_length_8", .name = LL_TEXT("Field", "Tag length"), .unit = bytesUnit, .reference = accessLine},
+    {.key = "pppoed.tags.circuit_id", .name = LL_TEXT("Field", "Circuit"), .type = FieldType::Text, .reference = accessLine},
+    {.key = "pppoed.tags.remote_id", .name = LL_TEXT("Field", "Subscriber"), .type = FieldType::Text, .reference = accessLine},
+    {.key = "pppoed.tags.max_payload",
+     .name = LL_TEXT("Field", "Longest PPP payload"),
+     .type = FieldType::ByteString,
+     .reference = "RFC 4638 §3"},
     {.key = "pppoed.tags.relay_session_id",
      .name = LL_TEXT("Field", "Relay session"),
      .type = FieldType::ByteString,
@@ -103,6 +117,8 @@ const Field *fieldOfTag(std::uint16_t tag)
         return at(fields, "pppoed.tags.ac_cookie");
     case 0x0110:
         return at(fields, "pppoed.tags.relay_session_id");
+    case 0x0120:
+        return at(fields, "pppoed.tags.max_payload");
     case 0x0201:
         return at(fields, "pppoed.tags.service_name_error");
     case 0x0202:
@@ -114,13 +130,48 @@ const Field *fieldOfTag(std::uint16_t tag)
     }
 }
 
+/// The Broadband Forum's tags in the vendor's, which say at whose line the subscriber is: type and length of a byte each.
+/// Those that give rates and delays are passed over.
+void addVendorTags(Dissector &d, std::size_t offset, std::size_t end)
+{
+    constexpr std::uint8_t circuit = 1;
+    constexpr std::uint8_t remote = 2;
+    constexpr std::uint8_t firstRate = 0x81;
+    constexpr std::uint8_t lastRate = 0x90;
+    d.open(d.add(at(fields, "pppoed.tags.vendorspecific.tags"), offset, end - offset));
+    while (offset + 2 <= end) {
+        const std::uint8_t tag = d.u8(offset);
+        const std::size_t length = d.u8(offset + 1);
+        const bool isWhole = length <= end - offset - 2;
+        if (tag == circuit || tag == remote) {
+            if (isWhole && length > 0)
+                d.add(tag == circuit ? at(fields, "pppoed.tags.circuit_id") : at(fields, "pppoed.tags.remote_id"), offset + 2,
+                      length);
+        } else if (tag < firstRate || tag > lastRate) {
+            d.add(at(fields, "pppoed.tag"), offset, 1);
+            d.add(at(fields, "pppoed.tag_length_8"), offset + 1, 1);
+            if (isWhole && length > 0)
+                d.add(at(fields, "pppoed.tag.unknown_data"), offset + 2, length);
+        }
+        if (!isWhole) {
+            d.malformed();
+            break;
+        }
+        offset += 2 + length;
+    }
+    d.close();
+}
+
 void addTag(Dissector &d, std::size_t offset, std::uint16_t tag, std::size_t length)
 {
     constexpr std::uint16_t vendorSpecific = 0x0105;
+    constexpr std::uint32_t broadbandForum = 3561;
     if (tag == vendorSpecific) {
         if (length >= 4)
             d.add(at(fields, "pppoed.tags.vendor_id"), offset + 4, 4);
-        if (length > 4)
+        if (length > 4 && d.u32(offset + 4) == broadbandForum)
+            addVendorTags(d, offset + 8, offset + 4 + length);
+        else if (length > 4)
             d.add(at(fields, "pppoed.tags.vendor_unspecified"), offset + 8, length - 4);
     } else if (const Field *field = fieldOfTag(tag)) {
         if (length > 0)
@@ -133,39 +184,40 @@ void addTag(Dissector &d, std::size_t offset, std::uint16_t tag, std::size_t len
     }
 }
 
-/// The header that both have. False where it is not all there.
-bool dissectHeader(Dissector &d)
+/// The header that both have. Returns where the payload ends as far as it is reported, 0 where the header is not all there.
+/// What follows is nobody's: it does not count as Ethernet's padding.
+std::size_t dissectHeader(Dissector &d)
 {
     if (!d.fixedFields(at(fields, "pppoe.version"), at(fields, "pppoe.payload_length")))
-        return false;
+        return 0;
     const std::size_t length = headerBytes + d.u16(4);
     if (length > d.reportedLength())
         d.malformed();
-    else
-        d.setPduLength(length);
-    return true;
+    return std::min(length, d.reportedLength());
 }
 
 void dissectDiscovery(Dissector &d)
 {
-    if (!dissectHeader(d))
+    const std::size_t length = dissectHeader(d);
+    if (length == 0)
         return;
-    const std::size_t end = std::min(d.bytes().size(), d.reportedLength());
+    const std::size_t end = std::min(d.bytes().size(), length);
+    d.setHeaderLength(end);
     if (end == headerBytes)
         return;
     d.open(d.add(at(fields, "pppoed.tags"), headerBytes, end - headerBytes));
     std::size_t offset = headerBytes;
     while (offset + 4 <= end) {
         const std::uint16_t tag = d.u16(offset);
-        const std::size_t length = d.u16(offset + 2);
+        const std::size_t tagLength = d.u16(offset + 2);
         if (tag == 0)
             break;
-        if (!d.has(offset + 4, length)) {
+        if (tagLength > end - offset - 4) {
             d.incomplete();
             break;
         }
-        addTag(d, offset, tag, length);
-        offset += 4 + length;
+        addTag(d, offset, tag, tagLength);
+        offset += 4 + tagLength;
     }
     d.close();
 }
@@ -217,12 +269,13 @@ void describeDiscovery(const PacketView &view, std::string &out)
 
 void dissectSession(Dissector &d)
 {
-    if (!dissectHeader(d))
+    const std::size_t end = dissectHeader(d);
+    if (end == 0)
         return;
     d.setHeaderLength(headerBytes);
-    if (d.has(headerBytes, 1))
-        d.next(protocols::ppp, headerBytes, d.reportedLength() - headerBytes);
-    else if (d.reportedLength() > headerBytes)
+    if (end > headerBytes && d.has(headerBytes, 1))
+        d.next(protocols::ppp, headerBytes, end - headerBytes);
+    else if (end > headerBytes)
         d.incomplete();
 }
 

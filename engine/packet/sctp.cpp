@@ -74,6 +74,10 @@ void addParameterValue(Dissector &d, std::uint16_t type, std::size_t offset, std
         for (std::size_t i = 0; i + 2 <= length; i += 2)
             d.add(at(fields, "sctp.parameter_supported_address_type"), offset + i, 2);
         break;
+    case 0xc006:
+        if (length >= 4)
+            d.add(at(fields, "sctp.adaptation_layer_indication"), offset, 4);
+        break;
     case 0x8008:
         for (std::size_t i = 0; i < length; ++i)
             d.add(at(fields, "sctp.supported_chunk_type"), offset + i, 1);
@@ -104,7 +108,51 @@ void addParameters(Dissector &d, std::size_t offset, std::size_t end)
     }
 }
 
-void addCauses(Dissector &d, std::size_t offset, std::size_t end)
+std::size_t addChunk(Dissector &d, std::size_t offset, std::size_t end, int depth);
+
+/// The value of a cause, from offset to end; depth counts the chunks in each other.
+void addCauseValue(Dissector &d, std::uint16_t code, std::size_t offset, std::size_t end, int depth)
+{
+    constexpr int deepest = 8;
+    const std::size_t length = end - offset;
+    switch (code) {
+    case 1:
+        if (length >= 4)
+            addRow(d, at(fields, "sctp.cause_stream_identifier"), {2, 2}, offset);
+        break;
+    case 2:
+        if (length >= 4)
+            d.add(at(fields, "sctp.cause_nr_of_missing_parameters"), offset, 4);
+        for (std::size_t i = 4; i + 2 <= length; i += 2)
+            d.add(at(fields, "sctp.cause_missing_parameter_type"), offset + i, 2);
+        break;
+    case 3:
+        if (length >= 4)
+            d.add(at(fields, "sctp.cause_measure_of_staleness"), offset, 4);
+        break;
+    case 4:
+    case 7:
+    case 10:
+        break;
+    case 5:
+    case 8:
+    case 11:
+        addParameters(d, offset, end);
+        break;
+    case 6:
+        if (length >= chunkHeader && depth < deepest)
+            addChunk(d, offset, end, depth + 1);
+        break;
+    case 9:
+        if (length >= 4)
+            d.add(at(fields, "sctp.cause_tsn"), offset, 4);
+        break;
+    default:
+        d.add(at(fields, "sctp.cause_information"), offset, length);
+    }
+}
+
+void addCauses(Dissector &d, std::size_t offset, std::size_t end, int depth)
 {
     while (offset + 4 <= end) {
         const std::size_t length = d.u16(offset + 2);
@@ -113,7 +161,7 @@ void addCauses(Dissector &d, std::size_t offset, std::size_t end)
         if (length < 4 || length > end - offset)
             return d.malformed();
         if (length > 4)
-            d.add(at(fields, "sctp.cause_information"), offset + 4, length - 4);
+            addCauseValue(d, d.u16(offset), offset + 4, offset + length, depth);
         if (const std::size_t padding = std::min(padded(length), end - offset) - length; padding > 0)
             d.add(at(fields, "sctp.cause_padding"), offset + length, padding);
         offset += padded(length);
@@ -125,18 +173,13 @@ void addAcknowledgment(Dissector &d, std::size_t offset, std::size_t end)
     if (end - offset < 16)
         return d.malformed();
     addRow(d, at(fields, "sctp.sack_cumulative_tsn_ack_raw"), {4, 4, 2, 2}, offset + 4);
-    const std::uint32_t cumulative = d.u32(offset + 4);
     std::uint32_t acknowledged = 0;
     std::size_t at4 = offset + 16;
     for (std::size_t left = d.u16(offset + 12); left > 0 && at4 + 4 <= end; --left, at4 += 4) {
         const std::uint16_t start = d.u16(at4);
         const std::uint16_t last = d.u16(at4 + 2);
-        d.open(d.add(at(fields, "sctp.sack_gap_block_start"), at4, 2));
-        d.addValue(at(fields, "sctp.sack_gap_block_start_tsn"), at4, 2, std::uint32_t{cumulative + start});
-        d.close();
-        d.open(d.add(at(fields, "sctp.sack_gap_block_end"), at4 + 2, 2));
-        d.addValue(at(fields, "sctp.sack_gap_block_end_tsn"), at4 + 2, 2, std::uint32_t{cumulative + last});
-        d.close();
+        d.add(at(fields, "sctp.sack_gap_block_start"), at4, 2);
+        d.add(at(fields, "sctp.sack_gap_block_end"), at4 + 2, 2);
         if (last >= start)
             acknowledged += last - start + 1u;
     }
@@ -162,7 +205,7 @@ void addChunkFlags(Dissector &d, std::uint8_t type, std::size_t offset)
 }
 
 /// What follows the four bytes all chunks begin with. The chunk is from offset to end.
-void addChunkValue(Dissector &d, std::uint8_t type, std::size_t offset, std::size_t end)
+void addChunkValue(Dissector &d, std::uint8_t type, std::size_t offset, std::size_t end, int depth)
 {
     const std::size_t start = offset + chunkHeader;
     switch (type) {
@@ -184,7 +227,7 @@ void addChunkValue(Dissector &d, std::uint8_t type, std::size_t offset, std::siz
         break;
     case Chunk::Abort:
     case Chunk::Error:
-        addCauses(d, start, end);
+        addCauses(d, start, end, depth);
         break;
     case Chunk::Shutdown:
         addRow(d, at(fields, "sctp.shutdown_cumulative_tsn_ack"), {4}, start);
@@ -214,8 +257,8 @@ void addChunkValue(Dissector &d, std::uint8_t type, std::size_t offset, std::siz
     }
 }
 
-/// One chunk. Returns where the next begins; 0: none can.
-std::size_t addChunk(Dissector &d, std::size_t offset)
+/// One chunk, which ends before end. Returns where the next begins; 0: none can.
+std::size_t addChunk(Dissector &d, std::size_t offset, std::size_t end, int depth)
 {
     if (!d.has(offset, chunkHeader)) {
         d.incomplete();
@@ -223,7 +266,7 @@ std::size_t addChunk(Dissector &d, std::size_t offset)
     }
     const std::uint8_t type = d.u8(offset);
     const std::size_t length = d.u16(offset + 2);
-    const std::size_t left = d.reportedLength() - offset;
+    const std::size_t left = end - offset;
     const std::size_t header = type == Chunk::Data ? 16 : length;
     const NodeId node = d.add(at(fields, "sctp.chunk"), offset, std::max(std::min(header, left), chunkHeader));
     d.open(node);
@@ -241,7 +284,7 @@ std::size_t addChunk(Dissector &d, std::size_t offset)
     if (!d.has(offset, std::min(header, length)))
         d.incomplete();
     else
-        addChunkValue(d, type, offset, offset + length);
+        addChunkValue(d, type, offset, offset + length, depth);
     const std::size_t padding = std::min(padded(length), left) - length;
     if (padding > 0 && d.has(offset + length, padding))
         d.add(at(fields, "sctp.chunk_padding"), offset + length, padding);
@@ -261,7 +304,7 @@ void dissectSctp(Dissector &d)
         d.annotate(checksum, right == d.u32(8) ? AnnotationKind::ChecksumRight : AnnotationKind::ChecksumWrong, right);
     }
     for (std::size_t offset = headerBytes; offset < d.reportedLength();) {
-        const std::size_t next = addChunk(d, offset);
+        const std::size_t next = addChunk(d, offset, d.reportedLength(), 0);
         if (next == 0)
             return;
         if (d.u8(offset) == Chunk::Data)

@@ -51,6 +51,7 @@ constexpr Field providerFields[] = {
 };
 
 constexpr std::size_t headerBytes = 4;
+constexpr std::size_t shortest = 50; ///< from the tag on, of a frame of 64 bytes
 
 void dissectTag(Dissector &d)
 {
@@ -60,8 +61,13 @@ void dissectTag(Dissector &d)
         return d.incomplete();
     d.setHeaderLength(headerBytes);
     const std::size_t end = headerBytes + dissectTypeOrLength(d, at(tagFields, "vlan.etype"), at(tagFields, "vlan.len"), 2);
-    if (end < d.bytes().size())
-        d.add(at(tagFields, "vlan.trailer"), end, d.bytes().size() - end);
+    if (end >= d.bytes().size())
+        return;
+    const std::size_t padding = paddingAt(d, end, shortest);
+    if (padding > 0)
+        d.add(ethernetPadding, end, padding);
+    if (end + padding < d.bytes().size())
+        d.add(at(tagFields, "vlan.trailer"), end + padding, d.bytes().size() - end - padding);
 }
 
 void summarizeTag(Summarizer &s)
