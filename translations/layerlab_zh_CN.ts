@@ -2591,16 +2591,8 @@
         <translation>间隔块起点</translation>
     </message>
     <message>
-        <source>Gap block start as TSN</source>
-        <translation>间隔块起点 TSN</translation>
-    </message>
-    <message>
         <source>Gap block end</source>
         <translation>间隔块终点</translation>
-    </message>
-    <message>
-        <source>Gap block end as TSN</source>
-        <translation>间隔块终点 TSN</translation>
     </message>
     <message>
         <source>TSNs acknowledged in gap blocks</source>
@@ -4265,6 +4257,50 @@
     <message>
         <source>Name part</source>
         <translation>名称部分</translation>
+    </message>
+    <message>
+        <source>AppleTalk protocol identifier</source>
+        <translation>AppleTalk 协议标识</translation>
+    </message>
+    <message>
+        <source>Vendor&apos;s tags</source>
+        <translation>厂商标签</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Subscriber</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Longest PPP payload</source>
+        <translation>最大 PPP 载荷</translation>
+    </message>
+    <message>
+        <source>Adaptation layer</source>
+        <translation>适配层</translation>
+    </message>
+    <message>
+        <source>Invalid stream identifier</source>
+        <translation>无效的流标识</translation>
+    </message>
+    <message>
+        <source>How late the cookie came</source>
+        <translation>过期时间</translation>
+    </message>
+    <message>
+        <source>TSN without data</source>
+        <translation>无数据的 TSN</translation>
+    </message>
+    <message>
+        <source>Number of missing parameters</source>
+        <translation>缺少的参数数</translation>
+    </message>
+    <message>
+        <source>Missing parameter</source>
+        <translation>缺少的参数</translation>
     </message>
 </context>
 <context>
@@ -7340,6 +7376,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>seconds</source>
         <translation>秒</translation>
     </message>
+    <message>
+        <source>µs</source>
+        <translation>微秒</translation>
+    </message>
 </context>
 <context>
     <name>Value</name>
@@ -8794,6 +8834,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>option refused</source>
         <translation>拒绝选项</translation>
+    </message>
+    <message>
+        <source>selective reject</source>
+        <translation>选择性拒绝</translation>
+    </message>
+    <message>
+        <source>longest PPP payload</source>
+        <translation>最大 PPP 载荷</translation>
     </message>
 </context>
 <context>
