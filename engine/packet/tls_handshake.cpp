@@ -58,14 +58,14 @@ bool namesVersion13(Bytes hello, std::uint8_t type)
     return false;
 }
 
-/// The 32 bytes; before TLS 1.3 their beginning used to be the time.
+/// The 32 bytes; before TLS 1.3 their beginning used to be the time. A client hello does not settle the version.
 void random(Part &body, std::uint8_t type)
 {
     if (!body.has(randomBytes))
         return (void)body.part(randomBytes);
     const NodeId node = body.d.add(at(fields, "tls.handshake.random"), body.at, randomBytes);
     body.at += randomBytes;
-    if (namesVersion13(body.d.part(body.at, body.left()), type))
+    if (type == ServerHello && namesVersion13(body.d.part(body.at, body.left()), type))
         return;
     const std::size_t start = body.at - randomBytes;
     body.d.open(node);

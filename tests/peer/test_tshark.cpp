@@ -281,7 +281,8 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
         return true;
     if ((key == "http.file_data" || key == "frame.protocols") && isSet("http.content_encoding"))
         return true;
-    if (key == "dns.response_in")
+    static const QSet<QByteArray> pairing{"dns.time", "dns.response_to", "dns.unsolicited", "dns.retransmission"};
+    if (key == "dns.response_in" || key == "tftp.destination_file" || (pairing.contains(key) && isSet("tcp.stream")))
         return true;
     if (protocol == "eth" && !isSet("eth.type") && !isSet("eth.len"))
         return true;
