@@ -35,25 +35,21 @@ bool isVersion13(std::uint16_t version)
     return version == tls13 || version >> 8 == 0x7f;
 }
 
-/// Whether a hello, from its session ID on, speaks of TLS 1.3: in its list of versions, or as the chosen one.
-bool namesVersion13(Bytes hello, std::uint8_t type)
+/// Whether a server hello, from its session ID on, has chosen TLS 1.3.
+bool namesVersion13(Bytes hello)
 {
     constexpr std::uint16_t supportedVersions = 43;
     ByteReader reader(hello);
     reader.skip(reader.u8());
-    reader.skip(type == ClientHello ? reader.u16() : 2);
-    reader.skip(type == ClientHello ? reader.u8() : 1);
+    reader.skip(2 + 1); // cipher suite, compression
     ByteReader list(reader.bytes(reader.u16()));
     while (!list.isAtEnd()) {
         const std::uint16_t extension = list.u16();
         ByteReader body(list.bytes(list.u16()));
         if (extension != supportedVersions)
             continue;
-        if (type == ClientHello)
-            body.skip(1);
-        while (body.remaining() >= 2)
-            if (isVersion13(body.u16()))
-                return true;
+        if (body.remaining() >= 2 && isVersion13(body.u16()))
+            return true;
     }
     return false;
 }
@@ -65,7 +61,7 @@ void random(Part &body, std::uint8_t type)
         return (void)body.part(randomBytes);
     const NodeId node = body.d.add(at(fields, "tls.handshake.random"), body.at, randomBytes);
     body.at += randomBytes;
-    if (type == ServerHello && namesVersion13(body.d.part(body.at, body.left()), type))
+    if (type == ServerHello && namesVersion13(body.d.part(body.at, body.left())))
         return;
     const std::size_t start = body.at - randomBytes;
     body.d.open(node);
