@@ -273,7 +273,15 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
         return true;
     static const QSet<QByteArray> gathered{"frame.protocols", "data.data",         "data.len",
                                            "tcp.segment",     "tcp.segment.count", "tcp.reassembled.length"};
-    if (key == "frame.protocols" && peerValue(key.constData(), peer).contains(":mpls"))
+    const QByteArray path = peerValue("frame.protocols", peer);
+    if (key == "frame.protocols" && (path.contains(":mpls") || path.contains(":igmp:igmp") || path.contains(":x509")))
+        return true;
+    static const QSet<QByteArray> flights{"tcp.analysis.bytes_in_flight", "icmp.resptime", "icmp.resp_to"};
+    if (flights.contains(key) && (m_fileHasFragments || key.startsWith("tcp")))
+        return true;
+    if (protocol == "dns" && peerValue("dns.qry.name", peer).startsWith('<'))
+        return true;
+    if (protocol == "syslog" && peerValue("syslog.msg", peer).contains("> "))
         return true;
     if (row.isForeignStream && gathered.contains(key))
         return true;

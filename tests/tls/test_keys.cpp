@@ -42,8 +42,9 @@ void TestKeys::trafficKeys()
 void TestKeys::keyLog()
 {
     tls::KeyLog keys;
-    keys.read("# a comment\nCLIENT_RANDOM " + clientRandom + " " + secret + "\r\nEXPORTER_SECRET " + clientRandom + " " + secret +
-              "\nCLIENT_TRAFFIC_SECRET_0 " + clientRandom + " zz\nSERVER_TRAFFIC_SECRET_0 77 " + secret + "\nCLIENT_RANDOM\n\n");
+    keys.read("# a comment\nCLIENT_RANDOM " + clientRandom + " " + secret + "\r\nEXPORTER_SECRET " + clientRandom + " " +
+              secret + "\nCLIENT_TRAFFIC_SECRET_0 " + clientRandom + " zz\nSERVER_TRAFFIC_SECRET_0 77 " + secret +
+              "\nCLIENT_RANDOM\n\n");
     QCOMPARE(keys.count(), 1u);
     QCOMPARE(toHex(keys.find(tls::SecretLabel::Master, hex(clientRandom))), secret);
     QVERIFY(keys.find(tls::SecretLabel::ClientTraffic, hex(clientRandom)).empty());
