@@ -149,6 +149,7 @@ void Links::learnCall(std::uint32_t index)
     Moved moved{.inode = record->socketInode, .isSent = isSent, .begin = count};
     count += static_cast<std::uint64_t>(entry.result);
     moved.end = count;
+    (isSent ? socket.sends : socket.receives).push_back(index);
     m_moved.emplace(index, moved);
 }
 
@@ -183,21 +184,22 @@ const Links::Socket *Links::socketOf(std::uint16_t host, bool isTcp, std::uint16
     return nullptr;
 }
 
+std::optional<std::uint32_t> Links::moverOf(const std::vector<std::uint32_t> &calls, std::uint64_t place) const
+{
+    const auto found = std::ranges::upper_bound(calls, place, {}, [&](std::uint32_t call) { return m_moved.at(call).end; });
+    return found == calls.end() || m_moved.at(*found).begin > place ? std::nullopt : std::optional(*found);
+}
+
 std::optional<std::uint32_t> Links::senderOf(const Socket &socket, std::uint32_t frame) const
 {
     const auto segment = segmentOf(*m_capture, frame);
     if (!segment->hasRange && (segment->length > 0 || !segment->isTcp))
         return datagramSender(*m_capture, *m_trace, socket.calls, frame);
+    if (segment->hasRange)
+        return moverOf(socket.sends, segment->begin);
     for (auto at = socket.calls.rbegin(); at != socket.calls.rend(); ++at) {
         const trace::CallEntry &call = m_trace->calls()[*at];
         const bool isDuring = call.time - linkSlack <= segment->time && segment->time - linkSlack <= endOf(call);
-        const auto moved = m_moved.find(*at);
-        if (segment->hasRange) {
-            if (moved != m_moved.end() && moved->second.isSent && moved->second.begin <= segment->begin &&
-                segment->begin < moved->second.end)
-                return *at;
-            continue;
-        }
         const auto record = trace::TraceStore::decode(m_capture->recording(), call);
         const std::string name = record ? trace::callName(*record) : std::string();
         if ((segment->flags & (syn | ack)) == syn) {
@@ -218,15 +220,10 @@ std::optional<std::uint32_t> Links::receiverOf(const Socket &socket, std::uint32
     const auto segment = segmentOf(*m_capture, frame);
     if (!segment->hasRange && (segment->length > 0 || !segment->isTcp))
         return datagramReceiver(*m_capture, *m_trace, socket.calls, frame);
+    if (segment->hasRange)
+        return moverOf(socket.receives, segment->begin);
     for (const std::uint32_t index : socket.calls) {
         const trace::CallEntry &call = m_trace->calls()[index];
-        const auto moved = m_moved.find(index);
-        if (segment->hasRange) {
-            if (moved != m_moved.end() && !moved->second.isSent && moved->second.begin <= segment->begin &&
-                segment->begin < moved->second.end)
-                return index;
-            continue;
-        }
         if (call.duration.count() < 0 || endOf(call) + linkSlack < segment->time)
             continue;
         const auto record = trace::TraceStore::decode(m_capture->recording(), call);

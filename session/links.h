@@ -40,7 +40,8 @@ private:
         bool isTcp = false, isUnix = false, isListening = false;
         std::uint16_t localPort = 0, remotePort = 0;
         std::uint64_t peerInode = 0;
-        std::vector<std::uint32_t> calls; ///< in the order of entry
+        std::vector<std::uint32_t> calls;           ///< in the order of entry
+        std::vector<std::uint32_t> sends, receives; ///< those of them that moved bytes, in the order of the stream
         std::uint64_t sentBytes = 0, receivedBytes = 0;
     };
     /// What a call moved of its socket's stream.
@@ -56,6 +57,8 @@ private:
     const Socket *socketOf(std::uint16_t host, bool isTcp, std::uint16_t local, std::uint16_t remote,
                            std::uint64_t *inode = nullptr) const;
     bool isCarriedBy(std::uint32_t call, const Socket &socket, std::uint32_t frame) const;
+    /// The call among these that moved the byte at that place of the stream.
+    std::optional<std::uint32_t> moverOf(const std::vector<std::uint32_t> &calls, std::uint64_t place) const;
     std::optional<std::uint32_t> senderOf(const Socket &socket, std::uint32_t frame) const;
     std::optional<std::uint32_t> receiverOf(const Socket &socket, std::uint32_t frame) const;
 

@@ -109,6 +109,8 @@ void LabFiles::autosave()
         m_autosaveLock = std::make_unique<QLockFile>(lockPath(m_autosavePath));
         m_autosaveLock->setStaleLockTime(0);
         isLocked = isLocked && m_autosaveLock->tryLock();
+        if (!isLocked)
+            m_autosaveLock.reset(); // tried again with the next change
     }
     if (!isLocked || !writeDocument(m_autosavePath, error))
         m_session->addNotice(Notice::Level::Warning, sentence(error, tr("The safety copy of the lab")));

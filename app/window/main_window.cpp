@@ -5,27 +5,17 @@
 #include "app/window/command_palette.h"
 #include "app/window/notice_bar.h"
 #include "app/window/pages.h"
-#include "engine/base/text.h"
 #include "session/event_text.h"
 #include "session/language.h"
-#include "widgets/calls/calls_panel.h"
-#include "widgets/connection/ladder_panel.h"
 #include "widgets/endpoint/endpoint_bench.h"
 #include "widgets/http/http_bench.h"
 #include "widgets/lab/lab_tree.h"
-#include "widgets/lab/log_panel.h"
 #include "widgets/lab/program_kinds.h"
 #include "widgets/lab/welcome_page.h"
-#include "widgets/layers/inspector.h"
-#include "widgets/packets/filter_line.h"
-#include "widgets/packets/packets_panel.h"
 #include "widgets/tasks/task_bench.h"
-#include "widgets/timeline/time_line.h"
 
-#include <QAbstractScrollArea>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
@@ -35,7 +25,6 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -44,18 +33,6 @@ namespace layerlab {
 namespace {
 
 constexpr int layoutVersion = 1;
-constexpr const char *menuTitles[][2] = {
-    {"lab", LL_TEXT("Menu", "&Lab")},   {"edit", LL_TEXT("Menu", "&Edit")},       {"run", LL_TEXT("Menu", "&Run")},
-    {"view", LL_TEXT("Menu", "&View")}, {"picture", LL_TEXT("Menu", "&Picture")}, {"help", LL_TEXT("Menu", "&Help")},
-};
-
-/// Takes the place of a dock's own head line: the panels have theirs.
-class NoTitleBar : public QWidget {
-public:
-    using QWidget::QWidget;
-    QSize sizeHint() const override { return {0, 0}; }
-    QSize minimumSizeHint() const override { return {0, 0}; }
-};
 
 } // namespace
 
@@ -128,122 +105,6 @@ MainWindow::~MainWindow()
     qDeleteAll(m_docks);
 }
 
-QDockWidget *MainWindow::addDock(const QString &name, QWidget *content, Qt::DockWidgetArea area)
-{
-    auto *dock = new QDockWidget(this);
-    dock->setObjectName(name);
-    dock->setWidget(content);
-    dock->setTitleBarWidget(new NoTitleBar(dock));
-    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
-    addDockWidget(area, dock);
-    m_docks.insert(name, dock);
-    QAction *toggle = m_actions->action(QStringLiteral("view.") + name);
-    connect(toggle, &QAction::triggered, this, [this, toggle, dock, name](bool isOn) {
-        // A panel behind another tab, or without the focus, is gone to; only from inside is it put away.
-        if (isOn || !dock->isAncestorOf(focusWidget())) {
-            showPanel(name);
-            toggle->setChecked(true);
-        } else {
-            dock->hide();
-        }
-    });
-    connect(dock, &QDockWidget::topLevelChanged, dock, [dock](bool isOwnWindow) {
-        // A window of its own has a frame to be moved by; in the main window the panel's head line is enough.
-        QWidget *former = dock->titleBarWidget();
-        dock->setTitleBarWidget(isOwnWindow ? nullptr : new NoTitleBar(dock));
-        if (former)
-            former->deleteLater();
-    });
-    connect(dock, &QDockWidget::visibilityChanged, toggle, [toggle, dock] { toggle->setChecked(!dock->isHidden()); });
-    if (auto *panel = qobject_cast<Panel *>(content)) {
-        connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
-    }
-    return dock;
-}
-
-void MainWindow::buildDocks()
-{
-    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea); // layers and bytes want height
-    m_tree = new LabTree(&m_bench, this);
-    m_packets = new PacketsPanel(&m_bench, this);
-    FilterLine *line = m_packets->filterLine();
-    line->setLists(settings().value(QStringLiteral("filters/recent")).toStringList(),
-                   settings().value(QStringLiteral("filters/saved")).toStringList());
-    connect(line, &FilterLine::listsChanged, this, [line] {
-        settings().setValue(QStringLiteral("filters/recent"), line->recent());
-        settings().setValue(QStringLiteral("filters/saved"), line->saved());
-    });
-    addDock(QStringLiteral("lab"), m_tree, Qt::LeftDockWidgetArea);
-    addDock(QStringLiteral("inspector"), new Inspector(&m_bench, this), Qt::RightDockWidgetArea);
-    QDockWidget *first = addDock(QStringLiteral("timeline"), new TimeLine(&m_bench, this), Qt::BottomDockWidgetArea);
-    tabifyDockWidget(first, addDock(QStringLiteral("packets"), m_packets, Qt::BottomDockWidgetArea));
-    tabifyDockWidget(first, addDock(QStringLiteral("ladder"), new LadderPanel(&m_bench, this), Qt::BottomDockWidgetArea));
-    tabifyDockWidget(first, addDock(QStringLiteral("calls"), new CallsPanel(&m_bench, this), Qt::BottomDockWidgetArea));
-    tabifyDockWidget(first, addDock(QStringLiteral("log"), new LogPanel(&m_bench, this), Qt::BottomDockWidgetArea));
-    connect(m_tree, &LabTree::currentProgramChanged, this, &MainWindow::updateState);
-}
-
-void MainWindow::buildMenus()
-{
-    for (const auto &[name, title] : menuTitles)
-        m_menus.insert(QLatin1String(name), menuBar()->addMenu(QString()));
-    m_recentMenu = new QMenu(this);
-    m_kinds = new QMenu(this);
-    const QStringList separators{
-        QStringLiteral("lab.welcome"),   QStringLiteral("lab.quit"),       QStringLiteral("selection.back"),
-        QStringLiteral("edit.find"),     QStringLiteral("edit.shortcuts"), QStringLiteral("program.open"),
-        QStringLiteral("run.all"),       QStringLiteral("view.network"),   QStringLiteral("view.presentation"),
-        QStringLiteral("view.language"), QStringLiteral("picture.copy")};
-    for (const ActionRow &row : actionRows()) {
-        QMenu *menu = m_menus.value(QLatin1String(row.menu));
-        const QString name = QLatin1String(row.name);
-        if (separators.contains(name))
-            menu->addSeparator();
-        if (name == QLatin1String("program.new"))
-            menu->addMenu(m_kinds);
-        else
-            menu->addAction(m_actions->action(name));
-        if (name == QLatin1String("lab.open"))
-            menu->addMenu(m_recentMenu);
-    }
-    m_actions->action(QStringLiteral("lab.quit"))->setMenuRole(QAction::QuitRole);
-}
-
-void MainWindow::buildToolBar()
-{
-    auto *bar = m_toolBar = addToolBar(QString());
-    bar->setObjectName(QStringLiteral("toolBar"));
-    bar->setMovable(false);
-    m_newProgram = new QToolButton(bar);
-    m_newProgram->setObjectName(QStringLiteral("primary"));
-    m_newProgram->setPopupMode(QToolButton::InstantPopup);
-    m_newProgram->setMenu(m_kinds);
-    bar->addWidget(m_newProgram);
-    for (const char *name : {"program.start", "program.stop", "run.all", "run.end"})
-        bar->addAction(m_actions->action(QLatin1String(name)));
-    bar->addSeparator();
-    m_recording = new QLabel(bar);
-    m_recording->setContentsMargins(space(2), 0, space(2), 0);
-    bar->addWidget(m_recording);
-    auto *stretch = new QWidget(bar);
-    stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(stretch);
-    for (const char *name : {"selection.back", "selection.forward"})
-        bar->addAction(m_actions->action(QLatin1String(name)));
-    m_pictureButton = new QToolButton(bar);
-    m_pictureButton->setPopupMode(QToolButton::InstantPopup);
-    m_pictureButton->setMenu(m_menus.value(QStringLiteral("picture")));
-    m_pictureButton->setIcon(icon(QStringLiteral("picture")));
-    bar->addWidget(m_pictureButton);
-    m_search = new QToolButton(bar);
-    m_search->setIcon(icon(QStringLiteral("search")));
-    connect(m_search, &QToolButton::clicked, m_actions->action(QStringLiteral("edit.palette")), &QAction::trigger);
-    bar->addWidget(m_search);
-    for (const char *name : {"view.language", "view.theme"})
-        bar->addAction(m_actions->action(QLatin1String(name)));
-}
-
 void MainWindow::restore()
 {
     resize(1280, 800);
@@ -255,8 +116,7 @@ void MainWindow::restore()
 void MainWindow::retranslate()
 {
     m_actions->retranslate();
-    for (const auto &[name, title] : menuTitles)
-        m_menus.value(QLatin1String(name))->setTitle(translated("Menu", title));
+    titleMenus();
     m_recentMenu->setTitle(tr("Open &recent"));
     m_kinds->setTitle(QString(m_actions->action(QStringLiteral("program.new"))->text()));
     m_kinds->setIcon(icon(QStringLiteral("add")));
@@ -302,25 +162,6 @@ void MainWindow::retranslate()
     fitToolBar();
     updateTitle();
     updateState();
-}
-
-/// Words beside the icons as long as there is room for all of them.
-void MainWindow::fitToolBar()
-{
-    m_toolBar->setIconSize(QSize(space(4), space(4)));
-    const auto setWords = [this](Qt::ToolButtonStyle style) {
-        m_toolBar->setToolButtonStyle(style);
-        m_search->setToolButtonStyle(style);
-        for (const char *name : {"selection.back", "selection.forward", "view.language", "view.theme"}) {
-            auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions->action(QLatin1String(name))));
-            if (button)
-                button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        }
-    };
-    setWords(Qt::ToolButtonTextBesideIcon);
-    m_toolBar->layout()->invalidate();
-    if (m_toolBar->sizeHint().width() > width())
-        setWords(Qt::ToolButtonIconOnly);
 }
 
 void MainWindow::updateTitle()
@@ -456,46 +297,6 @@ void MainWindow::closeStrayTabs()
             closeTab(i);
     }
     updateTitle();
-}
-
-/// Where the keyboard goes when a panel is gone to: its list or drawing, else what takes the focus first, else itself.
-static QWidget *placeForKeys(QWidget *panel)
-{
-    if (panel->focusProxy() && panel->focusProxy()->isVisible())
-        return panel->focusProxy();
-    QWidget *best = nullptr;
-    for (QWidget *next = panel->nextInFocusChain(); next && next != panel; next = next->nextInFocusChain()) {
-        if (!panel->isAncestorOf(next) || !next->isVisible() || !next->isEnabled() || !(next->focusPolicy() & Qt::TabFocus))
-            continue;
-        if (qobject_cast<QAbstractScrollArea *>(next))
-            return next;
-        if (!best)
-            best = next;
-    }
-    return best ? best : panel;
-}
-
-void MainWindow::showPanel(const QString &name)
-{
-    if (QDockWidget *wanted = dock(name)) {
-        wanted->show();
-        wanted->raise();
-        if (!wanted->widget()->isAncestorOf(focusWidget()))
-            placeForKeys(wanted->widget())->setFocus(Qt::OtherFocusReason);
-    }
-}
-
-void MainWindow::arrange(const QString &perspective)
-{
-    const bool isTasks = perspective == QLatin1String("tasks");
-    for (QDockWidget *each : std::as_const(m_docks))
-        each->show();
-    m_docks.value(isTasks ? QStringLiteral("timeline") : QStringLiteral("packets"))->raise();
-    const int letter = QFontMetrics(textFont()).averageCharWidth();
-    const int height = std::max(this->height(), 600);
-    resizeDocks({m_docks.value(QStringLiteral("lab")), m_docks.value(QStringLiteral("inspector"))},
-                {letter * 32, letter * (perspective == QLatin1String("http") ? 48 : 56)}, Qt::Horizontal);
-    resizeDocks({m_docks.value(QStringLiteral("timeline"))}, {isTasks ? height * 36 / 100 : height * 28 / 100}, Qt::Vertical);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -61,8 +61,10 @@ protected:
 private:
     // main_window.cpp
     void buildDocks();
-    QDockWidget *addDock(const QString &name, QWidget *content, Qt::DockWidgetArea area);
+    QDockWidget *addDock(const QString &name, Panel *panel, Qt::DockWidgetArea area);
+    void showDockMenu(QDockWidget *dock, const QPoint &at);
     void buildMenus();
+    void titleMenus();
     void buildToolBar();
     void restore();
     void retranslate();

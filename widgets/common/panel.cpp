@@ -117,11 +117,6 @@ void Panel::setContent(QWidget *content)
     m_stack->setCurrentIndex(1);
 }
 
-void Panel::setHeadVisible(bool isVisible)
-{
-    m_head->setVisible(isVisible);
-}
-
 void Panel::setTexts()
 {
     m_hasTexts = true;

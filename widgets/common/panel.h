@@ -34,6 +34,8 @@ public:
     QString title() const { return m_title; }
     QString sentence() const { return m_sentence; }
     QSize minimumSizeHint() const override;
+    /// The head line. Who holds the panel may put it elsewhere: a dock takes it as the bar it is moved by.
+    QWidget *head() const { return m_head; }
 
 Q_SIGNALS:
     void titleChanged(const QString &title);
@@ -53,8 +55,6 @@ protected:
     /// The place for filter fields and tools in the head line, right of the title.
     QHBoxLayout *tools() const { return m_tools; }
     void setContent(QWidget *content);
-    /// Without the head line, where the tab or dock already says the title.
-    void setHeadVisible(bool isVisible);
     /// A small button without a frame, for head lines.
     static QToolButton *flatButton(const QString &icon, QWidget *parent);
 

@@ -38,9 +38,22 @@ Block setLines(QTextLayout &layout, double width, QTextOption::WrapMode wrap)
     return block;
 }
 
+QList<QTextLayout::FormatRange> escapeFormats(const MessageText &text, const QColor &colour)
+{
+    QList<QTextLayout::FormatRange> formats;
+    for (const auto &[start, length] : text.escapes) {
+        QTextLayout::FormatRange range;
+        range.start = static_cast<int>(start);
+        range.length = static_cast<int>(length);
+        range.format.setForeground(colour);
+        formats.append(range);
+    }
+    return formats;
+}
+
 /// An item set for a width: everything that measuring and painting share.
 struct SetItem {
-    SetItem(const ItemTexts &texts, double width, const ConversationType &type)
+    SetItem(const ItemTexts &texts, double width, const ConversationType &type, const QColor &escapes = {})
         : body(texts.body.text, texts.isFixed ? type.fixed : type.text), foot(texts.foot, type.small),
           head(texts.head, type.smallBold)
     {
@@ -51,6 +64,8 @@ struct SetItem {
             return;
         }
         const double inner = std::max(60.0, std::floor(width * widestBubble) - 2 * padding);
+        if (escapes.isValid())
+            body.setFormats(escapeFormats(texts.body, escapes));
         bodyBlock =
             setLines(body, inner, texts.isFixed ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
         footBlock = setLines(foot, inner, QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -142,7 +157,7 @@ QRectF bubbleRect(const ItemTexts &texts, const QRectF &place, const Conversatio
 void paintItem(QPainter &painter, const ItemTexts &texts, const QRectF &place, const ConversationType &type, const Theme &of,
                ItemMark mark)
 {
-    SetItem set(texts, place.width(), type);
+    SetItem set(texts, place.width(), type, of.weak);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (texts.side == ItemTexts::Side::Middle) {
@@ -170,16 +185,8 @@ void paintItem(QPainter &painter, const ItemTexts &texts, const QRectF &place, c
         set.head.draw(&painter, at);
         at.ry() += set.headBlock.height;
     }
-    QList<QTextLayout::FormatRange> escapes;
-    for (const auto &[start, length] : texts.body.escapes) {
-        QTextLayout::FormatRange range;
-        range.start = static_cast<int>(start);
-        range.length = static_cast<int>(length);
-        range.format.setForeground(of.weak);
-        escapes.append(range);
-    }
     painter.setPen(of.text);
-    set.body.draw(&painter, at, escapes);
+    set.body.draw(&painter, at);
     at.ry() += set.bodyBlock.height;
     painter.setPen(of.weak);
     set.foot.draw(&painter, at);

@@ -5,11 +5,15 @@
 #include "engine/http/message.h"
 #include "widgets/http/byte_text.h"
 #include "widgets/http/http_words.h"
+#include "widgets/http/message_highlighter.h"
 #include "widgets/http/request_form.h"
 #include "widgets/http/response_view.h"
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextLayout>
 #include <cmath>
 
 namespace layerlab {
@@ -36,6 +40,21 @@ QFont inPixels(QFont font)
     return font;
 }
 
+using LineColours = QList<QTextLayout::FormatRange>;
+
+/// As the window colours the message, line by line.
+QList<LineColours> coloursOf(const QStringList &lines, const Theme &of)
+{
+    QTextDocument document(lines.join(QLatin1Char('\n')));
+    MessageHighlighter highlighter(&document);
+    highlighter.setContent(MessageHighlighter::Content::Message);
+    highlighter.restyle(of);
+    QList<LineColours> colours;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
+        colours.append(block.layout()->formats());
+    return colours;
+}
+
 } // namespace
 
 HttpPicture::HttpPicture(const Session &session, const QString &program, const QByteArray &request, const Exchange *exchange)
@@ -53,13 +72,12 @@ HttpPicture::HttpPicture(const Session &session, const QString &program, const Q
 
 HttpPicture::Part HttpPicture::makePart(const QString &title, const QString &fact, const QByteArray &bytes)
 {
-    Part part{title, fact, {}, 0};
+    Part part{title, fact, {}};
     const http::MessageHead head = http::readHead(bytesOf(bytes));
     const QByteArray front = bytes.left(static_cast<qsizetype>(head.headLength));
     part.lines = textOfBytes(front, LineBreaks::CrLf).split(QLatin1Char('\n'));
     if (part.lines.size() > 1)
         part.lines.removeLast();
-    part.headLines = part.lines.size();
     if (bytes.size() > front.size())
         part.lines += textOfBytes(bytes.mid(front.size()), LineBreaks::Lf).split(QLatin1Char('\n'));
     if (part.lines.size() > mostLines) {
@@ -77,17 +95,25 @@ double HttpPicture::layOut(QPainter *painter, double width, const Theme *of) con
     bold.setBold(true);
     const double pad = 8;
     double y = 0;
-    const auto put = [&](const QString &text, const QFont &font, const QColor &colour) {
-        const QFontMetricsF metrics(font);
-        const QString shown = text.isEmpty() ? QStringLiteral(" ") : text;
-        constexpr int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere | Qt::TextExpandTabs;
-        const QRectF needed = metrics.boundingRect(QRectF(0, 0, width - 2 * pad, 100'000), flags, shown);
-        if (painter) {
-            painter->setFont(font);
-            painter->setPen(colour);
-            painter->drawText(QRectF(pad, y, width - 2 * pad, needed.height() + 2), flags, shown);
+    const auto put = [&](const QString &text, const QFont &font, const QColor &colour, const LineColours &colours = {}) {
+        QTextLayout layout(text.isEmpty() ? QStringLiteral(" ") : text, font);
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAnywhere);
+        layout.setTextOption(option);
+        layout.setFormats(colours);
+        double height = 0;
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(width - 2 * pad);
+            line.setPosition(QPointF(0, height));
+            height += line.height();
         }
-        y += std::max(needed.height(), metrics.lineSpacing());
+        layout.endLayout();
+        if (painter) {
+            painter->setPen(colour);
+            layout.draw(painter, QPointF(pad, y));
+        }
+        y += height;
     };
     const QColor none;
     for (const Part &part : m_parts) {
@@ -95,11 +121,12 @@ double HttpPicture::layOut(QPainter *painter, double width, const Theme *of) con
         put(part.fact, small, of ? of->weak : none);
         y += pad / 2;
         const double top = y;
+        const QList<LineColours> colours = of ? coloursOf(part.lines, *of) : QList<LineColours>();
         for (int pass = 0; pass < (painter ? 2 : 1); ++pass) { // the ground first, its height being known
             y = top + pad / 2;
             QPainter *before = std::exchange(painter, painter && pass == 0 ? nullptr : painter);
             for (qsizetype i = 0; i < part.lines.size(); ++i)
-                put(part.lines[i], i == 0 ? bold : fixed, !of ? none : i < part.headLines ? of->text : of->text);
+                put(part.lines[i], i == 0 ? bold : fixed, of ? of->text : none, colours.value(i));
             painter = before;
             if (painter && pass == 0) {
                 painter->setPen(QPen(of->border, 1));

@@ -22,7 +22,6 @@ private:
     struct Part {
         QString title, fact;
         QStringList lines;
-        qsizetype headLines = 0; ///< so many belong to the head
     };
     static Part makePart(const QString &title, const QString &fact, const QByteArray &bytes);
     /// Draws if there is a painter; the height it needs in any case.

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/http/message_highlighter.h"
 
-#include "widgets/common/theme.h"
-
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/SyntaxHighlighter>
@@ -66,10 +64,10 @@ void MessageHighlighter::setContent(Content content, const QString &mediaType)
         d->highlighter.setDefinition(definition);
 }
 
-void MessageHighlighter::restyle()
+void MessageHighlighter::restyle(const Theme &of)
 {
     using KSyntaxHighlighting::Repository;
-    d->highlighter.setTheme(repository().defaultTheme(theme().isDark() ? Repository::DarkTheme : Repository::LightTheme));
+    d->highlighter.setTheme(repository().defaultTheme(of.isDark() ? Repository::DarkTheme : Repository::LightTheme));
     d->highlighter.rehighlight();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/theme.h"
+
 #include <QString>
 #include <memory>
 
@@ -21,7 +23,8 @@ public:
     /// Set before the text. mediaType is looked at for bodies only ("application/json").
     void setContent(Content content, const QString &mediaType = {});
     /// After a change of the theme.
-    void restyle();
+    void restyle() { restyle(theme()); }
+    void restyle(const Theme &of);
     /// Whether a body of this media type has colours.
     static bool knows(const QString &mediaType);
     /// Whether the definition of messages was found.

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panels around the bench: which there are, where they stand, how they are moved and gone to.
+#include "app/window/main_window.h"
+#include "widgets/calls/calls_panel.h"
+#include "widgets/connection/ladder_panel.h"
+#include "widgets/lab/lab_tree.h"
+#include "widgets/lab/log_panel.h"
+#include "widgets/layers/inspector.h"
+#include "widgets/packets/filter_line.h"
+#include "widgets/packets/packets_panel.h"
+#include "widgets/timeline/time_line.h"
+
+#include <QAbstractScrollArea>
+#include <QDockWidget>
+#include <QMenu>
+#include <QSettings>
+
+namespace layerlab {
+
+QDockWidget *MainWindow::addDock(const QString &name, Panel *panel, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(this);
+    dock->setObjectName(name);
+    dock->setWidget(panel);
+    dock->setTitleBarWidget(panel->head()); // dragged by it, twice clicked it becomes a window of its own and comes back
+    panel->head()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(panel->head(), &QWidget::customContextMenuRequested, this,
+            [this, dock, panel](const QPoint &at) { showDockMenu(dock, panel->head()->mapToGlobal(at)); });
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
+    addDockWidget(area, dock);
+    m_docks.insert(name, dock);
+    QAction *toggle = m_actions->action(QStringLiteral("view.") + name);
+    connect(toggle, &QAction::triggered, this, [this, toggle, dock, name](bool isOn) {
+        // A panel behind another tab, or without the focus, is gone to; only from inside is it put away.
+        if (isOn || !dock->isAncestorOf(focusWidget())) {
+            showPanel(name);
+            toggle->setChecked(true);
+        } else {
+            dock->hide();
+        }
+    });
+    connect(dock, &QDockWidget::visibilityChanged, toggle, [toggle, dock] { toggle->setChecked(!dock->isHidden()); });
+    connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
+    return dock;
+}
+
+void MainWindow::showDockMenu(QDockWidget *dock, const QPoint &at)
+{
+    QMenu menu;
+    const auto add = [&](const QString &text, auto &&act) { connect(menu.addAction(text), &QAction::triggered, dock, act); };
+    add(dock->isFloating() ? tr("Back into the main window") : tr("In a window of its own"),
+        [dock] { dock->setFloating(!dock->isFloating()); });
+    const std::pair<Qt::DockWidgetArea, QString> places[] = {{Qt::LeftDockWidgetArea, tr("To the left")},
+                                                             {Qt::RightDockWidgetArea, tr("To the right")},
+                                                             {Qt::BottomDockWidgetArea, tr("Below")}};
+    for (const auto &[area, text] : places) {
+        if (dock->isFloating() || dockWidgetArea(dock) != area) {
+            add(text, [this, dock, area = area] {
+                dock->setFloating(false);
+                addDockWidget(area, dock);
+            });
+        }
+    }
+    menu.addSeparator();
+    add(tr("Close the panel"), [dock] { dock->hide(); });
+    menu.exec(at);
+}
+
+void MainWindow::buildDocks()
+{
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea); // layers and bytes want height
+    m_tree = new LabTree(&m_bench, this);
+    m_packets = new PacketsPanel(&m_bench, this);
+    FilterLine *line = m_packets->filterLine();
+    line->setLists(settings().value(QStringLiteral("filters/recent")).toStringList(),
+                   settings().value(QStringLiteral("filters/saved")).toStringList());
+    connect(line, &FilterLine::listsChanged, this, [line] {
+        settings().setValue(QStringLiteral("filters/recent"), line->recent());
+        settings().setValue(QStringLiteral("filters/saved"), line->saved());
+    });
+    addDock(QStringLiteral("lab"), m_tree, Qt::LeftDockWidgetArea);
+    addDock(QStringLiteral("inspector"), new Inspector(&m_bench, this), Qt::RightDockWidgetArea);
+    QDockWidget *first = addDock(QStringLiteral("timeline"), new TimeLine(&m_bench, this), Qt::BottomDockWidgetArea);
+    tabifyDockWidget(first, addDock(QStringLiteral("packets"), m_packets, Qt::BottomDockWidgetArea));
+    tabifyDockWidget(first, addDock(QStringLiteral("ladder"), new LadderPanel(&m_bench, this), Qt::BottomDockWidgetArea));
+    tabifyDockWidget(first, addDock(QStringLiteral("calls"), new CallsPanel(&m_bench, this), Qt::BottomDockWidgetArea));
+    tabifyDockWidget(first, addDock(QStringLiteral("log"), new LogPanel(&m_bench, this), Qt::BottomDockWidgetArea));
+    connect(m_tree, &LabTree::currentProgramChanged, this, &MainWindow::updateState);
+}
+
+/// Where the keyboard goes when a panel is gone to: its list or drawing, else what takes the focus first, else itself.
+static QWidget *placeForKeys(QWidget *panel)
+{
+    if (panel->focusProxy() && panel->focusProxy()->isVisible())
+        return panel->focusProxy();
+    QWidget *best = nullptr;
+    for (QWidget *next = panel->nextInFocusChain(); next && next != panel; next = next->nextInFocusChain()) {
+        if (!panel->isAncestorOf(next) || !next->isVisible() || !next->isEnabled() || !(next->focusPolicy() & Qt::TabFocus))
+            continue;
+        if (qobject_cast<QAbstractScrollArea *>(next))
+            return next;
+        if (!best)
+            best = next;
+    }
+    return best ? best : panel;
+}
+
+void MainWindow::showPanel(const QString &name)
+{
+    if (QDockWidget *wanted = dock(name)) {
+        wanted->show();
+        wanted->raise();
+        if (!wanted->isAncestorOf(focusWidget()))
+            placeForKeys(wanted->widget())->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void MainWindow::arrange(const QString &perspective)
+{
+    const bool isTasks = perspective == QLatin1String("tasks");
+    for (QDockWidget *each : std::as_const(m_docks))
+        each->show();
+    m_docks.value(isTasks ? QStringLiteral("timeline") : QStringLiteral("packets"))->raise();
+    const int letter = QFontMetrics(textFont()).averageCharWidth();
+    const int height = std::max(this->height(), 600);
+    resizeDocks({m_docks.value(QStringLiteral("lab")), m_docks.value(QStringLiteral("inspector"))},
+                {letter * 32, letter * (perspective == QLatin1String("http") ? 48 : 56)}, Qt::Horizontal);
+    resizeDocks({m_docks.value(QStringLiteral("timeline"))}, {isTasks ? height * 36 / 100 : height * 28 / 100}, Qt::Vertical);
+}
+
+} // namespace layerlab
