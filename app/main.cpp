@@ -45,7 +45,7 @@ int runWindow(int argc, char **argv, QStringList words)
     setLanguage(preferences.language);
     MainWindow window;
     window.setPreferences(preferences);
-    window.show();
+    window.showFitting();
     if (!arguments.words.isEmpty())
         QTimer::singleShot(0, &window, [&] { window.files()->open(arguments.words.constFirst()); });
     return QApplication::exec();

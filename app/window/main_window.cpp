@@ -21,6 +21,8 @@
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTabBar>
@@ -111,6 +113,15 @@ void MainWindow::restore()
     restoreGeometry(settings().value(QStringLiteral("window/geometry")).toByteArray());
     if (!restoreState(settings().value(QStringLiteral("window/state")).toByteArray(), layoutVersion))
         arrange(QStringLiteral("network"));
+}
+
+void MainWindow::showFitting()
+{
+    const QSize room = screen()->availableSize();
+    if (!settings().contains(QStringLiteral("window/geometry")) && (room.width() < 1440 || room.height() < 900))
+        showMaximized();
+    else
+        show();
 }
 
 void MainWindow::retranslate()
@@ -260,6 +271,16 @@ void MainWindow::addPage(QWidget *page, const QString &name, const QString &titl
     m_tabs->setCurrentIndex(index);
 }
 
+/// What a person would press next in a program's new tab has the focus: Start, or where there is none Send.
+static void focusMainButton(QWidget *panel)
+{
+    auto *button = panel->findChild<QPushButton *>(QStringLiteral("start"));
+    if (!button)
+        button = panel->findChild<QPushButton *>(QStringLiteral("primary"));
+    if (button && button->isEnabled())
+        button->setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::openProgram(const QString &name)
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
@@ -277,6 +298,7 @@ void MainWindow::openProgram(const QString &name)
     connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
     addPage(panel, QStringLiteral("program"), name);
     m_tabs->setTabIcon(m_tabs->currentIndex(), icon(QLatin1String(programKind(program.kind).icon)));
+    focusMainButton(panel);
 }
 
 void MainWindow::closeTab(int index)

@@ -48,6 +48,8 @@ public:
     void showPanel(const QString &name);
     /// "network", "tasks", "http".
     void arrange(const QString &perspective);
+    /// As it was left; the first time as large as a small screen allows.
+    void showFitting();
     /// Where pictures go; replaced in tests.
     std::function<QString(const QString &suggested)> askPicturePath;
 

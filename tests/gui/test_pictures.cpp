@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/main_window_driver.h"
+#include "widgets/packets/filter_line.h"
+#include "widgets/packets/packets_panel.h"
 
 #include <QDialog>
 #include <QDir>
@@ -47,7 +49,15 @@ private:
         shoot(window, QStringLiteral("2-tcp"), look);
         window.showPanel(QStringLiteral("timeline"));
         shoot(window, QStringLiteral("3-tcp-timeline"), look);
+        window.showPanel(QStringLiteral("ladder"));
+        shoot(window, QStringLiteral("15-tcp-ladder"), look);
         window.showPanel(QStringLiteral("packets"));
+        FilterLine *filter = window.findChild<PacketsPanel *>()->filterLine();
+        filter->setText(QStringLiteral("tcp.flags.syn == 1"));
+        shoot(window, QStringLiteral("16-filter"), look);
+        filter->setText(QStringLiteral("tcp.port = 9000 and"));
+        shoot(window, QStringLiteral("17-filter-wrong"), look);
+        filter->setText({});
         window.actions()->trigger(QStringLiteral("view.presentation"));
         shoot(window, QStringLiteral("13-presentation"), look);
         window.actions()->trigger(QStringLiteral("view.presentation"));

@@ -95,6 +95,7 @@ void TaskBench::makeTools()
     tools()->addStretch(1);
     const auto add = [this](const QString &iconName) {
         auto *button = new QPushButton(icon(iconName), {}, this);
+        button->setObjectName(iconName);
         tools()->addWidget(button);
         return button;
     };

@@ -118,7 +118,9 @@ void paintToken(QPainter &painter, const QRectF &place, const TaskView &view, co
     painter.drawText(place, Qt::AlignCenter, QString::number(view.number));
 }
 
-void paintReason(QPainter &painter, const QRectF &place, const TaskView &view, const QFont &base, const Theme &of)
+/// In one line, or in two where they are no higher than the token; cut off only when that is not enough.
+void paintReason(QPainter &painter, const QRectF &place, double tokenHeight, const TaskView &view, const QFont &base,
+                 const Theme &of)
 {
     if (place.isEmpty())
         return;
@@ -127,8 +129,16 @@ void paintReason(QPainter &painter, const QRectF &place, const TaskView &view, c
     const QString letter = view.moment.place == TaskPlace::Waiting || view.moment.isZombie()
                                ? view.letter + (view.reason.isEmpty() ? QString() : QStringLiteral("  "))
                                : QString();
-    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(painter.font()).elidedText(letter + view.reason, Qt::ElideRight, place.width()));
+    const QFontMetricsF metrics(painter.font());
+    constexpr int wrapped = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
+    const QRectF lines = metrics.boundingRect(QRectF(0, 0, place.width(), 10'000), wrapped, letter + view.reason);
+    if (lines.width() <= place.width() && lines.height() <= std::max(place.height(), tokenHeight + 2)) {
+        const double above = (lines.height() - place.height()) / 2;
+        painter.drawText(place.adjusted(0, -above - 1, 0, above + 1), wrapped, letter + view.reason);
+    } else {
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(letter + view.reason, Qt::ElideRight, place.width()));
+    }
 }
 
 } // namespace
@@ -184,7 +194,7 @@ void paintDiagram(QPainter &painter, const DiagramPicture &diagram, const TaskSc
             place.moveCenter(*moving);
             continue;
         }
-        paintReason(painter, placed.reason, view, base, of);
+        paintReason(painter, placed.reason, placed.token.height(), view, base, of);
         paintToken(painter, place, view, marks, base, of);
     }
     for (const DiagramPicture::More &more : diagram.more) {
