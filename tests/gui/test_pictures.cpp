@@ -39,6 +39,7 @@ private:
     {
         MainWindow &window = *driver.window;
         window.actions()->trigger(QStringLiteral("lab.welcome"));
+        QTRY_VERIFY(driver.child(QStringLiteral("lab.first")));
         shoot(window, QStringLiteral("1-welcome"), look);
 
         QVERIFY(driver.click(QStringLiteral("lab.first")));
@@ -56,6 +57,7 @@ private:
         filter->setText(QStringLiteral("tcp.flags.syn == 1"));
         shoot(window, QStringLiteral("16-filter"), look);
         filter->setText(QStringLiteral("tcp.port = 9000 and"));
+        QTest::qWait(900); // a word half written is no mistake yet
         shoot(window, QStringLiteral("17-filter-wrong"), look);
         filter->setText({});
         window.actions()->trigger(QStringLiteral("view.presentation"));
@@ -76,6 +78,10 @@ private:
                                  15000);
         QTest::qWait(900);
         shoot(window, QStringLiteral("5-zombie"), look);
+
+        window.actions()->trigger(QStringLiteral("view.presentation"));
+        shoot(window, QStringLiteral("18-zombie-presentation"), look);
+        window.actions()->trigger(QStringLiteral("view.presentation"));
 
         window.actions()->trigger(QStringLiteral("lab.http"));
         QTRY_VERIFY_WITH_TIMEOUT(driver.session().status(QStringLiteral("get")).phase == ProgramStatus::Phase::Ended, 15000);

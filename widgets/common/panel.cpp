@@ -23,6 +23,7 @@ Panel::Panel(Bench *bench, QWidget *parent) : QWidget(parent), m_bench(bench)
     m_head = new QWidget(this);
     m_head->setObjectName(QStringLiteral("raised"));
     m_head->setAttribute(Qt::WA_StyledBackground);
+    m_head->installEventFilter(this);
     auto *row = new QHBoxLayout(m_head);
     row->setContentsMargins(space(2), space(1), space(1), space(1));
     row->setSpacing(space(1));
@@ -109,6 +110,37 @@ void Panel::setEmpty(bool isEmpty)
 bool Panel::isEmptyShown() const
 {
     return m_stack->currentIndex() == 0;
+}
+
+void Panel::setHeadWords(QPushButton *button, const QString &words)
+{
+    m_headWords.removeIf([button](const auto &each) { return each.first == button; });
+    m_headWords.append({button, words});
+    button->setAccessibleName(words);
+    button->setText(m_areWordsHidden ? QString() : words);
+    fitHead();
+}
+
+void Panel::fitHead()
+{
+    int needed = m_head->layout()->minimumSize().width();
+    if (m_areWordsHidden) {
+        for (const auto &[button, words] : std::as_const(m_headWords))
+            needed += button->fontMetrics().horizontalAdvance(words) + space(1);
+    }
+    if (const bool hide = needed > m_head->width(); hide != m_areWordsHidden) {
+        m_areWordsHidden = hide;
+        for (const auto &[button, words] : std::as_const(m_headWords))
+            button->setText(hide ? QString() : words);
+    }
+}
+
+bool Panel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_head && !m_headWords.isEmpty() &&
+        (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        fitHead();
+    return QWidget::eventFilter(watched, event);
 }
 
 void Panel::setContent(QWidget *content)

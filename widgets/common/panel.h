@@ -54,15 +54,20 @@ protected:
     bool isEmptyShown() const;
     /// The place for filter fields and tools in the head line, right of the title.
     QHBoxLayout *tools() const { return m_tools; }
+    /// The words of a button of the head line: shown beside its icon while there is room for all of them, else its tool tip
+    /// says what it does.
+    void setHeadWords(QPushButton *button, const QString &words);
     void setContent(QWidget *content);
     /// A small button without a frame, for head lines.
     static QToolButton *flatButton(const QString &icon, QWidget *parent);
 
     void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void setTexts();
+    void fitHead();
 
     Bench *m_bench;
     QString m_title, m_sentence, m_emptyAction;
@@ -74,7 +79,8 @@ private:
     QWidget *m_emptyPage;
     QLabel *m_emptyLabel;
     QPushButton *m_emptyButton;
-    bool m_hasTexts = false;
+    QList<std::pair<QPushButton *, QString>> m_headWords;
+    bool m_hasTexts = false, m_areWordsHidden = false;
 };
 
 } // namespace layerlab

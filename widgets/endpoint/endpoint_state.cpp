@@ -219,11 +219,11 @@ void EndpointBench::retranslate()
     }
     setTitle(tr("%1 · %2").arg(m_program, name),
              tr("What this program sends and receives, by the calls it really made, and what can be done with it."));
-    m_start->setText(tr("Start"));
+    setHeadWords(m_start, tr("Start"));
     m_start->setToolTip(tr("Starts the program in its host; the lab is made if there is none"));
-    m_stop->setText(tr("Stop"));
+    setHeadWords(m_stop, tr("Stop"));
     m_stop->setToolTip(tr("Sends SIGTERM: the program can end in order"));
-    m_kill->setText(tr("Kill"));
+    setHeadWords(m_kill, tr("Kill"));
     m_kill->setToolTip(tr("Sends SIGKILL: the kernel ends the program at once, and closes its sockets"));
     m_tabs->setTabText(0, tr("Conversation"));
     m_tabs->setTabText(m_tabs->indexOf(m_output), tr("Output"));

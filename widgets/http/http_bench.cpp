@@ -147,9 +147,9 @@ void HttpBench::retranslate()
     m_address->setPlaceholderText(tr("address"));
     m_port->setAccessibleName(tr("Port of the server"));
     m_port->setToolTip(m_port->accessibleName());
-    m_send->setText(tr("Send"));
+    setHeadWords(m_send, tr("Send"));
     m_send->setToolTip(tr("Send the request (Ctrl+Enter)"));
-    m_cancel->setText(tr("Cancel"));
+    setHeadWords(m_cancel, tr("Cancel"));
     m_cancel->setToolTip(tr("Stop the client: the server sees the connection close"));
     m_history->setHeaderLabels({QStringLiteral("#"), tr("Method"), tr("Target"), tr("Status"), tr("Time"), tr("Bytes")});
     m_history->setAccessibleName(tr("Exchanges of this recording"));
@@ -329,7 +329,8 @@ void HttpBench::openMenu(const QPoint &at)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(icon(QStringLiteral("send")), m_send->text(), this, &HttpBench::send)->setEnabled(m_send->isEnabled());
+    menu->addAction(icon(QStringLiteral("send")), m_send->accessibleName(), this, &HttpBench::send)
+        ->setEnabled(m_send->isEnabled());
     menu->addSeparator();
     const bool isAny = shown() != nullptr;
     menu->addAction(icon(QStringLiteral("packets")), tr("Show in packets"), this, [this] { link(QStringLiteral("packets")); })

@@ -157,11 +157,11 @@ void TaskBench::retranslate()
         tr("Each token is a real task of this program. It stands in the state the recording tells of that moment; a dashed "
            "ring marks what was sampled or inferred. Step through the changes, or click a task to see why it is there."));
     setEmptyState(tr("No task of %1 has been recorded.").arg(m_program));
-    m_start->setText(tr("Start"));
+    setHeadWords(m_start, tr("Start"));
     m_start->setToolTip(tr("Start %1").arg(m_program));
-    m_stop->setText(tr("Stop"));
+    setHeadWords(m_stop, tr("Stop"));
     m_stop->setToolTip(tr("Ask it to end: SIGTERM"));
-    m_kill->setText(tr("Kill"));
+    setHeadWords(m_kill, tr("Kill"));
     m_kill->setToolTip(tr("End it at once: SIGKILL can't be caught"));
     m_diagram->setAccessibleName(tr("Diagram of the five task states"));
     m_diagram->setAccessibleDescription(
@@ -275,7 +275,7 @@ void TaskBench::openMenu(QWidget *over, const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (QPushButton *button : {m_start, m_stop, m_kill}) {
-        QAction *action = menu->addAction(button->icon(), button->text(), button, &QPushButton::click);
+        QAction *action = menu->addAction(button->icon(), button->accessibleName(), button, &QPushButton::click);
         action->setEnabled(button->isEnabled());
     }
     menu->addSeparator();
