@@ -9926,6 +9926,30 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>What this system allows</source>
         <translation>本系统允许什么</translation>
     </message>
+    <message>
+        <source>Back into the main window</source>
+        <translation>回到主窗口</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>放到单独的窗口</translation>
+    </message>
+    <message>
+        <source>To the left</source>
+        <translation>移到左侧</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>移到右侧</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>移到下方</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭面板</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::MomentControl</name>
@@ -10637,7 +10661,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Kill</source>
-        <translation>杀死</translation>
+        <translation>强制结束</translation>
     </message>
     <message>
         <source>End it at once: SIGKILL can&apos;t be caught</source>

@@ -277,8 +277,9 @@ static void focusMainButton(QWidget *panel)
     auto *button = panel->findChild<QPushButton *>(QStringLiteral("start"));
     if (!button)
         button = panel->findChild<QPushButton *>(QStringLiteral("primary"));
-    if (button && button->isEnabled())
-        button->setFocus(Qt::OtherFocusReason);
+    if (button && button->isEnabled()) // after the menu that asked for the tab has given the window back
+        QMetaObject::invokeMethod(
+            button, [button] { button->setFocus(Qt::OtherFocusReason); }, Qt::QueuedConnection);
 }
 
 void MainWindow::openProgram(const QString &name)

@@ -10,6 +10,7 @@
 #include "widgets/lab/program_kinds.h"
 #include "widgets/lab/welcome_page.h"
 #include "widgets/packets/packets_panel.h"
+#include "widgets/tasks/task_bench.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -270,6 +271,8 @@ void MainWindow::setPresentation(bool isOn)
         m_scaleBefore = m_preferences.appearance.fontScale;
         for (const char *name : {"lab", "log", "calls"})
             dock(QLatin1String(name))->hide();
+        if (qobject_cast<TaskBench *>(m_tabs->currentWidget()) && !m_selection.current().isFrame())
+            dock(QStringLiteral("inspector"))->hide(); // the diagram and the time line say it
     }
     Appearance wanted = m_preferences.appearance;
     wanted.fontScale = isOn ? std::min(3.0, m_scaleBefore * 2) : m_scaleBefore;

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <csignal>
 #include <utility>
@@ -128,6 +129,20 @@ QWidget *TaskBench::makeFamilyColumn()
     m_details->setAlignment(Qt::AlignTop);
     column->addWidget(m_details);
     return side;
+}
+
+/// The diagram is what the panel is for: the words below it go before it does.
+void TaskBench::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    m_legend->setVisible(height() >= fontMetrics().height() * 24);
+}
+
+QSize TaskBench::minimumSizeHint() const
+{
+    const int below = m_card->minimumSizeHint().height() + m_moment->minimumSizeHint().height();
+    return {Panel::minimumSizeHint().width(),
+            head()->minimumSizeHint().height() + m_diagram->minimumSizeHint().height() + below};
 }
 
 QWidget *TaskBench::makeSentence()

@@ -32,8 +32,10 @@ public:
     void showMoment(Nanoseconds time);
     /// What is said below the diagram.
     QString shownSentence() const;
+    QSize minimumSizeHint() const override;
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void retranslate() override;
     void restyle() override;
 

@@ -67,8 +67,10 @@ void paintBox(QPainter &painter, const DiagramPicture &diagram, TaskPlace place,
     const double round = QFontMetricsF(base).height() * 0.5;
     painter.drawRoundedRect(box, round, round);
     painter.setPen(of.text);
-    painter.setFont(scaled(base, 1, QFont::DemiBold));
     const QRectF &title = diagram.layout.titles[number];
+    const QFont whole = scaled(base, 1, QFont::DemiBold); // smaller before it is cut off
+    const double needed = QFontMetricsF(whole).horizontalAdvance(diagram.text.titles[number]) + 1;
+    painter.setFont(scaled(base, std::clamp(title.width() / needed, 0.7, 1.0), QFont::DemiBold));
     painter.drawText(title, Qt::AlignHCenter | Qt::AlignTop,
                      QFontMetricsF(painter.font()).elidedText(diagram.text.titles[number], Qt::ElideRight, title.width()));
 }

@@ -29,7 +29,7 @@ TaskDiagramView::TaskDiagramView(const Session *session, QWidget *parent) : QWid
 
 QSize TaskDiagramView::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 56, fontMetrics().height() * 15};
+    return {fontMetrics().averageCharWidth() * 56, fontMetrics().height() * 11};
 }
 
 QSize TaskDiagramView::sizeHint() const
