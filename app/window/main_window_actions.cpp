@@ -275,7 +275,9 @@ void MainWindow::setPresentation(bool isOn)
             dock(QStringLiteral("inspector"))->hide(); // the diagram and the time line say it
     }
     Appearance wanted = m_preferences.appearance;
-    wanted.fontScale = isOn ? std::min(3.0, m_scaleBefore * 2) : m_scaleBefore;
+    // Twice as large, or on the few lines of a projector as much larger as leaves room for what it is about.
+    const double larger = std::clamp(height() / 500.0, 1.5, 2.0);
+    wanted.fontScale = isOn ? std::min(3.0, m_scaleBefore * larger) : m_scaleBefore;
     setAppearance(wanted);
     menuBar()->setVisible(!isOn);
     statusBar()->setVisible(!isOn);
