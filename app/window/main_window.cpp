@@ -18,6 +18,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
@@ -271,15 +272,17 @@ void MainWindow::addPage(QWidget *page, const QString &name, const QString &titl
     m_tabs->setCurrentIndex(index);
 }
 
-/// What a person would press next in a program's new tab has the focus: Start, or where there is none Send.
-static void focusMainButton(QWidget *panel)
+/// What a person would use next in a program's new tab has the focus: Start, or where there is none Send; of what runs already
+/// its list or drawing, unless something is being typed.
+void MainWindow::focusMainPart(QWidget *panel)
 {
     auto *button = panel->findChild<QPushButton *>(QStringLiteral("start"));
     if (!button)
         button = panel->findChild<QPushButton *>(QStringLiteral("primary"));
-    if (button && button->isEnabled()) // after the menu that asked for the tab has given the window back
-        QMetaObject::invokeMethod(
-            button, [button] { button->setFocus(Qt::OtherFocusReason); }, Qt::QueuedConnection);
+    if (button && button->isEnabled())
+        button->setFocus(Qt::OtherFocusReason);
+    else if (!qobject_cast<QLineEdit *>(panel->focusWidget()))
+        placeForKeys(panel)->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::openProgram(const QString &name)
@@ -299,7 +302,9 @@ void MainWindow::openProgram(const QString &name)
     connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
     addPage(panel, QStringLiteral("program"), name);
     m_tabs->setTabIcon(m_tabs->currentIndex(), icon(QLatin1String(programKind(program.kind).icon)));
-    focusMainButton(panel);
+    // After the menu that asked for the tab has given the window back.
+    QMetaObject::invokeMethod(
+        panel, [this, panel] { focusMainPart(panel); }, Qt::QueuedConnection);
 }
 
 void MainWindow::closeTab(int index)
