@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/tls/record_cipher.h"
 
+#include "engine/tls/aead.h"
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
@@ -146,7 +148,8 @@ const EVP_CIPHER *cipherOf(const Suite &suite)
 
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, decltype([](EVP_CIPHER_CTX *c) { EVP_CIPHER_CTX_free(c); })>;
 
-/// Opens with the tag, which stands behind the text.
+} // namespace
+
 bool openAead(const Suite &suite, Bytes key, Bytes nonce, Bytes extra, Bytes sealed, std::vector<std::uint8_t> &out)
 {
     const std::size_t tagBytes = suite.kind == Kind::Ccm8 ? 8 : 16;
@@ -175,8 +178,6 @@ bool openAead(const Suite &suite, Bytes key, Bytes nonce, Bytes extra, Bytes sea
     out.resize(text.size());
     return true;
 }
-
-} // namespace
 
 const Suite *findSuite(std::uint16_t number)
 {
