@@ -57,6 +57,10 @@ const char *annotationFormat(AnnotationKind kind)
         return LL_TEXT("Annotation", "a fragment: only a part of what the datagram carries");
     case AnnotationKind::Segment:
         return LL_TEXT("Annotation", "a part of a message that ends in frame %1");
+    case AnnotationKind::Unseen:
+        return LL_TEXT("Annotation", "not known: packets that the recording does not hold have told it");
+    case AnnotationKind::TooLarge:
+        return LL_TEXT("Annotation", "shown up to here: a few bytes stand for a great many");
     }
     return "";
 }
@@ -187,11 +191,11 @@ std::string Dissection::protocolPath() const
         if (node.field || node.protocol == &protocols::frame)
             continue;
         // Messages side by side in one segment are one layer.
-        if (node.protocol->frame &&
-            std::ranges::any_of(std::span(m_nodes.data(), static_cast<std::size_t>(&node - m_nodes.data())),
-                                [&](const Node &before) {
-                                    return !before.field && before.protocol == node.protocol && before.buffer == node.buffer;
-                                }))
+        if (node.protocol->frame && std::ranges::any_of(std::span(m_nodes.data(), static_cast<std::size_t>(&node - m_nodes.data())),
+                                                    [&](const Node &before) {
+                                                        return !before.field && before.protocol == node.protocol &&
+                                                               before.buffer == node.buffer;
+                                                    }))
             continue;
         if (!path.empty())
             path += ':';

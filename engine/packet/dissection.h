@@ -25,6 +25,8 @@ enum class AnnotationKind : std::uint8_t {
     Cut,                 ///< the capture ends here, the packet did not
     Fragment,            ///< a part of a datagram: what is above is shown where all parts are together
     Segment,             ///< a part of a message that ends in frame detail
+    Unseen,              ///< told by packets from before the recording, or missing in it
+    TooLarge,            ///< goes on, but is shown no further: a few bytes may stand for gigabytes
 };
 
 struct Annotation {

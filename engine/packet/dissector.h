@@ -45,6 +45,8 @@ public:
     NodeId addText(const Field *field, std::size_t offset, std::size_t length, std::string_view text);
     NodeId addGenerated(const Field *field, std::uint64_t value);
     NodeId addGeneratedText(const Field *field, std::string_view text);
+    /// A generated number that is known later.
+    void setGenerated(NodeId node, std::uint64_t value) { m_out.m_nodes[node].value = value; }
     /// What is added until close() stands under the node.
     void open(NodeId node) { m_current.parents.push_back(node); }
     void close() { m_current.parents.pop_back(); }

@@ -5,6 +5,7 @@
 #include "engine/http/message.h"
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
+#include "engine/packet/http_content.h"
 #include "engine/packet/value_text.h"
 
 #include <algorithm>
@@ -270,23 +271,6 @@ void addAnswered(Dissector &d)
     addFullUri(d, head, request);
 }
 
-/// The protocol of a content, by its media type; null where it stays mere bytes.
-const Protocol *contentProtocol(std::string_view mediaType)
-{
-    mediaType = mediaType.substr(0, mediaType.find(';'));
-    while (mediaType.ends_with(' '))
-        mediaType.remove_suffix(1);
-    if (http::equalsIgnoringCase(mediaType, "application/json"))
-        return &protocols::json;
-    if (mediaType.empty())
-        return &protocols::data; // nobody says what it is
-    for (const std::string_view lines : {"text/plain", "text/html", "text/css", "text/javascript", "application/javascript"}) {
-        if (http::equalsIgnoringCase(mediaType, lines))
-            return &protocols::textLines;
-    }
-    return nullptr;
-}
-
 /// The content: in place where it lies in one piece, else put together from the chunks.
 void addBody(Dissector &d, const http::MessageHead &head)
 {
@@ -302,22 +286,29 @@ void addBody(Dissector &d, const http::MessageHead &head)
         length += piece.length;
     if (body.isBroken)
         d.malformed();
-    if (length == 0 || !http::headerText(head, bytes, "Content-Encoding").empty())
+    if (length == 0)
         return;
+    const Field *fileData = at(fields, "http.file_data");
+    const std::string_view codings = http::headerText(head, bytes, "Content-Encoding");
     const Protocol *content = contentProtocol(http::headerText(head, bytes, "Content-Type"));
-    if (body.data.size() == 1) {
-        addRange(d, at(fields, "http.file_data"), body.data.front());
+    const http::Range first = body.data.front();
+    if (body.data.size() == 1 && codings.empty()) {
+        addRange(d, fileData, first);
         if (content)
-            d.next(*content, body.data.front().offset, length);
+            d.next(*content, first.offset, length);
         return;
     }
+    if (body.data.size() == 1)
+        return addDecoded(d, codings, bytes.subspan(first.offset, first.length), fileData, content);
     std::vector<std::uint8_t> whole;
     whole.reserve(length);
     for (const http::Range &piece : body.data) {
         const Bytes part = bytes.subspan(piece.offset, piece.length);
         whole.insert(whole.end(), part.begin(), part.end());
     }
-    d.addText(at(fields, "http.file_data"), body.encoded.offset, body.encoded.length, toHex(whole));
+    if (!codings.empty())
+        return addDecoded(d, codings, whole, fileData, content);
+    d.addText(fileData, body.encoded.offset, body.encoded.length, toHex(whole));
     if (content)
         d.nextOn(*content, d.keep(std::move(whole)), length);
 }

@@ -48,8 +48,8 @@ neededVersion() {
 
 requiredPackages() {
     case $1 in
-    apt) echo cmake ninja-build pkgconf qt6-base-dev qt6-svg-dev libkf6syntaxhighlighting-dev qt6-tools-dev qt6-l10n-tools libseccomp-dev libmnl-dev zlib1g-dev libzstd-dev libpcre2-dev libssl-dev nlohmann-json3-dev ;;
-    dnf) echo cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel zlib-devel libzstd-devel pcre2-devel openssl-devel json-devel ;;
+    apt) echo cmake ninja-build pkgconf qt6-base-dev qt6-svg-dev libkf6syntaxhighlighting-dev qt6-tools-dev qt6-l10n-tools libseccomp-dev libmnl-dev zlib1g-dev libzstd-dev libbrotli-dev libpcre2-dev libssl-dev nlohmann-json3-dev ;;
+    dnf) echo cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel zlib-devel libzstd-devel brotli-devel pcre2-devel openssl-devel json-devel ;;
     esac
 }
 
@@ -125,6 +125,6 @@ compilerPackage() {
 sayNeeds() {
     say "This distribution ($(osValue ID)) is not one whose packages Layerlab knows."
     say "It needs: a C++ compiler with C++23 (GCC 14 or later), CMake 3.25 or later, Ninja, pkg-config,"
-    say "Qt 6.8 or later (Widgets, Svg, Test, Linguist tools), KSyntaxHighlighting 6 of KDE, libseccomp, libmnl, zlib, zstd, PCRE2 and"
+    say "Qt 6.8 or later (Widgets, Svg, Test, Linguist tools), KSyntaxHighlighting 6 of KDE, libseccomp, libmnl, zlib, zstd, Brotli, PCRE2 and"
     say "nlohmann-json 3.11 or later, each with its development files, and a Chinese font. Going on with what CMake finds."
 }

@@ -63,6 +63,7 @@ allOf=(
     "libmnl-dev 1.0.5-3"
     "zlib1g-dev 1:1.3.1-1"
     "libzstd-dev 1.5.7-1"
+    "libbrotli-dev 1.1.0-2"
     "libpcre2-dev 10.46-1"
     "libssl-dev 3.5.1-1"
     "nlohmann-json3-dev 3.11.3-2"
@@ -107,7 +108,7 @@ missing() {
     machine 'ID=fedora'
     expect "family of Fedora" dnf "$(inside packageFamily)"
     printf 'cmake 3.31.6\npackage ninja-build is not installed\nqt6-qtbase-devel 6.9.1\n' >"$work/installed"
-    expect "missing on Fedora" "ninja-build pkgconf-pkg-config qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel zlib-devel libzstd-devel pcre2-devel openssl-devel json-devel gcc-c++|wireshark-cli tcpdump python3 strace" \
+    expect "missing on Fedora" "ninja-build pkgconf-pkg-config qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel zlib-devel libzstd-devel brotli-devel pcre2-devel openssl-devel json-devel gcc-c++|wireshark-cli tcpdump python3 strace" \
         "$(inside 'findMissing dnf tests; echo "${missingPackages[*]}|${missingTools[*]}"')"
     machine 'ID=slackware'
     expect "family of another" unknown "$(inside packageFamily)"

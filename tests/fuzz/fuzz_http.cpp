@@ -3,6 +3,7 @@
 // Any bytes: every range must lie in the input, and a complete message must end in it.
 
 #include "engine/http/body.h"
+#include "engine/http/content_coding.h"
 
 #include <cstdlib>
 
@@ -56,6 +57,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (looksLikeHttp(input))
         check((head.isRequest || head.isResponse) && head.majorVersion >= 0);
     keepsAlive(head, input);
+    for (const std::string_view codings : {"gzip", "deflate", "zstd", "br", "gzip, deflate"})
+        check(decodeContent(codings, input).bytes.size() <= decodedLimit);
     checkBody(head, input, {});
     checkBody(head, input, "CONNECT");
     return 0;

@@ -31,8 +31,10 @@ const char *signOf(packet::AnnotationKind kind)
     case packet::AnnotationKind::ChecksumUnknown:
     case packet::AnnotationKind::ChecksumNotComputed:
     case packet::AnnotationKind::ChecksumAbsent:
+    case packet::AnnotationKind::Unseen:
         return "?";
     case packet::AnnotationKind::Cut:
+    case packet::AnnotationKind::TooLarge:
         return "✂";
     case packet::AnnotationKind::Fragment:
     case packet::AnnotationKind::Segment:
