@@ -20,6 +20,17 @@ const ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
 const ProtocolId udpId = packet::idOf(packet::protocols::udp);
 const ProtocolId icmpId = packet::idOf(packet::protocols::icmp);
 const ProtocolId icmpv6Id = packet::idOf(packet::protocols::icmpv6);
+const ProtocolId httpId = packet::idOf(packet::protocols::http);
+const ProtocolId http2Id = packet::idOf(packet::protocols::http2);
+const ProtocolId quicId = packet::idOf(packet::protocols::quic);
+
+/// Whether a server's answer says that HTTP/2 follows (RFC 7540 §3.2).
+bool isUpgradeToHttp2(Bytes message)
+{
+    constexpr int switchingProtocols = 101;
+    const http::MessageHead head = http::readHead(message);
+    return head.isResponse && head.status == switchingProtocols && http::hasListElement(head, message, "Upgrade", "h2c");
+}
 
 } // namespace
 
@@ -47,8 +58,9 @@ Connections::Connections() : m_working(std::make_unique<Working>()), m_keptFacts
 Connections::Connections(const Connections &other)
     : m_summaries(other.m_summaries), m_connections(other.m_connections), m_echoes(other.m_echoes),
       m_duplicateAcks(other.m_duplicateAcks), m_tunnelPackets(other.m_tunnelPackets), m_exchanges(other.m_exchanges),
-      m_tls(other.m_tls), m_keys(other.m_keys), m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount),
-      m_working(std::make_unique<Working>(*other.m_working)), m_keptFacts(std::make_unique<KeptFacts>())
+      m_tls(other.m_tls), m_http2(other.m_http2), m_quic(other.m_quic), m_keys(other.m_keys), m_tcpCount(other.m_tcpCount),
+      m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working)),
+      m_keptFacts(std::make_unique<KeptFacts>())
 {
 }
 Connections::Connections(Connections &&) noexcept = default;
@@ -240,6 +252,12 @@ void Connections::followDatagram(Connection &connection, Summary &summary, Bytes
     }
     if (summary.top == summary.transport && connection.payload != packet::noProtocol)
         summary.top = connection.payload;
+    if (summary.top == quicId) {
+        connection.payload = quicId; // whose later packets can't be told from anything
+        const auto index = static_cast<std::uint32_t>(m_quic.size());
+        m_quic.try_emplace(summary.connection, index)
+            .first->second.add(summary.isReversed, static_cast<std::uint32_t>(m_summaries.size()) - 1, payload);
+    }
     const packet::Protocol *top = packet::protocolAt(summary.top);
     if (top && top->opensAnother && top->opensAnother(payload))
         m_working->awaiting[{endpoints.addresses[0], endpoints.ports[0]}] = summary.top;
@@ -310,13 +328,19 @@ void Connections::trackQuoted(Summary &summary, Bytes packet, std::int64_t time)
 void Connections::messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol,
                                const FoundMessage &message)
 {
-    if (&protocol != &packet::protocols::tls)
-        return;
-    TlsStream &stream = m_tls[m_summaries[message.lastPacket].connection];
-    stream.add(isReversed, message, m_keys.get());
-    for (const std::uint32_t shown : stream.takeShown())
-        m_summaries[shown].top = packet::idOf(*stream.above());
-    (void)connection;
+    const std::uint32_t number = m_summaries[message.lastPacket].connection;
+    if (&protocol == &packet::protocols::tls) {
+        TlsStream &stream = m_tls[number];
+        stream.add(isReversed, message, m_keys.get());
+        for (const std::uint32_t shown : stream.takeShown())
+            m_summaries[shown].top = packet::idOf(*stream.above());
+    } else if (&protocol == &packet::protocols::http2) {
+        m_http2[number].add(
+            isReversed, {message.firstPacket, message.lastPacket, message.sequence, static_cast<std::uint32_t>(message.length)},
+            message.bytes, message.length, message.isAfterGap);
+    } else if (&protocol == &packet::protocols::http && isUpgradeToHttp2(message.bytes)) {
+        connection.payload = http2Id;
+    }
 }
 
 void Connections::followMessages(Connection &connection, Summary &summary, Bytes packet, const TcpSegment &segment)
@@ -324,6 +348,8 @@ void Connections::followMessages(Connection &connection, Summary &summary, Bytes
     const packet::Protocol *top = packet::protocolAt(summary.top);
     if (connection.payload == packet::noProtocol && summary.payloadLength > 0 && top && top->layer >= packet::Layer::Session)
         connection.payload = summary.top;
+    if (summary.top == http2Id && connection.payload == httpId) // its port promised HTTP/1, its preface says otherwise
+        connection.payload = http2Id;
     const packet::Protocol *protocol = packet::protocolAt(connection.payload);
     if (!protocol)
         return;

@@ -4,7 +4,9 @@
 
 #include "engine/base/chunked_vector.h"
 #include "engine/flow/endpoints.h"
+#include "engine/flow/http2_stream.h"
 #include "engine/flow/message_finder.h"
+#include "engine/flow/quic_stream.h"
 #include "engine/flow/segment_facts.h"
 #include "engine/flow/tcp_analysis.h"
 #include "engine/flow/tls_stream.h"
@@ -100,6 +102,8 @@ private:
     ChunkedVector<TunnelPacket> m_tunnelPackets;                     ///< in the order of packets; few recordings have any
     std::unordered_map<std::uint32_t, packet::Exchange> m_exchanges; ///< by packet; those of protocols that ask and answer
     std::unordered_map<std::uint32_t, TlsStream> m_tls;              ///< by connection
+    std::unordered_map<std::uint32_t, Http2Stream> m_http2;          ///< by connection, those not inside TLS
+    std::unordered_map<std::uint32_t, QuicStream> m_quic;            ///< by connection
     std::shared_ptr<const tls::KeyLog> m_keys;
     std::uint32_t m_tcpCount = 0;
     std::uint32_t m_udpCount = 0;
@@ -124,6 +128,10 @@ private:
     void fillMessages(const Connection &connection);
     packet::StreamMessage gather(const Message &message, bool isReversed) const;
     void fillTls(const TlsStream &stream, const Connection &connection);
+    void fillHttp2(const Http2Stream &http2, const Connection &connection);
+    void addHttp2(const Http2Stream &http2, const Message &place, const std::uint8_t *gathered, std::uint32_t offset,
+                  const TlsStream *tls);
+    Bytes http2Body(const Http2Stream::Side &side, bool isReversed, const TlsStream *tls) const;
     Bytes sentBytes(const Message &place, const Connection &connection, packet::OpenedRecord &out) const;
     Bytes tlsMessage(const TlsStream &stream, bool isReversed, const TlsMessage &message) const;
     Bytes answeredInTls(bool (*begins)(Bytes)) const;
@@ -137,6 +145,8 @@ private:
     packet::StreamInfo m_stream;
     std::vector<packet::StreamInfo> m_tunnels;
     packet::TlsState m_tls;
+    std::vector<packet::Http2Frame> m_http2;
+    packet::QuicState m_quic;
     mutable std::vector<std::vector<std::uint8_t>> m_gathered;
 };
 

@@ -75,7 +75,7 @@ void addTcp(std::vector<Note> &out, std::uint32_t packet, const Summary &summary
 void addField(std::vector<Note> &out, std::uint32_t packet, const packet::Dissection &dissection, const packet::Node &node)
 {
     const std::string_view key = node.field->key;
-    if (key == "http.response.code" && node.value >= 400)
+    if ((key == "http.response.code" || key == "http2.headers.status") && node.value >= 400)
         out.push_back(
             {packet, Severity::Note, NoteGroup::Response, node.field->key,
              node.value >= 500 ? LL_TEXT("Note", "HTTP: the server failed") : LL_TEXT("Note", "HTTP: the request was refused"),

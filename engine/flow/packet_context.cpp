@@ -32,6 +32,8 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     const Connection &connection = connections.connections()[summary.connection];
     m_context.stream = &m_stream;
     m_context.payload = packet::protocolAt(connection.payload);
+    if (m_context.payload == &packet::protocols::http2 && packet::protocolAt(summary.top) == &packet::protocols::http)
+        m_context.payload = &packet::protocols::http; // before it changed over
     m_stream.index = connection.index;
     m_stream.isFromOpener = !summary.isReversed;
     m_stream.history = this;
@@ -44,6 +46,14 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
         m_stream.exchange = found->second;
     if (summary.hasMessage)
         fillMessages(connection);
+    if (const auto http2 = connections.m_http2.find(summary.connection); http2 != connections.m_http2.end())
+        fillHttp2(http2->second, connection);
+    if (const auto quic = connections.m_quic.find(summary.connection); quic != connections.m_quic.end()) {
+        m_quic = quic->second.stateOf(summary.isReversed, packet, payloadOf(summary, source.bytes(packet)), m_gathered);
+        for (packet::OpenedQuic &opened : m_quic.opened)
+            opened.offset += summary.payloadOffset;
+        m_stream.quic = &m_quic;
+    }
     if (const auto tls = connections.m_tls.find(summary.connection); tls != connections.m_tls.end())
         fillTls(tls->second, connection);
 }

@@ -80,12 +80,16 @@ void PacketContext::fillTls(const TlsStream &stream, const Connection &connectio
             above.bytes = tlsMessage(stream, isReversed, *message);
             above.length = static_cast<std::uint32_t>(above.bytes.size());
             above.reportedLength = message->length;
+            if (const Http2Stream *http2 = stream.http2())
+                addHttp2(*http2, stream.placeOf(isReversed, static_cast<std::uint32_t>(message - messages.begin())),
+                         above.bytes.data(), 0, &stream);
             opened.messages.push_back(std::move(above));
         }
         if (message != messages.end() && message->firstRecord <= number)
             opened.reassembledIn = records[message->lastRecord].place.lastPacket + 1;
         m_tls.opened.push_back(std::move(opened));
     }
+    m_stream.http2 = m_http2;
 }
 
 /// Put together from the contents of its records.

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/flow/tls_stream.h"
 
-#include "engine/packet/registry.h"
-
 #include <algorithm>
 
 namespace layerlab::flow {
@@ -28,6 +26,7 @@ void TlsStream::add(bool isReversed, const FoundMessage &found, const tls::KeyLo
     if (found.isAfterGap) {
         m_session.skip(isReversed);
         m_sides[isReversed].reading = {};
+        m_sides[isReversed].isAfterGap = true;
     }
     std::size_t offset = 0;
     while (found.bytes.size() - offset >= headerBytes) {
@@ -85,7 +84,7 @@ void TlsStream::follow(Side &side, Bytes content)
 {
     if (!m_above && !content.empty()) {
         if (m_session.protocol() == "h2")
-            m_above = packet::findProtocol("http2");
+            m_above = &packet::protocols::http2;
         else if (packet::protocols::http.recognizes(content) || mayBecomeHttp(content))
             m_above = &packet::protocols::http;
     }
@@ -101,6 +100,7 @@ void TlsStream::follow(Side &side, Bytes content)
         if (reading.isLengthKnown || reading.isUntilClose) {
             const std::uint64_t wanted = reading.isUntilClose ? content.size() : reading.length - reading.received;
             const std::size_t taken = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, content.size()));
+            keep(reading, content.first(taken));
             reading.received += taken;
             content = content.subspan(taken);
         } else if (!frame(side, content)) {
@@ -130,7 +130,8 @@ bool TlsStream::frame(Side &side, Bytes &content)
         return reading.bytes.size() < heldLimit;
     if (framing.kind == Framing::Kind::NotMine)
         return false;
-    reading.bytes = {};
+    if (m_above != &packet::protocols::http2)
+        reading.bytes = {};
     reading.isUntilClose = framing.kind == Framing::Kind::UntilClose;
     if (reading.isUntilClose)
         return true;
@@ -140,8 +141,26 @@ bool TlsStream::frame(Side &side, Bytes &content)
         const auto taken = static_cast<std::size_t>(reading.length - std::min(already, reading.length));
         content = fresh.subspan(taken);
         reading.received = already + taken;
+        reading.bytes.resize(std::min<std::size_t>(reading.bytes.size(), reading.received));
     }
     return true;
+}
+
+/// Bytes of a message whose length is known, for those who follow what HTTP/2 says.
+void TlsStream::keep(Reading &reading, Bytes content)
+{
+    if (m_above != &packet::protocols::http2 || reading.bytes.size() >= MessageFinder::keptBytes)
+        return;
+    const auto room = static_cast<std::ptrdiff_t>(std::min(content.size(), MessageFinder::keptBytes - reading.bytes.size()));
+    reading.bytes.insert(reading.bytes.end(), content.begin(), content.begin() + room);
+}
+
+Message TlsStream::placeOf(bool isReversed, std::uint32_t message) const
+{
+    const Side &side = m_sides[isReversed];
+    const TlsMessage &place = side.messages[message];
+    return {side.records[place.firstRecord].place.firstPacket, side.records[place.lastRecord].place.lastPacket, message,
+            place.length};
 }
 
 void TlsStream::finish(Side &side)
@@ -150,6 +169,11 @@ void TlsStream::finish(Side &side)
     side.messages.push_back(
         {side.reading.firstRecord, last, side.reading.offset, static_cast<std::uint32_t>(side.reading.received)});
     m_shown.push_back(side.records[last].place.lastPacket);
+    if (m_above == &packet::protocols::http2) {
+        const bool isReversed = &side == &m_sides[1];
+        m_http2.add(isReversed, placeOf(isReversed, static_cast<std::uint32_t>(side.messages.size()) - 1), side.reading.bytes,
+                    side.reading.received, std::exchange(side.isAfterGap, false));
+    }
     side.reading = {};
 }
 

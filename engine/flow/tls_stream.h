@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/flow/message_finder.h"
+#include "engine/flow/http2_stream.h"
+#include "engine/packet/registry.h"
 #include "engine/tls/session.h"
 
 #include <array>
@@ -39,6 +40,10 @@ public:
     const std::vector<TlsMessage> &messages(bool isReversed) const { return m_sides[isReversed].messages; }
     /// The protocol inside; null while it has not shown itself.
     const packet::Protocol *above() const { return m_above; }
+    /// What is known of the frames inside, if they are HTTP/2's; else null.
+    const Http2Stream *http2() const { return m_above == &packet::protocols::http2 ? &m_http2 : nullptr; }
+    /// A message's place as Http2Stream counts it.
+    Message placeOf(bool isReversed, std::uint32_t message) const;
     std::uint32_t helloPacket() const { return m_helloPacket; } ///< of the server's hello
     std::uint32_t changePacket(bool isReversed) const { return m_sides[isReversed].changePacket; }
     /// Packets in which messages ended since this was asked last.
@@ -47,7 +52,7 @@ public:
 private:
     /// The message that is being read.
     struct Reading {
-        std::vector<std::uint8_t> bytes; ///< while its length is not known
+        std::vector<std::uint8_t> bytes; ///< while its length is not known; of HTTP/2 up to MessageFinder::keptBytes
         std::uint64_t received = 0;
         std::uint64_t length = 0;
         std::uint64_t askAgainAt = 0;
@@ -63,15 +68,18 @@ private:
         std::vector<std::array<std::uint8_t, tls::RecordCipher::blockBytes>> blocks; ///< by record, for chained ciphers only
         Reading reading;
         std::uint32_t changePacket = 0xffffffff; ///< in which the cipher was changed
+        bool isAfterGap = false;                 ///< records are missing before the next message
     };
 
     void addRecord(bool isReversed, const FoundMessage &found, std::size_t offset, Bytes record, const tls::KeyLog *keys);
     void follow(Side &side, Bytes content);
     bool frame(Side &side, Bytes &content);
     void finish(Side &side);
+    void keep(Reading &reading, Bytes content);
 
     tls::Session m_session;
     std::array<Side, 2> m_sides;
+    Http2Stream m_http2;
     std::vector<std::uint32_t> m_shown;
     std::uint64_t m_shared = 0;
     const packet::Protocol *m_above = nullptr;

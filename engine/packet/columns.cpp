@@ -81,6 +81,12 @@ void describe(const PacketView &view, Columns &out)
     if (const OpenedRecord *record = stream && stream->tls ? lastWithMessages(*stream->tls) : nullptr) {
         StreamInfo inside = *stream;
         inside.messages = record->messages;
+        if (record->above == &protocols::http2) { // whose frames are short: a packet has many
+            inside.messages.clear();
+            for (const OpenedRecord &each : stream->tls->opened)
+                if (each.above == record->above)
+                    inside.messages.insert(inside.messages.end(), each.messages.begin(), each.messages.end());
+        }
         inside.tls = nullptr;
         Context context;
         context.frame = view.context.frame;

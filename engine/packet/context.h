@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/bytes.h"
+#include "engine/http/hpack.h"
 #include "engine/packet/protocol.h"
 
 #include <cstdint>
@@ -73,15 +74,6 @@ struct TlsState {
     std::vector<OpenedRecord> opened;
 };
 
-/// Looks back in a packet's connection, when asked: most packets never do.
-class StreamHistory {
-public:
-    virtual ~StreamHistory() = default;
-    /// The payload of the nearest packet before, of the other direction, for which begins(payload) holds; empty if there is
-    /// none near.
-    virtual Bytes answered(bool (*begins)(Bytes)) const = 0;
-};
-
 /// What a question or an answer has to do with packets before and after it. Frame numbers; 0: none.
 struct Exchange {
     std::uint32_t request = 0;    ///< that this answers
@@ -89,6 +81,48 @@ struct Exchange {
     std::uint32_t response = 0;   ///< to this
     std::uint32_t original = 0;   ///< that this repeats
     bool isResponse = false;
+};
+
+/// What the connection knows of an HTTP/2 frame that ends in the packet: all of what stands here is borrowed from whoever made
+/// the context.
+struct Http2Frame {
+    const std::uint8_t *gathered = nullptr;       ///< its beginning, if it was gathered; null: it is in the packet
+    std::uint32_t offset = 0;                     ///< in the packet
+    const http::HeaderHistory *history = nullptr; ///< of its direction, if a header block ends in it
+    http::TableState table;                       ///< before that block
+    Bytes block;                                  ///< the whole block, if it began in an earlier frame
+    Exchange exchange;                            ///< of its stream
+    std::string_view contentType;                 ///< of the message whose data it holds, as its headers say
+    std::string_view contentEncoding;
+    Bytes body;                   ///< the whole data of that message, if this is the last of several frames
+    std::uint32_t bodyEndsIn = 0; ///< the frame with the end of the data; 0: not known
+};
+
+/// A QUIC packet of a datagram without its protection: what stands here is borrowed from whoever made the context.
+struct OpenedQuic {
+    std::uint32_t offset = 0;      ///< of its first byte in the frame
+    std::uint8_t firstByte = 0;    ///< of its header, without protection
+    std::uint8_t numberLength = 0; ///< bytes of the packet number
+    std::uint64_t number = 0;      ///< all of it, of which the header has only the end
+    Bytes payload;                 ///< its frames
+    Bytes handshake;               ///< of TLS: what its CRYPTO frames complete together with those of packets before
+};
+
+/// What a QUIC connection has told, for the packets of a datagram.
+struct QuicState {
+    std::uint32_t index = 0;          ///< of the connection among those of QUIC
+    int connectionIdLength = unknown; ///< of the identifier that this packet's receiver chose
+    std::vector<OpenedQuic> opened;
+    static constexpr int unknown = -1;
+};
+
+/// Looks back in a packet's connection, when asked: most packets never do.
+class StreamHistory {
+public:
+    virtual ~StreamHistory() = default;
+    /// The payload of the nearest packet before, of the other direction, for which begins(payload) holds; empty if there is
+    /// none near.
+    virtual Bytes answered(bool (*begins)(Bytes)) const = 0;
 };
 
 /// What the connection knows about one of its packets: all that detail needs, so that a packet is dissected on its own.
@@ -100,7 +134,9 @@ struct StreamInfo {
     bool isFromOpener = true;               ///< same direction as the connection's first packet
     const StreamHistory *history = nullptr; ///< null where there is none
     const TlsState *tls = nullptr;          ///< null where the connection is not TLS
+    const QuicState *quic = nullptr;        ///< null where the connection is not QUIC
     std::optional<Exchange> exchange;       ///< of protocols that pair questions and answers
+    std::span<const Http2Frame> http2;      ///< those of its frames of which more is known than their bytes say
 
     // TCP only.
     bool hasBase = false; ///< sequence numbers are shown relative to these

@@ -191,7 +191,8 @@ std::string Dissection::protocolPath() const
         if (node.field || node.protocol == &protocols::frame)
             continue;
         // Messages side by side in one segment are one layer.
-        if (node.protocol->frame && std::ranges::any_of(std::span(m_nodes.data(), static_cast<std::size_t>(&node - m_nodes.data())),
+        const bool standsSideBySide = node.protocol->frame || node.protocol == &protocols::quic;
+        if (standsSideBySide && std::ranges::any_of(std::span(m_nodes.data(), static_cast<std::size_t>(&node - m_nodes.data())),
                                                     [&](const Node &before) {
                                                         return !before.field && before.protocol == node.protocol &&
                                                                before.buffer == node.buffer;

@@ -61,8 +61,10 @@ struct Protocol {
     void (*dissect)(Dissector &) = nullptr;
     /// Finds offsets, ports and the protocol above, without memory. Null: nothing is above.
     void (*summarize)(Summarizer &) = nullptr;
-    /// Whether a payload of a transport that nobody claimed by port is this protocol's.
+    /// Whether a payload of a stream's segment that nobody claimed by port is this protocol's.
     bool (*recognizes)(Bytes payload) = nullptr;
+    /// The same for the payload of a datagram.
+    bool (*recognizesDatagram)(Bytes payload) = nullptr;
     /// Finds the messages of a byte stream, so that one spread over several segments is shown whole. Null: a segment is a
     /// message.
     Framing (*frame)(Bytes stream, FramingState &state) = nullptr;

@@ -25,6 +25,7 @@ struct Index {
     std::unordered_map<std::string_view, const Protocol *> protocolByKey;
     std::unordered_map<std::string_view, const Field *> fieldByKey;
     std::vector<const Protocol *> recognizers;
+    std::vector<const Protocol *> datagramRecognizers;
 
     Index()
     {
@@ -37,6 +38,8 @@ struct Index {
                 fieldByKey.emplace(field.key, &field);
             if (protocol.recognizes)
                 recognizers.push_back(&protocol);
+            if (protocol.recognizesDatagram)
+                datagramRecognizers.push_back(&protocol);
             for (const Claim &claim : protocol.claims)
                 enter(claim, static_cast<ProtocolId>(i));
         }
@@ -106,12 +109,19 @@ const Protocol *claimant(std::string_view table, std::uint32_t number)
 
 const Protocol &payloadProtocol(ClaimTable table, std::uint16_t source, std::uint16_t destination, Bytes payload)
 {
+    // HTTP/2 goes to HTTP/1's ports: only its preface, which nothing else begins with, tells them apart.
+    if (table == ClaimTable::TcpPort && protocols::http2.recognizes(payload))
+        return protocols::http2;
     for (const std::uint16_t port : {std::min(source, destination), std::max(source, destination)})
         if (const ProtocolId id = claimantId(table, port); id != noProtocol)
             return *registered[id];
     if (table == ClaimTable::TcpPort)
         for (const Protocol *protocol : index().recognizers)
             if (protocol->recognizes(payload))
+                return *protocol;
+    if (table == ClaimTable::UdpPort)
+        for (const Protocol *protocol : index().datagramRecognizers)
+            if (protocol->recognizesDatagram(payload))
                 return *protocol;
     return protocols::data;
 }

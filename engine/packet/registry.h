@@ -42,6 +42,8 @@
     X(udp) \
     X(tls) \
     X(http) \
+    X(http2) \
+    X(quic) \
     X(dns) \
     X(mdns) \
     X(llmnr) \

@@ -236,6 +236,11 @@ void addRecord(Dissector &d, std::size_t offset, const Record &record, Progress 
 
 void dissectTls(Dissector &d)
 {
+    if (d.below() == &protocols::quic) { // which has no records: its own packets protect the handshake
+        Progress progress;
+        progress.version = tls13;
+        return addHandshake(d, 0, d.bytes().size(), progress, false);
+    }
     Progress progress = progressOf(d.isQuoted ? Context{} : d.context());
     std::size_t offset = 0;
     Record record;

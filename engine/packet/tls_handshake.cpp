@@ -61,6 +61,8 @@ void random(Part &body, std::uint8_t type)
         return (void)body.part(randomBytes);
     const NodeId node = body.d.add(at(fields, "tls.handshake.random"), body.at, randomBytes);
     body.at += randomBytes;
+    if (body.d.below() == &protocols::quic) // which knows TLS 1.3 only
+        return;
     if (type == ServerHello && namesVersion13(body.d.part(body.at, body.left())))
         return;
     const std::size_t start = body.at - randomBytes;

@@ -18,6 +18,7 @@ class TestTls : public QObject {
 private slots:
     void opens_data();
     void opens();
+    void opensHttp2();
     void staysClosedWithoutKeys();
     void staysClosedWhenDamaged();
 };
@@ -89,6 +90,18 @@ void TestTls::opens()
     QVERIFY(hasInfo(request, "HTTP: HTTP/1.0 200 ok"));
     QCOMPARE(show(file, keysOf(file), "http.response.code").values, std::vector<std::string>{"200"});
     QVERIFY(!show(file, keysOf(file), "tls.handshake.verify_data").values.empty());
+}
+
+/// Agreed on by ALPN; headers of the second request stand in the table the first has filled.
+void TestTls::opensHttp2()
+{
+    const Shown paths = show("h2", keysOf("h2"), "http2.headers.path");
+    QCOMPARE(paths.values, (std::vector<std::string>{"/one", "/gzip"}));
+    QVERIFY(hasInfo(paths, "HTTP2: Magic, SETTINGS[0], WINDOW_UPDATE[0], HEADERS[1]: POST /one"));
+    QVERIFY(hasInfo(paths, "HTTP2: HEADERS[3]: POST /gzip, DATA[3]"));
+    QCOMPARE(show("h2", keysOf("h2"), "http2.headers.status").values, (std::vector<std::string>{"200", "200"}));
+    QCOMPARE(show("h2", keysOf("h2"), "http2.headers.user_agent").values.size(), 2u);
+    QVERIFY(show("h2", nullptr, "http2.headers.path").values.empty());
 }
 
 void TestTls::staysClosedWithoutKeys()

@@ -274,7 +274,8 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     static const QSet<QByteArray> gathered{"frame.protocols", "data.data",         "data.len",
                                            "tcp.segment",     "tcp.segment.count", "tcp.reassembled.length"};
     const QByteArray path = peerValue("frame.protocols", peer);
-    if (key == "frame.protocols" && (path.contains(":mpls") || path.contains(":igmp:igmp") || path.contains(":x509")))
+    if (key == "frame.protocols" &&
+        (path.contains(":mpls") || path.contains(":igmp:igmp") || path.contains(":http:http2") || path.contains(":x509")))
         return true;
     static const QSet<QByteArray> flights{"tcp.analysis.bytes_in_flight", "icmp.resptime", "icmp.resp_to"};
     if (flights.contains(key) && (m_fileHasFragments || key.startsWith("tcp")))
@@ -287,7 +288,14 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
         return true;
     if (row.isOffloaded && protocol != "frame")
         return true;
-    if ((key == "http.file_data" || key == "frame.protocols") && isSet("http.content_encoding"))
+    static const QSet<QByteArray> ownTexts{"http2.stream", "http2.header", "http2.data.data"};
+    const bool hasContinuation = peerValue("http2.type", peer).split(',').contains("9");
+    if (protocol == "http2" && hasContinuation) // tshark reads each piece of a header block by itself
+        return true;
+    if (key == "tls.handshake.extension.data" && peerValue("frame.protocols", peer).contains(":quic"))
+        return true;
+    static const QSet<QByteArray> twoPasses{"http2.response_in", "http2.body.reassembled.in"};
+    if (ownTexts.contains(key) || twoPasses.contains(key))
         return true;
     static const QSet<QByteArray> pairing{"dns.time", "dns.response_to", "dns.unsolicited", "dns.retransmission"};
     if (key == "dns.response_in" || key == "tftp.destination_file" || (pairing.contains(key) && isSet("tcp.stream")))
