@@ -61,48 +61,66 @@ void count(Traffic &traffic, std::size_t way, const packet::FrameInfo &frame, By
 
 } // namespace
 
-std::vector<Conversation> conversationsOf(const Connections &connections, const PacketSource &source, EndKind kind)
+TrafficCounter::Key TrafficCounter::keyOf(const Summary &summary, const std::array<End, 2> &ends) const
+{
+    const bool isTransport = m_kind == EndKind::Tcp || m_kind == EndKind::Udp;
+    Key key{ends, isTransport ? summary.connection : Summary::noConnection};
+    std::ranges::sort(key.first);
+    return key;
+}
+
+bool TrafficCounter::advance(const Connections &connections, const PacketSource &source, std::uint32_t most)
 {
     const auto &summaries = connections.summaries();
-    std::vector<Conversation> rows;
-    std::map<std::pair<std::array<End, 2>, std::uint32_t>, std::size_t> known; ///< ends in their order, connection of TCP
+    const auto all = static_cast<std::uint32_t>(summaries.size());
     std::array<End, 2> ends;
-    for (std::uint32_t i = 0; i < summaries.size(); ++i) {
-        const Bytes bytes = source.bytes(i);
-        if (!endsOf(summaries[i], bytes, source.linkType(i), kind, ends))
+    for (; m_count < all && most > 0; ++m_count, --most) {
+        const Bytes bytes = source.bytes(m_count);
+        if (!endsOf(summaries[m_count], bytes, source.linkType(m_count), m_kind, ends))
             continue;
-        const bool isTransport = kind == EndKind::Tcp || kind == EndKind::Udp;
-        const std::uint32_t connection = isTransport ? summaries[i].connection : Summary::noConnection;
-        auto key = ends;
-        std::ranges::sort(key);
-        const auto [found, isNew] = known.try_emplace({key, connection}, rows.size());
+        const packet::FrameInfo frame = source.frame(m_count);
+        const Key key = keyOf(summaries[m_count], ends);
+        const auto [found, isNew] = m_conversationRows.try_emplace(key, m_conversations.size());
         if (isNew)
-            rows.push_back({ends, connection, {}});
-        Conversation &row = rows[found->second];
-        count(row.traffic, row.ends[0] == ends[0] ? 0 : 1, source.frame(i), bytes);
+            m_conversations.push_back({ends, key.second, m_count, {}});
+        Conversation &row = m_conversations[found->second];
+        count(row.traffic, row.ends[0] == ends[0] ? 0 : 1, frame, bytes);
+        for (std::size_t way = 0; way < 2; ++way) {
+            const auto [end, isNewEnd] = m_endpointRows.try_emplace(ends[way], m_endpoints.size());
+            if (isNewEnd)
+                m_endpoints.push_back({ends[way], m_count, {}});
+            count(m_endpoints[end->second].traffic, way, frame, bytes);
+        }
     }
-    return rows;
+    return m_count < all;
+}
+
+std::optional<TrafficCounter::Rows> TrafficCounter::rowsOf(const Connections &connections, const PacketSource &source,
+                                                           std::uint32_t packet) const
+{
+    std::array<End, 2> ends;
+    if (packet >= m_count ||
+        !endsOf(connections.summaries()[packet], source.bytes(packet), source.linkType(packet), m_kind, ends))
+        return {};
+    const auto conversation = m_conversationRows.find(keyOf(connections.summaries()[packet], ends));
+    const auto from = m_endpointRows.find(ends[0]), to = m_endpointRows.find(ends[1]);
+    if (conversation == m_conversationRows.end() || from == m_endpointRows.end() || to == m_endpointRows.end())
+        return {};
+    return Rows{conversation->second, {from->second, to->second}};
+}
+
+std::vector<Conversation> conversationsOf(const Connections &connections, const PacketSource &source, EndKind kind)
+{
+    TrafficCounter counter(kind);
+    counter.advance(connections, source);
+    return counter.conversations();
 }
 
 std::vector<Endpoint> endpointsOf(const Connections &connections, const PacketSource &source, EndKind kind)
 {
-    const auto &summaries = connections.summaries();
-    std::vector<Endpoint> rows;
-    std::map<End, std::size_t> known;
-    std::array<End, 2> ends;
-    for (std::uint32_t i = 0; i < summaries.size(); ++i) {
-        const Bytes bytes = source.bytes(i);
-        if (!endsOf(summaries[i], bytes, source.linkType(i), kind, ends))
-            continue;
-        const packet::FrameInfo frame = source.frame(i);
-        for (std::size_t way = 0; way < 2; ++way) {
-            const auto [found, isNew] = known.try_emplace(ends[way], rows.size());
-            if (isNew)
-                rows.push_back({ends[way], {}});
-            count(rows[found->second].traffic, way, frame, bytes);
-        }
-    }
-    return rows;
+    TrafficCounter counter(kind);
+    counter.advance(connections, source);
+    return counter.endpoints();
 }
 
 std::vector<HierarchyRow> hierarchyOf(const Connections &connections, const PacketSource &source)

@@ -5,6 +5,8 @@
 #include "engine/flow/connections.h"
 
 #include <array>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,15 +36,50 @@ struct Traffic {
 struct Conversation {
     std::array<End, 2> ends;
     std::uint32_t connection = packet::Summary::noConnection; ///< of TCP and UDP
+    std::uint32_t firstPacket = 0;
     Traffic traffic;
 };
-std::vector<Conversation> conversationsOf(const Connections &connections, const PacketSource &source, EndKind kind);
 
 /// What one end sent (index 0) and received (1).
 struct Endpoint {
     End end;
+    std::uint32_t firstPacket = 0;
     Traffic traffic;
 };
+
+/// Counts conversations and endpoints of one kind, packet by packet, in the order in which they were first seen. Call it with
+/// the same recording every time.
+class TrafficCounter {
+public:
+    explicit TrafficCounter(EndKind kind) : m_kind(kind) {}
+
+    /// Takes in at most so many packets more; true while some are left.
+    bool advance(const Connections &connections, const PacketSource &source, std::uint32_t most = 0xffffffff);
+    EndKind kind() const { return m_kind; }
+    /// Packets looked at so far.
+    std::uint32_t packetCount() const { return m_count; }
+    const std::vector<Conversation> &conversations() const { return m_conversations; }
+    const std::vector<Endpoint> &endpoints() const { return m_endpoints; }
+
+    /// Which of the rows a packet counts in; none: it has no such ends.
+    struct Rows {
+        std::size_t conversation = 0;
+        std::array<std::size_t, 2> endpoints{}; ///< sender and receiver
+    };
+    std::optional<Rows> rowsOf(const Connections &connections, const PacketSource &source, std::uint32_t packet) const;
+
+private:
+    using Key = std::pair<std::array<End, 2>, std::uint32_t>; ///< ends in their order, connection of TCP and UDP
+    Key keyOf(const packet::Summary &summary, const std::array<End, 2> &ends) const;
+
+    EndKind m_kind;
+    std::uint32_t m_count = 0;
+    std::vector<Conversation> m_conversations;
+    std::vector<Endpoint> m_endpoints;
+    std::map<Key, std::size_t> m_conversationRows;
+    std::map<End, std::size_t> m_endpointRows;
+};
+std::vector<Conversation> conversationsOf(const Connections &connections, const PacketSource &source, EndKind kind);
 std::vector<Endpoint> endpointsOf(const Connections &connections, const PacketSource &source, EndKind kind);
 
 /// Packets that have the protocols of the path, "eth:ip:tcp"; rows in preorder of the tree.

@@ -111,6 +111,20 @@ void TestViews::conversationsCountBothWays()
     QCOMPARE(ends.size(), 2u);
     QCOMPARE(ends[0].traffic.bytes[0], ends[1].traffic.bytes[1]);
     QVERIFY(flow::conversationsOf(capture.connections, capture, flow::EndKind::Ipv6).empty());
+
+    // A portion at a time it comes to the same, and every packet finds its rows again.
+    flow::TrafficCounter counter(flow::EndKind::Tcp);
+    while (counter.advance(capture.connections, capture, 1))
+        QVERIFY(counter.packetCount() < capture.count());
+    QCOMPARE(counter.conversations().size(), rows.size());
+    QCOMPARE(counter.conversations()[0].traffic.bytes, rows[0].traffic.bytes);
+    QCOMPARE(counter.endpoints()[1].traffic.packets, ends[1].traffic.packets);
+    for (std::uint32_t i = 0; i < capture.count(); ++i) {
+        const auto found = counter.rowsOf(capture.connections, capture, i);
+        QVERIFY(found && found->conversation < rows.size() && found->endpoints[0] != found->endpoints[1]);
+        QVERIFY(rows[found->conversation].firstPacket <= i);
+    }
+    QVERIFY(!counter.rowsOf(capture.connections, capture, capture.count()));
 }
 
 void TestViews::hierarchyIsATree()
