@@ -2,42 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connection/ladder_panel.h"
 
+#include "widgets/common/connection_box.h"
 #include "widgets/connection/ladder_view.h"
 #include "widgets/connection/ladder_words.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
-#include <QSignalBlocker>
-#include <QStandardItemModel>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <numeric>
 
 namespace layerlab {
 
 namespace {
 
-/// More than a reader looks through: of thousands of connections those with the most packets.
-constexpr std::size_t mostListed = 100;
 constexpr double zoomFactor = 1.5;
-
-/// Lists what there is when it is opened.
-class ConnectionBox : public QComboBox {
-public:
-    ConnectionBox(std::function<void()> list, QWidget *parent) : QComboBox(parent), m_list(std::move(list)) {}
-    void showPopup() override
-    {
-        m_list();
-        QComboBox::showPopup();
-    }
-
-private:
-    std::function<void()> m_list;
-};
 
 /// As the pictures' own text: pixels of 1/96 inch.
 QFont pictureFont()
@@ -46,21 +26,6 @@ QFont pictureFont()
     if (font.pixelSize() <= 0)
         font.setPixelSize(std::max(6, static_cast<int>(std::lround(font.pointSizeF() * 96 / 72))));
     return font;
-}
-
-/// In the order of the recording.
-std::vector<std::uint32_t> worthListing(const Capture &capture)
-{
-    const auto &all = capture.connections().connections();
-    std::vector<std::uint32_t> listed(all.size());
-    std::iota(listed.begin(), listed.end(), 0);
-    if (listed.size() <= mostListed)
-        return listed;
-    const auto end = listed.begin() + mostListed;
-    std::ranges::nth_element(listed, end, std::ranges::greater{}, [&](std::uint32_t id) { return all[id].packetCount; });
-    listed.erase(end, listed.end());
-    std::ranges::sort(listed);
-    return listed;
 }
 
 } // namespace
@@ -81,10 +46,7 @@ LadderPanel::LadderPanel(Bench *bench, QWidget *parent) : Panel(bench, parent), 
 
 void LadderPanel::makeTools()
 {
-    m_connections = new ConnectionBox([this] { listConnections(); }, this);
-    m_connections->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_connections->setMinimumContentsLength(16);
-    m_connections->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_connections = new ConnectionBox(session(), this);
     m_jump = new QPushButton(this);
     m_jump->setIcon(icon(QStringLiteral("follow")));
     m_spacing = flatButton(QStringLiteral("timeline"), this);
@@ -97,11 +59,7 @@ void LadderPanel::makeTools()
     tools()->addWidget(m_spacing);
     tools()->addWidget(m_zoomOut);
     tools()->addWidget(m_zoomIn);
-    connect(m_connections, &QComboBox::activated, this, [this](int index) {
-        const QVariant connection = m_connections->itemData(index);
-        if (connection.isValid())
-            showConnection(connection.toUInt());
-    });
+    connect(m_connections, &ConnectionBox::chosen, this, &LadderPanel::showConnection);
     connect(m_jump, &QPushButton::clicked, this, [this] { m_view->setFollowing(true); });
     connect(m_spacing, &QToolButton::toggled, this, [this](bool isOn) {
         m_view->setSpacing(isOn ? LadderSpacing::TrueToTime : LadderSpacing::Even);
@@ -118,8 +76,7 @@ void LadderPanel::retranslate()
                 "it. ∴ marks what is concluded, not recorded."));
     setEmptyState(tr("No connection yet. As soon as two programs talk by TCP or UDP, their frames go to and fro here."),
                   tr("Run the first lab"), QStringLiteral("lab.first"));
-    m_connections->setAccessibleName(tr("Connection"));
-    m_connections->setToolTip(tr("The connection that is shown; a selected frame changes it"));
+    m_connections->retranslate();
     m_jump->setText(tr("Jump to now"));
     nameSpacing();
     m_zoomIn->setToolTip(tr("More space between the frames (Ctrl+wheel, +)"));
@@ -127,7 +84,6 @@ void LadderPanel::retranslate()
     m_zoomOut->setToolTip(tr("Less space between the frames (Ctrl+wheel, -)"));
     m_zoomOut->setAccessibleName(m_zoomOut->toolTip());
     m_view->setAccessibleName(tr("Ladder of the connection"));
-    listConnections();
     m_view->showSelection();
     updateState();
 }
@@ -153,8 +109,7 @@ void LadderPanel::showEvent(QShowEvent *event)
 
 void LadderPanel::forget()
 {
-    m_listed = 0;
-    m_connections->clear();
+    m_connections->setShown(ConnectionBox::none);
     m_view->choose(ConnectionFrames::none);
     grow();
     showSelection();
@@ -167,11 +122,7 @@ void LadderPanel::grow()
         showConnection(0);
     else
         m_view->grow();
-    const std::size_t count = capture ? capture->connections().connections().size() : 0;
-    if (count != m_listed && count <= mostListed)
-        listConnections();
-    else
-        nameCurrent();
+    m_connections->grow();
     updateState();
 }
 
@@ -180,62 +131,15 @@ void LadderPanel::showConnection(std::uint32_t connection)
     if (connection == m_view->frames().connection())
         return;
     m_view->choose(connection);
-    listConnections();
+    m_connections->setShown(connection);
     updateState();
 }
 
 void LadderPanel::showSelection()
 {
-    const Capture *capture = session()->capture();
-    const Selected &current = selection()->current();
-    const bool isMeant = current.isFrame() || (current.isCall() && !selection()->frames().empty());
-    if (capture && isMeant) {
-        const std::uint32_t packet = current.isFrame() ? current.index : selection()->frames().front();
-        const std::uint32_t connection = packet < capture->packetCount() ? capture->connections().summaries()[packet].connection
-                                                                         : packet::Summary::noConnection;
-        if (connection != packet::Summary::noConnection)
-            showConnection(connection);
-    }
+    if (const auto connection = selectedConnection(*session(), *selection()))
+        showConnection(*connection);
     m_view->showSelection();
-}
-
-void LadderPanel::listConnections()
-{
-    const Capture *capture = session()->capture();
-    const QSignalBlocker blocker(m_connections);
-    m_connections->clear();
-    if (!capture)
-        return;
-    const auto &all = capture->connections().connections();
-    m_listed = all.size();
-    const std::uint32_t shown = m_view->frames().connection();
-    std::vector<std::uint32_t> listed = worthListing(*capture);
-    const std::size_t rest = all.size() - listed.size();
-    if (const auto place = std::ranges::lower_bound(listed, shown);
-        shown < all.size() && (place == listed.end() || *place != shown))
-        listed.insert(place, shown);
-    for (const std::uint32_t id : listed) {
-        m_connections->addItem(LadderWords::connectionText(all[id]), id);
-        if (id == shown)
-            m_connections->setCurrentIndex(m_connections->count() - 1);
-    }
-    if (rest == 0)
-        return;
-    m_connections->addItem(LadderWords::moreConnections(rest));
-    if (auto *model = qobject_cast<QStandardItemModel *>(m_connections->model()))
-        model->item(m_connections->count() - 1)->setEnabled(false);
-}
-
-/// Its count of packets grows.
-void LadderPanel::nameCurrent()
-{
-    const int index = m_connections->currentIndex();
-    const Capture *capture = session()->capture();
-    if (index < 0 || !capture || !m_connections->itemData(index).isValid())
-        return;
-    const std::uint32_t id = m_connections->itemData(index).toUInt();
-    if (id < capture->connections().connections().size())
-        m_connections->setItemText(index, LadderWords::connectionText(capture->connections().connections()[id]));
 }
 
 void LadderPanel::updateState()

@@ -4,11 +4,11 @@
 
 #include "widgets/common/panel.h"
 
-class QComboBox;
 class QPushButton;
 
 namespace layerlab {
 
+class ConnectionBox;
 class LadderView;
 
 /// The ladder (sequence diagram) of the connection that the selected frame belongs to: an arrow for each of its frames, the
@@ -20,7 +20,7 @@ public:
 
     const PictureSource *picture() const override { return this; }
     LadderView *view() const { return m_view; }
-    QComboBox *connections() const { return m_connections; }
+    ConnectionBox *connections() const { return m_connections; }
     QToolButton *spacingButton() const { return m_spacing; }
     QPushButton *jumpButton() const { return m_jump; }
     void showConnection(std::uint32_t connection);
@@ -39,16 +39,13 @@ private:
     void forget();
     void grow();
     void showSelection();
-    void listConnections();
-    void nameCurrent();
     void nameSpacing();
     void updateState();
 
     LadderView *m_view;
-    QComboBox *m_connections = nullptr;
+    ConnectionBox *m_connections = nullptr;
     QToolButton *m_spacing = nullptr, *m_zoomIn = nullptr, *m_zoomOut = nullptr;
     QPushButton *m_jump = nullptr;
-    std::size_t m_listed = 0; ///< connections there were when they were listed
 };
 
 } // namespace layerlab

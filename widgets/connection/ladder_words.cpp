@@ -4,8 +4,8 @@
 
 #include "engine/base/text.h"
 #include "engine/flow/segment.h"
-#include "engine/packet/value_text.h"
 #include "session/language.h"
+#include "widgets/common/connection_box.h"
 
 namespace layerlab {
 
@@ -123,28 +123,6 @@ ArrowText LadderWords::arrow(const Capture &capture, std::uint32_t packet)
     if (const QStringList words = findings(summary.findings); !words.isEmpty())
         text.finding = QStringLiteral("∴ ") + words.join(QStringLiteral(", "));
     return text;
-}
-
-QString LadderWords::endText(const flow::Connection &connection, int end)
-{
-    const auto &address = connection.endpoints.addresses[static_cast<std::size_t>(end)];
-    std::string text;
-    if (connection.endpoints.network == packet::idOf(packet::protocols::ipv4)) {
-        packet::appendIpv4(text, Bytes(address).first(4));
-    } else {
-        text = "[";
-        packet::appendIpv6(text, Bytes(address));
-        text += ']';
-    }
-    return fromUtf8(text) + QLatin1Char(':') + QString::number(connection.endpoints.ports[static_cast<std::size_t>(end)]);
-}
-
-QString LadderWords::connectionText(const flow::Connection &connection)
-{
-    const packet::Protocol *transport = packet::protocolAt(connection.endpoints.transport);
-    return QStringLiteral("%1  ").arg(transport ? QLatin1String(transport->shortName) : QLatin1String()) +
-           tr("%1 → %2 · %n packet(s)", nullptr, static_cast<int>(connection.packetCount))
-               .arg(endText(connection, 0), endText(connection, 1));
 }
 
 QString LadderWords::title(const flow::Connection &connection)

@@ -28,10 +28,6 @@ public:
     static ArrowText arrow(const Capture &capture, std::uint32_t packet);
     /// What is to be said about a segment from those before it, each with its sign.
     static QStringList findings(std::uint16_t findings);
-    /// "127.0.0.1:9000".
-    static QString endText(const flow::Connection &connection, int end);
-    /// "TCP  127.0.0.1:40312 → 127.0.0.1:9000 · 12 packets".
-    static QString connectionText(const flow::Connection &connection);
     static QString title(const flow::Connection &connection);
     /// Seconds since the connection's first frame.
     static QString timeText(std::int64_t nanoseconds);
@@ -40,10 +36,6 @@ public:
     /// All about a row, a line each.
     static QString rowText(const Session &session, const ConnectionFrames &frames, const LadderCalls &calls, std::size_t row);
     static QString moreFrames(std::size_t count) { return tr("… and %n more frame(s)", nullptr, static_cast<int>(count)); }
-    static QString moreConnections(std::size_t count)
-    {
-        return tr("… and %n smaller one(s): select one of their packets", nullptr, static_cast<int>(count));
-    }
 };
 
 } // namespace layerlab

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/connection_box.h"
 #include "widgets/connection/ladder_painter.h"
 
 #include <algorithm>
@@ -118,7 +119,7 @@ void LadderPainter::paintHead()
     const double middle = (m_scene.columns.line[0] + m_scene.columns.line[1]) / 2;
     for (int end = 0; end < 2; ++end) {
         const double line = m_scene.columns.line[static_cast<std::size_t>(end)];
-        const QString address = LadderWords::endText(connection, end);
+        const QString address = endText(connection, end);
         QString program = m_scene.calls->programAt(*m_scene.frames, end);
         if (!program.isEmpty())
             program = QStringLiteral("∴ ") + program;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ladder of a connection: its geometry, the states that segments tell, and the panel on real recordings.
 #include "session/language.h"
+#include "widgets/common/connection_box.h"
 #include "widgets/connection/ladder_panel.h"
 #include "widgets/connection/ladder_view.h"
 #include "widgets/connection/ladder_words.h"
 
-#include <QComboBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTemporaryDir>
