@@ -31,19 +31,30 @@ template <class TextOf> QByteArray lineOf(int columns, TextOf &&textOf)
 
 } // namespace
 
-Result<void> writeCsv(const QAbstractItemModel &model, const QString &path)
+QByteArray csvOf(const QAbstractItemModel &model, int role)
+{
+    const int columns = model.columnCount();
+    QByteArray csv = lineOf(columns, [&](int column) { return model.headerData(column, Qt::Horizontal).toString(); });
+    for (int row = 0; row < model.rowCount(); ++row)
+        csv += lineOf(columns, [&](int column) { return model.index(row, column).data(role).toString(); });
+    return csv;
+}
+
+Result<void> writeFile(const QByteArray &bytes, const QString &path)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return fail(QFileInfo(QFileInfo(path).path()).isDir() ? Errc::PermissionDenied : Errc::NotFound,
                     toUtf8(file.errorString()));
-    const int columns = model.columnCount();
-    file.write(lineOf(columns, [&](int column) { return model.headerData(column, Qt::Horizontal).toString(); }));
-    for (int row = 0; row < model.rowCount(); ++row)
-        file.write(lineOf(columns, [&](int column) { return model.index(row, column).data().toString(); }));
+    file.write(bytes);
     if (!file.commit())
         return fail(file.error() == QFileDevice::ResourceError ? Errc::NoSpace : Errc::System, toUtf8(file.errorString()));
     return {};
+}
+
+Result<void> writeCsv(const QAbstractItemModel &model, const QString &path)
+{
+    return writeFile(csvOf(model), path);
 }
 
 } // namespace layerlab

@@ -4,14 +4,19 @@
 
 #include "engine/base/result.h"
 
+#include <QByteArray>
 #include <QString>
 
 class QAbstractItemModel;
 
 namespace layerlab {
 
-/// Writes a table as it is shown, every row and column with the headers first, as comma-separated values (RFC 4180, UTF-8):
-/// whole or not at all. Errors: PermissionDenied, NotFound (no such folder), NoSpace, System.
+/// A table, every row and column with the headers first, as comma-separated values (RFC 4180, UTF-8): as it is shown, or by
+/// another role.
+QByteArray csvOf(const QAbstractItemModel &model, int role = Qt::DisplayRole);
+/// Writes the bytes whole or not at all. Errors: PermissionDenied, NotFound (no such folder), NoSpace, System.
+Result<void> writeFile(const QByteArray &bytes, const QString &path);
+/// Both, as it is shown.
 Result<void> writeCsv(const QAbstractItemModel &model, const QString &path);
 
 } // namespace layerlab
