@@ -23,7 +23,7 @@ public:
 
     /// Opens (or brings to the front) the instrument of a program: endpoint, HTTP bench or task bench, by its kind.
     void openProgram(const QString &name) { Q_EMIT programWanted(name); }
-    /// Shows a panel by its object name: "packets", "calls", "timeline", "inspector", "log", "lab".
+    /// Shows a panel by its object name: "packets", "stream", "calls", "timeline", "inspector" …
     void showPanel(const QString &name) { Q_EMIT panelWanted(name); }
     /// Shows the packets that pass a filter (an expression of the display-filter language).
     void filterPackets(const QString &filter)
