@@ -19,7 +19,8 @@ constexpr Command table[] = {
     {"events", LL_TEXT("Cli", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]"),
      LL_TEXT("Cli", "lists what else a recording holds: calls, states, lives of tasks"), events},
     {"picture", LL_TEXT("Cli", "FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]"),
-     LL_TEXT("Cli", "draws a view of a capture or recording: layers, packets, ladder, calls, timeline, a program, the window"),
+     LL_TEXT("Cli", "draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, plots, "
+                    "calls, timeline, a program, the window"),
      picture},
     {"fields", "[--json]", LL_TEXT("Cli", "lists every field of every protocol, with its explanation"), fields},
     {"doctor", "[--json]", LL_TEXT("Cli", "tells what this system allows, what it does not, and how to change that"), doctor},

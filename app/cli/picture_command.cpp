@@ -23,10 +23,11 @@ class PictureCommand {
 public:
     static int usage(const QString &problem)
     {
-        complain(
-            problem + QLatin1Char(' ') +
-            tr("Usage: layerlab picture FILE --view layers|packets|ladder|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf "
-               "[--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]"));
+        complain(problem + QLatin1Char(' ') +
+                 tr("Usage: layerlab picture FILE --view "
+                    "layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|"
+                    "PROGRAM --out X.png|.svg|.pdf "
+                    "[--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]"));
         return Usage;
     }
 

@@ -39,7 +39,8 @@ public:
     ActionTable *actions() { return m_actions; }
     LabFiles *files() { return &m_files; }
     QTabWidget *tabs() { return m_tabs; }
-    /// The dock of a panel: "lab", "inspector", "timeline", "packets", "ladder", "calls", "log".
+    /// The dock of a panel: "lab", "inspector", "timeline", "packets", "ladder", "calls", "log"; "stream", "conversations",
+    /// "notes" and "plots" are hidden until they are asked for.
     QDockWidget *dock(const QString &name) const { return m_docks.value(name); }
 
     void setPreferences(const Preferences &preferences);

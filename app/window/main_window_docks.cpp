@@ -7,9 +7,13 @@
 #include "widgets/lab/lab_tree.h"
 #include "widgets/lab/log_panel.h"
 #include "widgets/layers/inspector.h"
+#include "widgets/notes/notes_panel.h"
 #include "widgets/packets/filter_line.h"
 #include "widgets/packets/packets_panel.h"
+#include "widgets/plots/plots_panel.h"
+#include "widgets/stream/stream_panel.h"
 #include "widgets/timeline/time_line.h"
+#include "widgets/traffic/traffic_panel.h"
 
 #include <QAbstractScrollArea>
 #include <QDockWidget>
@@ -87,6 +91,13 @@ void MainWindow::buildDocks()
     tabifyDockWidget(first, addDock(QStringLiteral("ladder"), new LadderPanel(&m_bench, this), Qt::BottomDockWidgetArea));
     tabifyDockWidget(first, addDock(QStringLiteral("calls"), new CallsPanel(&m_bench, this), Qt::BottomDockWidgetArea));
     tabifyDockWidget(first, addDock(QStringLiteral("log"), new LogPanel(&m_bench, this), Qt::BottomDockWidgetArea));
+    for (Panel *panel : std::initializer_list<Panel *>{new StreamPanel(&m_bench, this), new TrafficPanel(&m_bench, this),
+                                                       new NotesPanel(&m_bench, this), new PlotsPanel(&m_bench, this)}) {
+        QDockWidget *dock = addDock(panel->objectName(), panel, Qt::BottomDockWidgetArea);
+        tabifyDockWidget(first, dock);
+        dock->setProperty("isAsked", true); // there when asked for
+        dock->hide();
+    }
     connect(m_tree, &LabTree::currentProgramChanged, this, &MainWindow::updateState);
 }
 
@@ -120,8 +131,10 @@ void MainWindow::showPanel(const QString &name)
 void MainWindow::arrange(const QString &perspective)
 {
     const bool isTasks = perspective == QLatin1String("tasks");
-    for (QDockWidget *each : std::as_const(m_docks))
-        each->show();
+    for (QDockWidget *each : std::as_const(m_docks)) {
+        if (!each->property("isAsked").toBool())
+            each->show();
+    }
     m_docks.value(isTasks ? QStringLiteral("timeline") : QStringLiteral("packets"))->raise();
     const int letter = QFontMetrics(textFont()).averageCharWidth();
     const int height = std::max(this->height(), 600);

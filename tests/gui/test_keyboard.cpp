@@ -15,10 +15,17 @@ using namespace layerlab;
 
 namespace {
 
-const std::map<QString, Qt::Key> dockKeys{{QStringLiteral("lab"), Qt::Key_1},      {QStringLiteral("inspector"), Qt::Key_2},
-                                          {QStringLiteral("timeline"), Qt::Key_3}, {QStringLiteral("packets"), Qt::Key_4},
-                                          {QStringLiteral("calls"), Qt::Key_5},    {QStringLiteral("log"), Qt::Key_6},
-                                          {QStringLiteral("ladder"), Qt::Key_7}};
+const std::map<QString, QKeyCombination> dockKeys{{QStringLiteral("lab"), Qt::CTRL | Qt::Key_1},
+                                                  {QStringLiteral("inspector"), Qt::CTRL | Qt::Key_2},
+                                                  {QStringLiteral("timeline"), Qt::CTRL | Qt::Key_3},
+                                                  {QStringLiteral("packets"), Qt::CTRL | Qt::Key_4},
+                                                  {QStringLiteral("calls"), Qt::CTRL | Qt::Key_5},
+                                                  {QStringLiteral("log"), Qt::CTRL | Qt::Key_6},
+                                                  {QStringLiteral("ladder"), Qt::CTRL | Qt::Key_7},
+                                                  {QStringLiteral("stream"), Qt::CTRL | Qt::Key_8},
+                                                  {QStringLiteral("conversations"), Qt::CTRL | Qt::Key_9},
+                                                  {QStringLiteral("notes"), Qt::CTRL | Qt::ALT | Qt::Key_N},
+                                                  {QStringLiteral("plots"), Qt::CTRL | Qt::ALT | Qt::Key_P}};
 
 QString describe(const QWidget *widget)
 {
@@ -107,16 +114,16 @@ private Q_SLOTS:
             QDockWidget *dock = driver.window->dock(name);
             driver.window->tabs()->currentWidget()->setFocus();
             // In front or behind another tab: the key goes there.
-            QTest::keyClick(driver.window.get(), key, Qt::ControlModifier);
+            QTest::keyClick(driver.window.get(), key.key(), key.keyboardModifiers());
             QTRY_VERIFY2(dock->isAncestorOf(driver.window->focusWidget()), qPrintable(name));
             QVERIFY2(!dock->isHidden() && !dock->visibleRegion().isEmpty(), qPrintable(name));
             QVERIFY(driver.window->actions()->action(QStringLiteral("view.") + name)->isChecked());
             const QWidget *focused = driver.window->focusWidget();
             QVERIFY2(focused->focusPolicy() & Qt::TabFocus, qPrintable(describe(focused)));
             // From inside it is put away, and comes back.
-            QTest::keyClick(driver.window.get(), key, Qt::ControlModifier);
+            QTest::keyClick(driver.window.get(), key.key(), key.keyboardModifiers());
             QVERIFY2(dock->isHidden(), qPrintable(name));
-            QTest::keyClick(driver.window.get(), key, Qt::ControlModifier);
+            QTest::keyClick(driver.window.get(), key.key(), key.keyboardModifiers());
             QTRY_VERIFY2(dock->isAncestorOf(driver.window->focusWidget()), qPrintable(name));
         }
     }

@@ -92,6 +92,10 @@ private Q_SLOTS:
         row("packets", "zh_CN", {QStringLiteral("SYN"), QStringLiteral("127.0.0.1"), QStringLiteral("源")});
         row("ladder", "en", {QStringLiteral("SYN ACK"), QStringLiteral("ESTABLISHED"), QStringLiteral("sendto")});
         row("ladder", "zh_CN", {QStringLiteral("SYN ACK"), QStringLiteral("ESTABLISHED"), QStringLiteral("sendto")});
+        row("stream", "en", {QStringLiteral("Hello, 世界"), QStringLiteral("sent")});
+        row("conversations", "en", {QStringLiteral("127.0.0.1:9000"), QStringLiteral("Bytes")});
+        row("notes", "en", {QStringLiteral("connection requested (SYN)"), QStringLiteral("Count")});
+        row("plots", "en", {QStringLiteral("all packets"), QStringLiteral("packets in each")});
         row("timeline", "en", {QStringLiteral("server"), QStringLiteral("client"), QStringLiteral("accept")});
         row("timeline", "zh_CN", {QStringLiteral("server"), QStringLiteral("client"), QStringLiteral("accept")});
         row("calls", "en", {QStringLiteral("connect"), QStringLiteral("sendto")});
@@ -123,7 +127,8 @@ private Q_SLOTS:
     void everyFormat_data()
     {
         QTest::addColumn<QString>("view");
-        for (const char *view : {"layers", "packets", "ladder", "timeline", "calls", "client"})
+        for (const char *view :
+             {"layers", "packets", "ladder", "stream", "conversations", "notes", "plots", "timeline", "calls", "client"})
             QTest::newRow(view) << QString::fromLatin1(view);
     }
     void everyFormat()

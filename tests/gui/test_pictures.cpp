@@ -52,6 +52,11 @@ private:
         shoot(window, QStringLiteral("3-tcp-timeline"), look);
         window.showPanel(QStringLiteral("ladder"));
         shoot(window, QStringLiteral("15-tcp-ladder"), look);
+        for (const char *name : {"stream", "conversations", "notes", "plots"}) {
+            window.showPanel(QLatin1String(name));
+            shoot(window, QStringLiteral("19-") + QLatin1String(name), look);
+            window.dock(QLatin1String(name))->hide();
+        }
         window.showPanel(QStringLiteral("packets"));
         FilterLine *filter = window.findChild<PacketsPanel *>()->filterLine();
         filter->setText(QStringLiteral("tcp.flags.syn == 1"));

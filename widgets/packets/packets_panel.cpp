@@ -309,8 +309,17 @@ void PacketsPanel::openMenu(const QPoint &at)
                 offer(tr("And also %1").arg(same), QStringLiteral("(%1) && %2").arg(now, same));
             menu.addSeparator();
         }
-        menu.addAction(icon(QStringLiteral("calls")), tr("Show the calls that belong to it"), this,
-                       [this] { bench()->showPanel(QStringLiteral("calls")); });
+        const auto show = [&](const char *panel, const QString &text) {
+            menu.addAction(icon(QLatin1String(panel)), text, this, [this, panel] { bench()->showPanel(QLatin1String(panel)); });
+        };
+        const std::uint32_t connection =
+            session()->capture()->connections().summaries()[m_model->packetAt(index.row())].connection;
+        if (connection != packet::Summary::noConnection) {
+            show("stream", tr("Follow its stream"));
+            show("ladder", tr("Show the ladder of its connection"));
+        }
+        show("conversations", tr("Show its conversation"));
+        show("calls", tr("Show the calls that belong to it"));
     }
     if (m_model->isFiltering())
         menu.addAction(icon(QStringLiteral("clear")), tr("Show all packets"), this, [this] { setFilter({}); });
