@@ -203,6 +203,22 @@
         <source>Ladde&amp;r</source>
         <translation>时序图(&amp;R)</translation>
     </message>
+    <message>
+        <source>&amp;Stream of a connection</source>
+        <translation>连接的字节流(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Con&amp;versations and endpoints</source>
+        <translation>会话与端点(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>提示(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pl&amp;ots</source>
+        <translation>图表(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>ActionTip</name>
@@ -406,6 +422,22 @@
         <source>Shows or hides the ladder of a connection: its frames to and fro, the states of both ends.</source>
         <translation>显示或隐藏连接的时序图：来往的帧和两端的状态。</translation>
     </message>
+    <message>
+        <source>Shows or hides what a connection carried: the bytes of both directions as text, in hex, or as HTTP.</source>
+        <translation>显示或隐藏一个连接传送的内容：双向的字节，以文本、十六进制或 HTTP 报文显示。</translation>
+    </message>
+    <message>
+        <source>Shows or hides who talked with whom, and how much.</source>
+        <translation>显示或隐藏谁与谁通信、通信量多少。</translation>
+    </message>
+    <message>
+        <source>Shows or hides what is worth knowing about the packets: losses, refusals, damage.</source>
+        <translation>显示或隐藏关于数据包值得注意的情况：丢失、拒绝、损坏。</translation>
+    </message>
+    <message>
+        <source>Shows or hides packets over time, and how a TCP connection fared.</source>
+        <translation>显示或隐藏数据包随时间的变化，以及 TCP 连接的运行情况。</translation>
+    </message>
 </context>
 <context>
     <name>Annotation</name>
@@ -444,6 +476,14 @@
     <message>
         <source>a part of a message that ends in frame %1</source>
         <translation>一条消息的一部分，该消息在第 %1 帧结束</translation>
+    </message>
+    <message>
+        <source>not known: packets that the recording does not hold have told it</source>
+        <translation>未知：由本记录中没有的数据包说明</translation>
+    </message>
+    <message>
+        <source>shown up to here: a few bytes stand for a great many</source>
+        <translation>只显示到此：寥寥几个字节代表了极多内容</translation>
     </message>
 </context>
 <context>
@@ -517,8 +557,8 @@
         <translation>拆解捕获文件或记录中的数据包；--stats 统计其中有哪些协议</translation>
     </message>
     <message>
-        <source>draws a view of a capture or recording: layers, packets, ladder, calls, timeline, a program, the window</source>
-        <translation>把抓包或记录绘成图：layers、packets、ladder、calls、timeline、某个程序、window</translation>
+        <source>draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, plots, calls, timeline, a program, the window</source>
+        <translation>绘制抓包文件或记录的一个视图：layers、packets、ladder、stream、conversations、notes、plots、calls、timeline、某个程序或整个窗口（window）</translation>
     </message>
 </context>
 <context>
@@ -4302,6 +4342,314 @@
         <source>Missing parameter</source>
         <translation>缺少的参数</translation>
     </message>
+    <message>
+        <source>Magic</source>
+        <translation>连接前言</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Padded</source>
+        <translation>有填充</translation>
+    </message>
+    <message>
+        <source>End headers</source>
+        <translation>首部结束</translation>
+    </message>
+    <message>
+        <source>End stream</source>
+        <translation>流结束</translation>
+    </message>
+    <message>
+        <source>Acknowledgment</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Pad length</source>
+        <translation>填充长度</translation>
+    </message>
+    <message>
+        <source>Exclusive</source>
+        <translation>独占</translation>
+    </message>
+    <message>
+        <source>Stream dependency</source>
+        <translation>流依赖</translation>
+    </message>
+    <message>
+        <source>Weight used</source>
+        <translation>实际权重</translation>
+    </message>
+    <message>
+        <source>Body ends in frame</source>
+        <translation>内容结束于帧</translation>
+    </message>
+    <message>
+        <source>Length of the whole body</source>
+        <translation>内容总长</translation>
+    </message>
+    <message>
+        <source>Whole body</source>
+        <translation>完整内容</translation>
+    </message>
+    <message>
+        <source>Header block fragment</source>
+        <translation>首部块片段</translation>
+    </message>
+    <message>
+        <source>Length of all headers, unpacked</source>
+        <translation>首部解压后总长</translation>
+    </message>
+    <message>
+        <source>Header count</source>
+        <translation>首部数量</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>首部</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Value length</source>
+        <translation>值长度</translation>
+    </message>
+    <message>
+        <source>Representation</source>
+        <translation>表示法</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Header table size update</source>
+        <translation>首部表大小更新</translation>
+    </message>
+    <message>
+        <source>Header table size</source>
+        <translation>首部表大小</translation>
+    </message>
+    <message>
+        <source>Time since request</source>
+        <translation>距请求的时间</translation>
+    </message>
+    <message>
+        <source>Request in frame</source>
+        <translation>请求所在帧</translation>
+    </message>
+    <message>
+        <source>Response in frame</source>
+        <translation>响应所在帧</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Setting identifier</source>
+        <translation>设置标识</translation>
+    </message>
+    <message>
+        <source>Enable PUSH</source>
+        <translation>允许推送</translation>
+    </message>
+    <message>
+        <source>Max concurrent streams</source>
+        <translation>最大并发流数</translation>
+    </message>
+    <message>
+        <source>Initial window size</source>
+        <translation>初始窗口大小</translation>
+    </message>
+    <message>
+        <source>Max frame size</source>
+        <translation>最大帧长</translation>
+    </message>
+    <message>
+        <source>Max header list size</source>
+        <translation>首部列表上限</translation>
+    </message>
+    <message>
+        <source>Extended CONNECT</source>
+        <translation>扩展 CONNECT</translation>
+    </message>
+    <message>
+        <source>No RFC 7540 priorities</source>
+        <translation>不用 RFC 7540 优先级</translation>
+    </message>
+    <message>
+        <source>Unknown setting</source>
+        <translation>未知设置</translation>
+    </message>
+    <message>
+        <source>Promised stream identifier</source>
+        <translation>承诺的流标识符</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>Last stream identifier</source>
+        <translation>最后的流标识符</translation>
+    </message>
+    <message>
+        <source>Additional debug data</source>
+        <translation>附加调试数据</translation>
+    </message>
+    <message>
+        <source>Window size increment</source>
+        <translation>窗口增量</translation>
+    </message>
+    <message>
+        <source>Origin length</source>
+        <translation>来源长度</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Alternative service</source>
+        <translation>替代服务</translation>
+    </message>
+    <message>
+        <source>Unknown frame</source>
+        <translation>未知帧</translation>
+    </message>
+    <message>
+        <source>Connection number</source>
+        <translation>连接编号</translation>
+    </message>
+    <message>
+        <source>Packet length</source>
+        <translation>包长度</translation>
+    </message>
+    <message>
+        <source>Short header</source>
+        <translation>短首部</translation>
+    </message>
+    <message>
+        <source>Header form</source>
+        <translation>首部形式</translation>
+    </message>
+    <message>
+        <source>Fixed bit</source>
+        <translation>固定位</translation>
+    </message>
+    <message>
+        <source>Spin bit</source>
+        <translation>自旋位</translation>
+    </message>
+    <message>
+        <source>Packet number length</source>
+        <translation>包号长度</translation>
+    </message>
+    <message>
+        <source>Destination connection ID length</source>
+        <translation>目的连接标识长度</translation>
+    </message>
+    <message>
+        <source>Destination connection ID</source>
+        <translation>目的连接标识</translation>
+    </message>
+    <message>
+        <source>Source connection ID length</source>
+        <translation>源连接标识长度</translation>
+    </message>
+    <message>
+        <source>Source connection ID</source>
+        <translation>源连接标识</translation>
+    </message>
+    <message>
+        <source>Retry token</source>
+        <translation>重试令牌</translation>
+    </message>
+    <message>
+        <source>Retry integrity tag</source>
+        <translation>重试完整性标签</translation>
+    </message>
+    <message>
+        <source>Token length</source>
+        <translation>令牌长度</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Packet number</source>
+        <translation>包号</translation>
+    </message>
+    <message>
+        <source>Protected payload</source>
+        <translation>受保护的载荷</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Padding length</source>
+        <translation>填充长度</translation>
+    </message>
+    <message>
+        <source>Largest acknowledged</source>
+        <translation>最大已确认包号</translation>
+    </message>
+    <message>
+        <source>ACK delay</source>
+        <translation>确认延迟</translation>
+    </message>
+    <message>
+        <source>ACK range count</source>
+        <translation>确认区间数</translation>
+    </message>
+    <message>
+        <source>First ACK range</source>
+        <translation>首个确认区间</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>ACK range</source>
+        <translation>确认区间</translation>
+    </message>
+    <message>
+        <source>ECT(0) count</source>
+        <translation>ECT(0) 计数</translation>
+    </message>
+    <message>
+        <source>ECT(1) count</source>
+        <translation>ECT(1) 计数</translation>
+    </message>
+    <message>
+        <source>ECN-CE count</source>
+        <translation>ECN-CE 计数</translation>
+    </message>
+    <message>
+        <source>Crypto data</source>
+        <translation>加密握手数据</translation>
+    </message>
+    <message>
+        <source>Frame type in error</source>
+        <translation>出错的帧类型</translation>
+    </message>
+    <message>
+        <source>Reason phrase length</source>
+        <translation>原因长度</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -4956,12 +5304,6 @@
 </context>
 <context>
     <name>Ladder</name>
-    <message numerus="yes">
-        <source>%1 → %2 · %n packet(s)</source>
-        <translation>
-            <numerusform>%1 → %2 · %n 个数据包</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Ladder: %1 → %2</source>
         <translation>时序图：%1 → %2</translation>
@@ -4998,12 +5340,6 @@
         <source>… and %n more frame(s)</source>
         <translation>
             <numerusform>……还有 %n 个帧</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n smaller one(s): select one of their packets</source>
-        <translation>
-            <numerusform>……还有 %n 个较小的连接：请选中其中的数据包</numerusform>
         </translation>
     </message>
 </context>
@@ -5108,6 +5444,10 @@
     <message>
         <source>session and presentation: TFTP has none of its own</source>
         <translation>会话层和表示层：TFTP 自己没有这两层</translation>
+    </message>
+    <message>
+        <source>session and presentation: HTTP/2 keeps its streams itself</source>
+        <translation>会话层与表示层：HTTP/2 自己管理各个流</translation>
     </message>
 </context>
 <context>
@@ -6190,6 +6530,72 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>NoteMeaning</name>
+    <message>
+        <source>A client asks for a connection: the first of the three segments of the handshake. If no SYN, ACK follows, nobody listens there, or a firewall is silent.</source>
+        <translation>客户端请求建立连接：三次握手的第一个报文段。如果之后没有 SYN、ACK，说明那里没有程序在监听，或被防火墙默默丢弃。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s system takes the connection: the second segment of the handshake. The program itself learns of it later, when it calls accept.</source>
+        <translation>服务器的系统接受连接：三次握手的第二个报文段。程序本身要等调用 accept 时才知道。</translation>
+    </message>
+    <message>
+        <source>One side has no more to send, because its program closed the socket or shut down its direction. The other side may go on sending until it ends too.</source>
+        <translation>一方不再发送数据：它的程序关闭了套接字，或关闭了自己的发送方向。另一方仍可继续发送，直到它也结束。</translation>
+    </message>
+    <message>
+        <source>One side broke the connection off at once; what was under way is lost. As an answer to a SYN it means: refused, nobody listens on that port. Later it often means that a program ended without reading all it was sent.</source>
+        <translation>一方立即中断了连接，还在路上的数据都丢失。如果是对 SYN 的回答，表示连接被拒绝：该端口没有程序在监听。之后出现则常常表示程序没有读完收到的数据就结束了。</translation>
+    </message>
+    <message>
+        <source>A router or the receiving system says that a packet could not be delivered, and quotes its beginning. The quoted packet tells which program it was about; type and code tell why.</source>
+        <translation>路由器或接收方系统报告某个数据包无法送达，并引用它的开头。被引用的数据包说明涉及哪个程序，类型和代码说明原因。</translation>
+    </message>
+    <message>
+        <source>The server answered with a code from 400 to 499: the request was understood by HTTP but not granted, such as 404, there is nothing of that name, or 403, it is not allowed. The network did its work.</source>
+        <translation>服务器用 400 到 499 的状态码回答：HTTP 请求已被理解但未被满足，例如 404 表示没有这个名字的内容，403 表示不允许访问。网络本身工作正常。</translation>
+    </message>
+    <message>
+        <source>The server answered with a code from 500 on: something went wrong inside it, or in a server behind it. The same request may succeed later.</source>
+        <translation>服务器用 500 及以上的状态码回答：服务器内部或它后面的服务器出了错。同样的请求以后可能成功。</translation>
+    </message>
+    <message>
+        <source>The name server answered, but with an error code instead of a record. The most frequent one, 3, means that there is no such name.</source>
+        <translation>域名服务器作了回答，但给出的是错误码而不是记录。最常见的是 3，表示没有这个名字。</translation>
+    </message>
+    <message>
+        <source>The checksum in the header does not fit the bytes. On a packet that arrived it means damage on the way. In a capture on the sending machine it is usual: the network card would have filled it in after the packet was copied.</source>
+        <translation>首部中的检验和与字节不符。对收到的数据包，这表示途中损坏。在发送方机器上抓包时则很常见：网卡要等数据包被复制之后才填写检验和。</translation>
+    </message>
+    <message>
+        <source>The packet ends too early or contradicts itself, so that it could not be taken apart to its end. It may have been cut by the capture, made by hand, or belong to another protocol than its port suggests.</source>
+        <translation>数据包过早结束或自相矛盾，因此无法解析到底。它可能被抓包截断、由人手工构造，或属于与端口号所示不同的协议。</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>An error: the packet itself is wrong or can&apos;t be read.</source>
+        <translation>错误：数据包本身有错或无法读懂。</translation>
+    </message>
+    <message>
+        <source>A warning: something went wrong on the way, or a connection was broken off.</source>
+        <translation>警告：途中出了问题，或连接被中断。</translation>
+    </message>
+    <message>
+        <source>A note: usual now and then; many of them are a sign of trouble.</source>
+        <translation>提示：偶尔出现很正常；大量出现说明有问题。</translation>
+    </message>
+    <message>
+        <source>Chat: the usual course of things, said so that it is easily found.</source>
+        <translation>对话：正常的过程，列出来便于查找。</translation>
+    </message>
+</context>
+<context>
     <name>PDU</name>
     <message>
         <source>packet</source>
@@ -6323,8 +6729,87 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>--at 要的是从记录开始算起的秒数，例如 0.8。</translation>
     </message>
     <message>
-        <source>Usage: layerlab picture FILE --view layers|packets|ladder|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]</source>
-        <translation>用法：layerlab picture 文件 --view layers|packets|ladder|calls|timeline|window|程序 --out X.png|.svg|.pdf [--packet N] [--at 秒数] [--scale 倍数] [--theme light|dark] [--size 宽x高]</translation>
+        <source>Usage: layerlab picture FILE --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]</source>
+        <translation>用法：layerlab picture 文件 --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|程序名 --out X.png|.svg|.pdf [--packet N] [--at 秒] [--scale 倍数] [--theme light|dark] [--size 宽x高]</translation>
+    </message>
+</context>
+<context>
+    <name>Plots</name>
+    <message>
+        <source>frame %1</source>
+        <translation>第 %1 帧</translation>
+    </message>
+    <message>
+        <source>from frame %1 on</source>
+        <translation>从第 %1 帧起</translation>
+    </message>
+    <message>
+        <source>nothing here to be drawn</source>
+        <translation>这里没有可绘制的内容</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 微秒</translation>
+    </message>
+    <message>
+        <source>seconds since the connection&apos;s first packet</source>
+        <translation>从连接的第一个数据包起的秒数</translation>
+    </message>
+    <message>
+        <source>place in what %1 sends</source>
+        <translation>在 %1 所发数据中的位置</translation>
+    </message>
+    <message>
+        <source>may send up to here (window of %1)</source>
+        <translation>最多可发送到这里（%1 的窗口）</translation>
+    </message>
+    <message>
+        <source>acknowledged by %1</source>
+        <translation>已被 %1 确认</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>payload, averaged over %1</source>
+        <translation>有效载荷，每 %1 取平均</translation>
+    </message>
+    <message>
+        <source>%1 sends</source>
+        <translation>%1 发送</translation>
+    </message>
+    <message>
+        <source>time from a segment to its acknowledgment</source>
+        <translation>从报文段到其确认的时间</translation>
+    </message>
+    <message>
+        <source>segments of %1</source>
+        <translation>%1 的报文段</translation>
+    </message>
+    <message>
+        <source>bytes from %1 to %2</source>
+        <translation>从 %1 到 %2 的字节</translation>
+    </message>
+    <message>
+        <source>window that %1 announces</source>
+        <translation>%1 通告的窗口</translation>
+    </message>
+    <message>
+        <source>in flight: sent, not acknowledged</source>
+        <translation>在途：已发送、未确认</translation>
     </message>
 </context>
 <context>
@@ -6606,6 +7091,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Transport Layer Security</source>
         <translation>传输层安全协议</translation>
+    </message>
+    <message>
+        <source>HyperText Transfer Protocol 2</source>
+        <translation>超文本传输协议第 2 版</translation>
+    </message>
+    <message>
+        <source>QUIC</source>
+        <translation>QUIC</translation>
     </message>
 </context>
 <context>
@@ -6918,6 +7411,54 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>The server is at fault.</source>
         <translation>服务器有误。</translation>
+    </message>
+</context>
+<context>
+    <name>Stream</name>
+    <message>
+        <source>%1 sent %2 bytes</source>
+        <translation>%1 发送了 %2 字节</translation>
+    </message>
+    <message>
+        <source>, %1 more are not in the recording</source>
+        <translation>，另有 %1 字节不在记录中</translation>
+    </message>
+    <message>
+        <source>the first 1 GiB</source>
+        <translation>最前面的 1 GiB</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more piece(s)</source>
+        <translation>
+            <numerusform>……还有 %n 段</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StreamContent</name>
+    <message>
+        <source>✕ %1 bytes are not in the recording</source>
+        <translation>✕ %1 字节不在记录中</translation>
+    </message>
+    <message>
+        <source>body: %1 bytes in chunks, put together here</source>
+        <translation>正文：%1 字节，分块传输，此处已拼接</translation>
+    </message>
+    <message>
+        <source>body: %1 bytes</source>
+        <translation>正文：%1 字节</translation>
+    </message>
+    <message>
+        <source>, packed with %1</source>
+        <translation>，用 %1 压缩</translation>
+    </message>
+    <message>
+        <source>… the rest of the body is to be seen as text or hex</source>
+        <translation>……正文其余部分请以文本或十六进制查看</translation>
+    </message>
+    <message>
+        <source>✕ the end of this message is not in the recording</source>
+        <translation>✕ 此报文的结尾不在记录中</translation>
     </message>
 </context>
 <context>
@@ -8843,6 +9384,62 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>longest PPP payload</source>
         <translation>最大 PPP 载荷</translation>
     </message>
+    <message>
+        <source>Header table size</source>
+        <translation>首部表大小</translation>
+    </message>
+    <message>
+        <source>Enable PUSH</source>
+        <translation>允许推送</translation>
+    </message>
+    <message>
+        <source>Max concurrent streams</source>
+        <translation>最大并发流数</translation>
+    </message>
+    <message>
+        <source>Initial window size</source>
+        <translation>初始窗口大小</translation>
+    </message>
+    <message>
+        <source>Max frame size</source>
+        <translation>最大帧长</translation>
+    </message>
+    <message>
+        <source>Max header list size</source>
+        <translation>首部列表上限</translation>
+    </message>
+    <message>
+        <source>Extended CONNECT</source>
+        <translation>扩展 CONNECT</translation>
+    </message>
+    <message>
+        <source>No RFC 7540 priorities</source>
+        <translation>不用 RFC 7540 优先级</translation>
+    </message>
+    <message>
+        <source>Short header</source>
+        <translation>短首部</translation>
+    </message>
+    <message>
+        <source>Long header</source>
+        <translation>长首部</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>2 bytes</source>
+        <translation>2 字节</translation>
+    </message>
+    <message>
+        <source>3 bytes</source>
+        <translation>3 字节</translation>
+    </message>
+    <message>
+        <source>4 bytes</source>
+        <translation>4 字节</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::AboutPage</name>
@@ -9144,6 +9741,29 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Nothing is called that. Try fewer letters.</source>
         <translation>没有这样的操作。请少输入几个字。</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::ConnectionBox</name>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>The connection that is shown; a selected frame changes it</source>
+        <translation>所显示的连接；选中某一帧会改变它</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 → %2 · %n packet(s)</source>
+        <translation>
+            <numerusform>%1 → %2 · %n 个数据包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n smaller one(s): select one of their packets</source>
+        <translation>
+            <numerusform>……还有 %n 个较小的连接：请选中其中的数据包</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9765,14 +10385,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>运行第一个实验</translation>
     </message>
     <message>
-        <source>Connection</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>The connection that is shown; a selected frame changes it</source>
-        <translation>所显示的连接；选中某个帧会切换到它的连接</translation>
-    </message>
-    <message>
         <source>Jump to now</source>
         <translation>跳到现在</translation>
     </message>
@@ -9995,6 +10607,98 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::NotesModel</name>
+    <message>
+        <source>frame %1</source>
+        <translation>第 %1 帧</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::NotesPanel</name>
+    <message>
+        <source>Notes</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What is worth knowing about the packets, the worst first: damage, losses, refusals, unusual answers. Choose a row to read what it means; one below it to see its frame.</source>
+        <translation>关于数据包值得注意的情况，最严重的在前：损坏、丢失、拒绝、异常的回答。选择一行可阅读其含义；选择其下的一行可查看对应的帧。</translation>
+    </message>
+    <message>
+        <source>No frames yet. As soon as programs of the lab talk, or when you open a capture file, what is notable about them stands here.</source>
+        <translation>还没有帧。一旦实验中的程序开始通信，或打开抓包文件后，值得注意的情况会列在这里。</translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
+    </message>
+    <message>
+        <source>All notes</source>
+        <translation>全部提示</translation>
+    </message>
+    <message>
+        <source>Notes and worse</source>
+        <translation>提示及更严重的</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>仅错误</translation>
+    </message>
+    <message>
+        <source>How bad something must be to be listed</source>
+        <translation>列出哪种严重程度以上的情况</translation>
+    </message>
+    <message>
+        <source>Show only the packets of this kind</source>
+        <translation>只显示这一类数据包</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Choose a note: here stands what it means.</source>
+        <translation>选择一条提示，这里会说明它的含义。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条提示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 packets looked at</source>
+        <translation>已查看 %1 / %2 个数据包</translation>
+    </message>
+    <message>
+        <source>Show it among the packets</source>
+        <translation>在数据包列表中显示</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::NoticeBar</name>
     <message>
         <source>Close this message</source>
@@ -10109,6 +10813,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>And also %1</source>
         <translation>并且 %1</translation>
     </message>
+    <message>
+        <source>Follow its stream</source>
+        <translation>跟踪它的字节流</translation>
+    </message>
+    <message>
+        <source>Show the ladder of its connection</source>
+        <translation>显示它所在连接的时序图</translation>
+    </message>
+    <message>
+        <source>Show its conversation</source>
+        <translation>显示它所在的会话</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::Panel</name>
@@ -10139,6 +10855,177 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>&amp;Copy the picture</source>
         <translation>复制图片(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::PlotsPanel</name>
+    <message>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>How much went over the wire, and how a TCP connection fared. The wheel zooms, dragging moves, a double click shows all; a click on a point selects its frame.</source>
+        <translation>线路上传送了多少，以及 TCP 连接的运行情况。滚轮缩放，拖动平移，双击显示全部；单击某个点选中对应的帧。</translation>
+    </message>
+    <message>
+        <source>No frames yet. As soon as programs of the lab talk, or when you open a capture file, they are drawn over time.</source>
+        <translation>还没有帧。一旦实验中的程序开始通信，或打开抓包文件后，会按时间绘制在这里。</translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
+    </message>
+    <message>
+        <source>Packets over time</source>
+        <translation>数据包随时间的变化</translation>
+    </message>
+    <message>
+        <source>TCP: sequence numbers</source>
+        <translation>TCP：序号</translation>
+    </message>
+    <message>
+        <source>Throughput of a connection</source>
+        <translation>连接的吞吐量</translation>
+    </message>
+    <message>
+        <source>TCP: round-trip time</source>
+        <translation>TCP：往返时间</translation>
+    </message>
+    <message>
+        <source>TCP: window and bytes in flight</source>
+        <translation>TCP：窗口与在途字节</translation>
+    </message>
+    <message>
+        <source>How many packets or bytes there were in each interval; every series has its own filter</source>
+        <translation>每个时间间隔内有多少数据包或字节；每条曲线有自己的过滤器</translation>
+    </message>
+    <message>
+        <source>Each segment at its place in the stream: the slope is the speed, a point below others was sent again</source>
+        <translation>每个报文段在字节流中的位置：斜率就是速度，低于其他点的点是重传</translation>
+    </message>
+    <message>
+        <source>Bits of payload a second, each way</source>
+        <translation>每个方向每秒的有效载荷比特数</translation>
+    </message>
+    <message>
+        <source>How long each segment waited for its acknowledgment</source>
+        <translation>每个报文段等待确认的时间</translation>
+    </message>
+    <message>
+        <source>How much was under way, and how much the receiver had room for: the lower of both limits the speed</source>
+        <translation>有多少数据在途，接收方还有多少空间：两者中较小的限制速度</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>绘制的内容</translation>
+    </message>
+    <message>
+        <source>packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>bits per second</source>
+        <translation>比特每秒</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计的内容</translation>
+    </message>
+    <message>
+        <source>fitting interval</source>
+        <translation>合适的间隔</translation>
+    </message>
+    <message>
+        <source>How long an interval is</source>
+        <translation>每个间隔的长度</translation>
+    </message>
+    <message>
+        <source>→ from the opener</source>
+        <translation>→ 发起方发出</translation>
+    </message>
+    <message>
+        <source>← to the opener</source>
+        <translation>← 发往发起方</translation>
+    </message>
+    <message>
+        <source>Which direction&apos;s data is drawn</source>
+        <translation>绘制哪个方向的数据</translation>
+    </message>
+    <message>
+        <source>Show all of it (0, double click)</source>
+        <translation>显示全部（0，双击）</translation>
+    </message>
+    <message>
+        <source>Closer (wheel, +)</source>
+        <translation>放大（滚轮，+）</translation>
+    </message>
+    <message>
+        <source>From farther away (wheel, -)</source>
+        <translation>缩小（滚轮，-）</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Another series, with a filter of its own</source>
+        <translation>再加一条曲线，使用自己的过滤器</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>seconds since the recording&apos;s beginning</source>
+        <translation>从记录开始起的秒数</translation>
+    </message>
+    <message>
+        <source>packets in each %1</source>
+        <translation>每 %1 的数据包数</translation>
+    </message>
+    <message>
+        <source>bytes on the wire in each %1</source>
+        <translation>每 %1 线路上的字节数</translation>
+    </message>
+    <message>
+        <source>bits per second on the wire, averaged over %1</source>
+        <translation>线路上的比特每秒，每 %1 取平均</translation>
+    </message>
+    <message>
+        <source>all packets</source>
+        <translation>所有数据包</translation>
+    </message>
+    <message>
+        <source>%1 of %2 packets looked at</source>
+        <translation>已查看 %1 / %2 个数据包</translation>
+    </message>
+    <message>
+        <source>%1: %2 ↔ %3</source>
+        <translation>%1：%2 ↔ %3</translation>
+    </message>
+    <message>
+        <source>A display filter; empty: every packet</source>
+        <translation>显示过滤器；为空则为所有数据包</translation>
+    </message>
+    <message>
+        <source>This is no filter yet; the series shows the last one that was</source>
+        <translation>这还不是过滤器；曲线显示的是上一个有效的过滤器</translation>
+    </message>
+    <message>
+        <source>Filter of series %1</source>
+        <translation>第 %1 条曲线的过滤器</translation>
+    </message>
+    <message>
+        <source>Remove this series</source>
+        <translation>去掉这条曲线</translation>
+    </message>
+    <message>
+        <source>Remove series %1</source>
+        <translation>去掉第 %1 条曲线</translation>
     </message>
 </context>
 <context>
@@ -10630,6 +11517,116 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::StreamPanel</name>
+    <message>
+        <source>Save the bytes of one direction</source>
+        <translation>保存一个方向的字节</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>字节流</translation>
+    </message>
+    <message>
+        <source>What one connection carried, both directions in the order in which it could be read: the bytes that the programs sent and received, without headers. A number is the frame that brought them.</source>
+        <translation>一个连接传送的内容，双向按可以读到的顺序排列：程序发送和接收的字节，不含首部。数字是带来这些字节的帧。</translation>
+    </message>
+    <message>
+        <source>No connection yet. As soon as two programs talk by TCP or UDP, what they say stands here.</source>
+        <translation>还没有连接。一旦两个程序用 TCP 或 UDP 通信，它们说的内容会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
+    </message>
+    <message>
+        <source>→ and ←</source>
+        <translation>→ 和 ←</translation>
+    </message>
+    <message>
+        <source>only →</source>
+        <translation>仅 →</translation>
+    </message>
+    <message>
+        <source>only ←</source>
+        <translation>仅 ←</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Which direction is shown: from the connection&apos;s opener (→), to it (←), or both</source>
+        <translation>显示哪个方向：连接发起方发出的（→）、发往它的（←），或双向</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>How the bytes are written: as text, in hex, or as messages of HTTP put together from their frames</source>
+        <translation>字节的写法：文本、十六进制，或由各帧拼成的 HTTP 报文</translation>
+    </message>
+    <message>
+        <source>How the bytes are written</source>
+        <translation>字节的写法</translation>
+    </message>
+    <message>
+        <source>Jump to now</source>
+        <translation>跳到现在</translation>
+    </message>
+    <message>
+        <source>Show only this connection&apos;s packets</source>
+        <translation>只显示这个连接的数据包</translation>
+    </message>
+    <message>
+        <source>Stream of the connection</source>
+        <translation>连接的字节流</translation>
+    </message>
+    <message>
+        <source>This connection does not begin with a message of HTTP/1.</source>
+        <translation>这个连接的开头不是 HTTP/1 报文。</translation>
+    </message>
+    <message>
+        <source>Save what %1 sent (%2 bytes) …</source>
+        <translation>保存 %1 发送的内容（%2 字节）…</translation>
+    </message>
+    <message>
+        <source>Saved: %1. %2 bytes are not in the recording and so not in the file.</source>
+        <translation>已保存：%1。有 %2 字节不在记录中，因此也不在文件中。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Copy this piece</source>
+        <translation>复制这一段</translation>
+    </message>
+    <message>
+        <source>Stream: %1 ↔ %2</source>
+        <translation>字节流：%1 ↔ %2</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::StreamView</name>
+    <message>
+        <source>Bytes %1 to %2 of %3 were acknowledged or lie before others, but no frame of the recording has them.</source>
+        <translation>%3 的第 %1 到 %2 字节已被确认，或位于其他字节之前，但记录中没有任何帧带有它们。</translation>
+    </message>
+    <message>
+        <source>Frame %1, %2 s after the connection&apos;s first: bytes %3 to %4 of what %5 sent</source>
+        <translation>第 %1 帧，在连接的第一帧之后 %2 秒：%5 所发数据的第 %3 到 %4 字节</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::TaskBench</name>
     <message>
         <source>Tasks of %1</source>
@@ -10867,6 +11864,276 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Legend of states</source>
         <translation>状态图例</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::TrafficModel</name>
+    <message>
+        <source>The address that sent or received</source>
+        <translation>发送或接收的地址</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>A: the end that sent the first packet</source>
+        <translation>A：发送第一个数据包的一端</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B: the end that got the first packet</source>
+        <translation>B：收到第一个数据包的一端</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Packets in both directions</source>
+        <translation>双向的数据包</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Bytes of those packets, headers included</source>
+        <translation>这些数据包的字节数，含首部</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Packets it sent</source>
+        <translation>它发送的数据包</translation>
+    </message>
+    <message>
+        <source>Packets sent</source>
+        <translation>发送的包</translation>
+    </message>
+    <message>
+        <source>Packets from A to B</source>
+        <translation>从 A 到 B 的数据包</translation>
+    </message>
+    <message>
+        <source>Packets →</source>
+        <translation>数据包 →</translation>
+    </message>
+    <message>
+        <source>Bytes it sent, headers included</source>
+        <translation>它发送的字节，含首部</translation>
+    </message>
+    <message>
+        <source>Bytes sent</source>
+        <translation>发送的字节</translation>
+    </message>
+    <message>
+        <source>Bytes from A to B, headers included</source>
+        <translation>从 A 到 B 的字节，含首部</translation>
+    </message>
+    <message>
+        <source>Bytes →</source>
+        <translation>字节 →</translation>
+    </message>
+    <message>
+        <source>Packets it received</source>
+        <translation>它接收的数据包</translation>
+    </message>
+    <message>
+        <source>Packets received</source>
+        <translation>接收的包</translation>
+    </message>
+    <message>
+        <source>Packets from B to A</source>
+        <translation>从 B 到 A 的数据包</translation>
+    </message>
+    <message>
+        <source>Packets ←</source>
+        <translation>数据包 ←</translation>
+    </message>
+    <message>
+        <source>Bytes it received, headers included</source>
+        <translation>它接收的字节，含首部</translation>
+    </message>
+    <message>
+        <source>Bytes received</source>
+        <translation>接收的字节</translation>
+    </message>
+    <message>
+        <source>Bytes from B to A, headers included</source>
+        <translation>从 B 到 A 的字节，含首部</translation>
+    </message>
+    <message>
+        <source>Bytes ←</source>
+        <translation>字节 ←</translation>
+    </message>
+    <message>
+        <source>When its first packet was seen, in seconds since the recording&apos;s beginning</source>
+        <translation>第一个数据包出现的时间，从记录开始起的秒数</translation>
+    </message>
+    <message>
+        <source>Start, s</source>
+        <translation>开始（秒）</translation>
+    </message>
+    <message>
+        <source>From its first to its last packet, in seconds</source>
+        <translation>从第一个到最后一个数据包的秒数</translation>
+    </message>
+    <message>
+        <source>Duration, s</source>
+        <translation>时长（秒）</translation>
+    </message>
+    <message>
+        <source>What it sent in bits a second, over the whole duration</source>
+        <translation>它每秒发送的比特数，按整个时长平均</translation>
+    </message>
+    <message>
+        <source>Rate sent</source>
+        <translation>发送速率</translation>
+    </message>
+    <message>
+        <source>From A to B in bits a second, over the whole duration</source>
+        <translation>从 A 到 B 每秒的比特数，按整个时长平均</translation>
+    </message>
+    <message>
+        <source>Rate →</source>
+        <translation>速率 →</translation>
+    </message>
+    <message>
+        <source>What it received in bits a second, over the whole duration</source>
+        <translation>它每秒接收的比特数，按整个时长平均</translation>
+    </message>
+    <message>
+        <source>Rate received</source>
+        <translation>接收速率</translation>
+    </message>
+    <message>
+        <source>From B to A in bits a second, over the whole duration</source>
+        <translation>从 B 到 A 每秒的比特数，按整个时长平均</translation>
+    </message>
+    <message>
+        <source>Rate ←</source>
+        <translation>速率 ←</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::TrafficPanel</name>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Who talked with whom, and how much: packets and bytes each way. Double-click a row to see its packets; the row of the selected frame is tinted.</source>
+        <translation>谁与谁通信、通信量多少：每个方向的数据包和字节。双击一行查看它的数据包；选中帧所在的行有底色。</translation>
+    </message>
+    <message>
+        <source>No frames yet. As soon as programs of the lab talk, or when you open a capture file, the ends stand here.</source>
+        <translation>还没有帧。一旦实验中的程序开始通信，或打开抓包文件后，通信的两端会列在这里。</translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Pairs that talked with each other, or each end by itself</source>
+        <translation>互相通信的一对，或单独的每一端</translation>
+    </message>
+    <message>
+        <source>Conversations or endpoints</source>
+        <translation>会话或端点</translation>
+    </message>
+    <message>
+        <source>By which addresses</source>
+        <translation>按哪种地址</translation>
+    </message>
+    <message>
+        <source>By which addresses ends are told apart: network cards, hosts, or programs (ports)</source>
+        <translation>按哪种地址区分两端：网卡、主机或程序（端口）</translation>
+    </message>
+    <message>
+        <source>Address or port</source>
+        <translation>地址或端口</translation>
+    </message>
+    <message>
+        <source>Only rows with this address</source>
+        <translation>只显示含此地址的行</translation>
+    </message>
+    <message>
+        <source>Show only this row&apos;s packets (Enter)</source>
+        <translation>只显示这一行的数据包（回车）</translation>
+    </message>
+    <message>
+        <source>Follow the stream of this conversation</source>
+        <translation>跟踪这个会话的字节流</translation>
+    </message>
+    <message>
+        <source>Save or copy the table as CSV or JSON</source>
+        <translation>将表格保存或复制为 CSV 或 JSON</translation>
+    </message>
+    <message>
+        <source>No packet of this recording has %1 addresses.</source>
+        <translation>此记录中没有含 %1 地址的数据包。</translation>
+    </message>
+    <message>
+        <source>No row has “%1”.</source>
+        <translation>没有含“%1”的行。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 packets counted</source>
+        <translation>已统计 %1 / %2 个数据包</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>保存为 CSV …</translation>
+    </message>
+    <message>
+        <source>Save as JSON …</source>
+        <translation>保存为 JSON …</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Hide this row&apos;s packets</source>
+        <translation>隐藏这一行的数据包</translation>
+    </message>
+    <message>
+        <source>Endpoints: %1</source>
+        <translation>端点：%1</translation>
+    </message>
+    <message>
+        <source>Conversations: %1</source>
+        <translation>会话：%1</translation>
     </message>
 </context>
 <context>
