@@ -194,10 +194,9 @@ QString NotesModel::text(const NoteKind &kind, std::size_t at, int column) const
     switch (column) {
     case What: {
         const auto detail = kind.details.find(static_cast<std::uint32_t>(at));
-        return detail != kind.details.end() ? fromUtf8(detail->second) : tr("frame %1").arg(packet + 1);
+        const QString frame = tr("frame %1").arg(packet + 1);
+        return detail != kind.details.end() ? QStringLiteral("%1 · %2").arg(frame, fromUtf8(detail->second)) : frame;
     }
-    case Frame:
-        return QString::number(packet + 1);
     case Time: {
         const packet::FrameInfo frame = m_session->capture()->frame(packet);
         return frame.hasTime ? QString::number(static_cast<double>(frame.time - m_session->firstTime().count()) / 1e9, 'f', 6)
@@ -268,8 +267,6 @@ QVariant NotesModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Note");
     case Count:
         return tr("Count");
-    case Frame:
-        return tr("Frame");
     case Time:
         return tr("Time, s");
     default:

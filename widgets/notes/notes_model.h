@@ -29,7 +29,7 @@ struct NoteKind {
 class NotesModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { What, Count, Frame, Time, Info, ColumnCount };
+    enum Column { What, Count, Time, Info, ColumnCount };
 
     NotesModel(Session *session, Selection *selection, QObject *parent = nullptr);
 

@@ -17,6 +17,7 @@
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QTreeView>
+#include <algorithm>
 
 namespace layerlab {
 
@@ -107,9 +108,11 @@ void NotesPanel::sizeColumns()
         const int header = metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal).toString());
         m_tree->setColumnWidth(column, std::max(header, bold.horizontalAdvance(widest)) + gap);
     };
-    fit(NotesModel::What, QStringLiteral("Warning: acknowledges a segment that is missing") + QStringLiteral("000000"));
-    fit(NotesModel::Count, QStringLiteral("100,000"));
-    fit(NotesModel::Frame, QStringLiteral("1000000"));
+    const int most = m_tree->width() * 45 / 100;
+    fit(NotesModel::What, NoteWords::severity(Severity::Warning) + QStringLiteral(": acknowledges a segment that is missing"));
+    m_tree->setColumnWidth(NotesModel::What,
+                           std::clamp(m_tree->columnWidth(NotesModel::What), space(40), std::max(space(40), most)));
+    fit(NotesModel::Count, QStringLiteral("10,000"));
     fit(NotesModel::Time, QStringLiteral("1000.000000"));
 }
 
@@ -132,6 +135,7 @@ void NotesPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
     m_splitter->setOrientation(width() > height() ? Qt::Horizontal : Qt::Vertical);
+    sizeColumns();
 }
 
 void NotesPanel::choose()
@@ -205,7 +209,7 @@ QSizeF NotesPanel::pictureSize(double width) const
 
 void NotesPanel::paintPicture(QPainter &painter, const QSizeF &size, const Theme &of) const
 {
-    paintTablePicture(painter, size, of, *m_model, {420, 80, 0, 0, 300});
+    paintTablePicture(painter, size, of, *m_model, {420, 80, 0, 300});
 }
 
 QString NotesPanel::pictureTitle() const

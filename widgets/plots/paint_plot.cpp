@@ -70,7 +70,8 @@ public:
             paintSeries(series);
         paintCurrent();
         m_painter.restore();
-        paintLegend();
+        if (m_scene.hasLegend)
+            paintLegend();
         paintHovered();
         m_painter.setFont(m_base);
     }
@@ -337,7 +338,7 @@ void arrangePlot(PlotScene &scene, const QFont &base)
         }
         x += width;
     }
-    scene.legend = rows * metrics.height() + gap;
+    scene.legend = scene.hasLegend ? rows * metrics.height() + gap : std::round(gap / 2);
     const double top = scene.legend + small.height() + gap;
     const double bottom = scene.size.height() - 2 * small.height() - gap;
     double least = 1e300, largest = -1e300;

@@ -37,6 +37,7 @@ PlotScene PlotView::scene() const
     scene.data = &m_data;
     scene.size = size();
     scene.x = m_x.value_or(m_data.whole());
+    scene.hasLegend = m_hasLegend;
     arrangePlot(scene, textFont());
     scene.hovered = m_hovered;
     if (m_bench->selection()->current().isFrame())
@@ -50,8 +51,15 @@ PlotScene PlotView::pictureScene(const QSizeF &size, const QFont &base) const
     PlotScene scene = this->scene();
     scene.size = size;
     scene.hovered.reset();
+    scene.hasLegend = true;
     arrangePlot(scene, base);
     return scene;
+}
+
+void PlotView::setLegend(bool isShown)
+{
+    m_hasLegend = isShown;
+    update();
 }
 
 QSize PlotView::minimumSizeHint() const

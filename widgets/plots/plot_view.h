@@ -18,6 +18,8 @@ public:
     /// The same plot with more points, or another one: then all of it is shown.
     void setData(PlotData data, bool isAnother);
     const PlotData &data() const { return m_data; }
+    /// Whether the series are named above the plot; in pictures they always are.
+    void setLegend(bool isShown);
     void zoom(double factor, std::optional<double> aroundPixel = {});
     /// All of it.
     void fit();
@@ -59,6 +61,7 @@ private:
     PlotRange m_pressedRange;
     bool m_isDragging = false;
     bool m_isSelecting = false;
+    bool m_hasLegend = true;
 };
 
 } // namespace layerlab

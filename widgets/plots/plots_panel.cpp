@@ -306,6 +306,7 @@ void PlotsPanel::updateState()
     setEmpty(packets == 0);
     const bool isTraffic = kind() == PlotKind::Traffic;
     m_seriesRow->setVisible(isTraffic);
+    m_view->setLegend(!isTraffic); // the filters are the legend
     m_unit->setVisible(isTraffic);
     m_interval->setVisible(isTraffic || kind() == PlotKind::Throughput);
     m_connections->setVisible(!isTraffic);
