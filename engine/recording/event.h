@@ -22,8 +22,9 @@ enum class EventKind : std::uint8_t {
     Act = 8,       ///< CBOR: what the user did (started, typed, signalled)
     Gap = 9,       ///< CBOR: something was lost here, and how much
     Note = 10,     ///< CBOR: text of the user's
+    Cores = 11,    ///< CBOR: how the machine's cores were used
 };
-constexpr std::uint8_t lastEventKind = 10;
+constexpr std::uint8_t lastEventKind = 11;
 
 /// Where an event's time and content came from. Views mark the last two.
 enum class EventSource : std::uint8_t {

@@ -64,6 +64,14 @@ private:
         }
         return json.is_array();
     }
+    static bool read(const Json &json, std::vector<std::uint32_t> &value)
+    {
+        for (const Json &item : json) {
+            if (!read(item, value.emplace_back()))
+                return false;
+        }
+        return json.is_array();
+    }
     template <class T>
     requires std::is_integral_v<T>
     static bool read(const Json &json, T &value)

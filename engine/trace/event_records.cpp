@@ -50,6 +50,15 @@ template <class Record, class Visit> void visitGap(Record &record, Visit &&visit
     visit("what", record.what);
     visit("host", record.host);
     visit("count", record.count);
+    visit("duration", record.duration);
+    visit("reason", record.reason);
+}
+
+template <class Record, class Visit> void visitCores(Record &record, Visit &&visit)
+{
+    visit("duration", record.duration);
+    visit("busy", record.busy);
+    visit("steal", record.steal);
 }
 
 template <class Record, class Visitor> std::vector<std::uint8_t> encodeWith(const Record &record, Visitor visitor)
@@ -92,6 +101,10 @@ std::vector<std::uint8_t> encode(const GapRecord &record)
 {
     return encodeWith(record, [](auto &r, auto &v) { visitGap(r, v); });
 }
+std::vector<std::uint8_t> encode(const CoresRecord &record)
+{
+    return encodeWith(record, [](auto &r, auto &v) { visitCores(r, v); });
+}
 
 Result<SocketRecord> decodeSocket(Bytes payload)
 {
@@ -111,6 +124,10 @@ Result<ActRecord> decodeAct(Bytes payload)
 Result<GapRecord> decodeGap(Bytes payload)
 {
     return decodeWith<GapRecord>(payload, [](auto &r, auto &v) { visitGap(r, v); });
+}
+Result<CoresRecord> decodeCores(Bytes payload)
+{
+    return decodeWith<CoresRecord>(payload, [](auto &r, auto &v) { visitCores(r, v); });
 }
 
 } // namespace layerlab::trace

@@ -45,10 +45,21 @@ struct ActRecord {
 
 /// Payload of EventKind::Gap: something was lost here.
 struct GapRecord {
-    std::string what; ///< "packets", "calls", "states"
+    std::string what; ///< "packets", "calls", "states", "lives", "exact states" (of a program that could not be followed)
     std::uint16_t host = 0;
     std::uint64_t count = 0;
+    std::int64_t duration = 0; ///< nanoseconds from the event's time on within which they were lost, 0 where that is not known
+    std::string reason = {};
     bool operator==(const GapRecord &) const = default;
+};
+
+/// Payload of EventKind::Cores: how the machine's cores were used since the last one. Lists by core, in thousandths of the
+/// time.
+struct CoresRecord {
+    std::int64_t duration = 0;        ///< nanoseconds up to the event's time
+    std::vector<std::uint32_t> busy;  ///< by anybody: programs of the lab, others, the kernel
+    std::vector<std::uint32_t> steal; ///< the machine is a guest, and its host gave the core to somebody else
+    bool operator==(const CoresRecord &) const = default;
 };
 
 /// All are CBOR maps; members that are zero or empty are left out, unknown ones passed over. Errors of decoding: BadFormat.
@@ -56,9 +67,11 @@ std::vector<std::uint8_t> encode(const SocketRecord &record);
 std::vector<std::uint8_t> encode(const OutputRecord &record);
 std::vector<std::uint8_t> encode(const ActRecord &record);
 std::vector<std::uint8_t> encode(const GapRecord &record);
+std::vector<std::uint8_t> encode(const CoresRecord &record);
 Result<SocketRecord> decodeSocket(Bytes payload);
 Result<OutputRecord> decodeOutput(Bytes payload);
 Result<ActRecord> decodeAct(Bytes payload);
 Result<GapRecord> decodeGap(Bytes payload);
+Result<CoresRecord> decodeCores(Bytes payload);
 
 } // namespace layerlab::trace

@@ -30,6 +30,10 @@ template <class Record, class Visit> void visitMembers(Record &record, Visit &&v
     visit("sender", record.sender);
     visit("name", record.name);
     visit("argv", record.argv);
+    visit("statusUnknown", record.isStatusUnknown);
+    visit("code", record.code);
+    visit("action", record.action);
+    visit("sentBefore", record.sentBefore);
 }
 
 const CallBlob *blobOf(const CallRecord &call, std::uint8_t argument)
@@ -64,6 +68,12 @@ const char *lifecycleName(Lifecycle event)
 {
     const auto index = static_cast<std::size_t>(event);
     return index < std::size(names) ? names[index] : "unknown";
+}
+
+const char *signalActionName(std::uint8_t action)
+{
+    constexpr const char *actions[] = {"", "default", "ignored", "handler"};
+    return action < std::size(actions) ? actions[action] : "";
 }
 
 std::vector<std::uint8_t> encode(const LifecycleRecord &record)

@@ -23,6 +23,8 @@ void encode(const StateRecord &state, ByteWriter &out)
     const std::string_view reason = std::string_view(state.reason).substr(0, longestReason);
     record.u8(static_cast<std::uint8_t>(reason.size()));
     record.bytes(asBytes(reason));
+    if (state.cpu)
+        record.u16(*state.cpu);
     out.bytes(record.view());
 }
 
@@ -43,6 +45,8 @@ Result<StateRecord> decodeState(Bytes payload)
         return fail(Errc::BadFormat, "a task state of " + std::to_string(payload.size()) + " bytes");
     if (state < static_cast<std::uint8_t>(TaskState::New) || state > static_cast<std::uint8_t>(TaskState::Terminated))
         return fail(Errc::BadFormat, "unknown task state " + std::to_string(state));
+    if (reader.remaining() >= sizeof(std::uint16_t))
+        record.cpu = reader.u16();
     record.state = static_cast<TaskState>(state);
     record.reason = asText(reason);
     return record;

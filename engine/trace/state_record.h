@@ -5,6 +5,7 @@
 #include "engine/base/bytes.h"
 #include "engine/base/result.h"
 
+#include <optional>
 #include <string>
 
 namespace layerlab::trace {
@@ -19,13 +20,15 @@ struct StateRecord {
     std::uint32_t program = 0;
     std::uint16_t host = 0;
     TaskState state = TaskState::New;
-    char letter = 0;        ///< as /proc/PID/stat shows it (R S D T Z X), 0 where it was not read
-    std::uint32_t call = 0; ///< number + 1 of the call it waits in, 0 if that is not known
-    std::string reason;     ///< the kernel function it waits in (wchan), or empty; at most 31 bytes
+    char letter = 0;                       ///< as /proc/PID/stat shows it (R S D T Z X), 0 where it was not read
+    std::uint32_t call = 0;                ///< number + 1 of the call it waits in, 0 if that is not known
+    std::string reason;                    ///< the kernel function it waits in (wchan), or empty; at most 31 bytes
+    std::optional<std::uint16_t> cpu = {}; ///< the core it runs on, where that is known
     bool operator==(const StateRecord &) const = default;
 };
 
-/// Little-endian: pid, tid, program u32; host u16; state, letter u8; call u32; reason's length u8, reason.
+/// Little-endian: pid, tid, program u32; host u16; state, letter u8; call u32; reason's length u8, reason; then, where it is
+/// known, cpu u16. Readers of before pass over what comes after the reason.
 void encode(const StateRecord &state, ByteWriter &out);
 /// Errors: BadFormat.
 Result<StateRecord> decodeState(Bytes payload);

@@ -59,7 +59,12 @@ std::optional<std::uint32_t> TraceStore::findTask(std::uint32_t tid, Nanoseconds
     const std::vector<std::uint32_t> &having = found->second;
     const auto bornAt = [&](std::uint32_t index) { return m_tasks[index].born.value_or(Nanoseconds::min()); };
     const auto after = std::ranges::upper_bound(having, time, {}, bornAt);
-    return after == having.begin() ? having.front() : *std::prev(after); // the first: seen a moment before it was told of
+    if (after == having.begin())
+        return having.front(); // seen a moment before it was told of
+    // The same of a number that was another task's before: what comes after that one's end is the next one's.
+    const Task &before = m_tasks[*std::prev(after)];
+    const auto over = before.isThread() ? before.ended : before.collected;
+    return after != having.end() && over && *over < time ? *after : *std::prev(after);
 }
 
 std::uint32_t TraceStore::taskFor(std::uint32_t tid, std::uint32_t pid, std::uint32_t program, std::uint16_t host,
@@ -117,13 +122,19 @@ void TraceStore::apply(const LifecycleRecord &record, Nanoseconds time)
     case Lifecycle::Exited: {
         Task &task = m_tasks[taskFor(record.tid, record.pid, record.program, record.host, time)];
         task.ended = time;
-        task.status = record.status;
+        if (!record.isStatusUnknown) {
+            task.status = record.status;
+            task.isStatusKnown = true;
+        }
         break;
     }
     case Lifecycle::Collected: {
         Task &child = m_tasks[taskFor(record.child, record.child, record.program, record.host, time)];
         child.collected = time;
-        child.status = record.status;
+        if (!record.isStatusUnknown) {
+            child.status = record.status;
+            child.isStatusKnown = true;
+        }
         break;
     }
     case Lifecycle::Adopted:
@@ -140,12 +151,18 @@ bool TraceStore::addState(Bytes payload, const EventEntry &entry, std::uint32_t 
     const auto record = decodeState(payload);
     if (!record)
         return false;
-    Lane &lane = m_lanes[taskFor(record->tid, record->pid, record->program, record->host, entry.time)];
+    const std::uint32_t index = taskFor(record->tid, record->pid, record->program, record->host, entry.time);
+    Task &task = m_tasks[index];
+    // The kernel's word of a birth has the moment itself; the tracer's, which came first, that of its stop.
+    if (record->state == TaskState::New && entry.source == recording::EventSource::Kernel && task.born)
+        task.born = std::min(*task.born, entry.time);
+    Lane &lane = m_lanes[index];
     lane.areStatesOrdered = lane.areStatesOrdered && (lane.states.times.empty() || lane.states.times.back() <= entry.time);
     lane.states.times.push_back(entry.time);
     lane.states.states.push_back(record->state);
     lane.states.sources.push_back(entry.source);
     lane.states.events.push_back(event);
+    lane.states.cpus.push_back(record->cpu.value_or(StateLane::noCpu));
     return true;
 }
 
@@ -190,6 +207,7 @@ void TraceStore::orderLanes()
             lane.states.states.push_back(from.states[index]);
             lane.states.sources.push_back(from.sources[index]);
             lane.states.events.push_back(from.events[index]);
+            lane.states.cpus.push_back(from.cpus[index]);
         }
     }
 }

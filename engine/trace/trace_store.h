@@ -28,6 +28,7 @@ struct Task {
     std::optional<Nanoseconds> ended;     ///< from here to collected a process is a zombie
     std::optional<Nanoseconds> collected; ///< its parent waited for it
     std::int32_t status = 0;              ///< as of wait(2), once ended
+    bool isStatusKnown = false;
 
     bool isThread() const { return tid != pid; }
 };
@@ -49,6 +50,8 @@ struct StateLane {
     std::vector<TaskState> states;
     std::vector<recording::EventSource> sources;
     std::vector<std::uint32_t> events; ///< index into the recording's events: for the reason
+    std::vector<std::uint16_t> cpus;   ///< the core it runs on, noCpu where that is not known
+    static constexpr std::uint16_t noCpu = 0xffff;
 };
 
 /// A stretch of one state. to is the asked-for end where nothing later is known.

@@ -68,5 +68,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     checkMap<OutputRecord>(input, decodeOutput);
     checkMap<ActRecord>(input, decodeAct);
     checkMap<GapRecord>(input, decodeGap);
+    checkMap<CoresRecord>(input, decodeCores);
     return 0;
 }

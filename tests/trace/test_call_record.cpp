@@ -123,6 +123,20 @@ private slots:
         }
     }
 
+    void coreIsKeptAndMayBeMissing()
+    {
+        StateRecord state{5, 6, 1, 2, TaskState::Running, 'R', 0, "", 65535};
+        const auto bytes = encoded(state);
+        QVERIFY(decodeState(bytes) == state);
+        const auto without = decodeState(Bytes(bytes).first(bytes.size() - 2)); // as it was written before
+        QVERIFY(without && !without->cpu);
+        state.cpu.reset();
+        QVERIFY(*without == state);
+        auto longer = bytes;
+        longer.push_back(7); // what may follow later is passed over
+        QVERIFY(decodeState(longer) && decodeState(longer)->cpu == std::uint16_t{65535});
+    }
+
     void longReasonIsCut()
     {
         StateRecord state;

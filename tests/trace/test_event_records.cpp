@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The events that are CBOR maps: lifecycle, sockets, output, acts, gaps.
+// The events that are CBOR maps: lifecycle, sockets, output, acts, gaps, cores.
 #include "engine/base/cbor.h"
 #include "engine/trace/event_records.h"
 #include "engine/trace/lifecycle.h"
@@ -21,7 +21,8 @@ class TestEventRecords : public QObject {
 private slots:
     void everyMemberComesBack()
     {
-        const LifecycleRecord lifecycle{Lifecycle::Collected, 1, 2, 3, 4, 5, 6, -7, 8, 9, "comm", {"a", "", "b c"}};
+        const LifecycleRecord lifecycle{Lifecycle::Collected, 1, 2, 3, 4, 5, 6, -7, 8, 9, "comm", {"a", "", "b c"}, 1, -6, 3,
+                                        1'000'000'000'000};
         QVERIFY(decodeLifecycle(encode(lifecycle)) == lifecycle);
         const SocketRecord socket{1, "inet", "tcp", "127.0.0.1", "::1", 80, 65535, "/x", "ESTAB", UINT64_MAX, 2, 3, 4, 5, 6, 7};
         QVERIFY(decodeSocket(encode(socket)) == socket);
@@ -29,8 +30,10 @@ private slots:
         QVERIFY(decodeOutput(encode(output)) == output);
         const ActRecord act{"input", 4, "text", {1, 2}};
         QVERIFY(decodeAct(encode(act)) == act);
-        const GapRecord gap{"packets", 1, 1'000'000'000'000};
+        const GapRecord gap{"packets", 1, 1'000'000'000'000, 5, "why"};
         QVERIFY(decodeGap(encode(gap)) == gap);
+        const CoresRecord cores{250'000'000, {0, 1000, 17}, {3, 0, 0}};
+        QVERIFY(decodeCores(encode(cores)) == cores);
     }
 
     void defaultsAreLeftOut()
@@ -72,6 +75,8 @@ private slots:
         QVERIFY(!decodeOutput(toCbor({{"bytes", "text"}})));
         QVERIFY(!decodeOutput(toCbor(Json{{"stream", 0}}))); // neither stdout nor stderr
         QVERIFY(!decodeGap(toCbor({{"count", -1}})));
+        QVERIFY(!decodeCores(toCbor({{"busy", {1, -1}}})));
+        QVERIFY(!decodeCores(toCbor({{"busy", 1}})));
         QVERIFY(!decodeSocket(Bytes()));
         QVERIFY(!decodeAct(toCbor(nullptr)));
     }
