@@ -211,9 +211,34 @@ struct Traced {
     bool operator==(const Traced &) const = default;
 };
 
+/// Host to recorder: tell the states of this process, which waits at its gate, and of all that come from it.
+struct Follow {
+    static constexpr const char *type = "follow";
+    std::uint32_t pid = 0;
+    std::uint32_t program = 0;
+    std::uint32_t host = 0;
+    std::uint32_t traced = 0; ///< 1: the tracer tells its calls and lives
+    template <class F> void members(F &&f)
+    {
+        f("pid", pid);
+        f("program", program);
+        f("host", host);
+        f("traced", traced);
+    }
+    bool operator==(const Follow &) const = default;
+};
+
+/// Recorder to host: open the gate.
+struct Followed {
+    static constexpr const char *type = "followed";
+    std::uint32_t program = 0;
+    template <class F> void members(F &&f) { f("program", program); }
+    bool operator==(const Followed &) const = default;
+};
+
 /// One of them. A type of its own, so that headers can name it without this one.
 struct Message : std::variant<Hello, SetUp, Ready, Change, Start, Started, Input, Output, Signal, Ended, Finish, Finished,
-                              Failed, PartEnded, Trace, Traced> {
+                              Failed, PartEnded, Trace, Traced, Follow, Followed> {
     using variant::variant;
 };
 

@@ -33,7 +33,9 @@ private:
                 Failed{"NoSpace", "record", "disk full", -1},
                 PartEnded{"tracer", 9},
                 Trace{5, 6, 7},
-                Traced{5, 6}};
+                Traced{5, 6},
+                Follow{5, 6, 7, 1},
+                Followed{6}};
     }
 
 private Q_SLOTS:
