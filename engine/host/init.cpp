@@ -52,6 +52,7 @@ private:
     void handle(const control::Signal &signal);
     void handleTracer();
     void handleRecorder();
+    void openGateIfReady(LabProgram &program);
     void openGate(LabProgram &program);
     void readFailure(LabProgram &program);
     void readOutput(LabProgram &program, UniqueFd &fd, std::uint32_t stream);
@@ -250,10 +251,16 @@ void Init::handle(const control::Start &start)
     if (wanted.isTraced && !isTraced)
         fail({Errc::Closed, "the tracer is gone: its calls are not recorded"}, "trace", start.program);
     sendAct("start", start.program, "");
-    if (isTraced)
-        (void)m_parts.tracer().send(
-            control::Trace{static_cast<std::uint32_t>(program.process.pid), program.index, program.host});
-    else
+    const auto pid = static_cast<std::uint32_t>(program.process.pid);
+    program.awaitsTracer = isTraced && m_parts.tracer().send(control::Trace{pid, program.index, program.host});
+    program.awaitsRecorder = m_parts.recorder().isOpen() &&
+                             m_parts.recorder().send(control::Follow{pid, program.index, program.host, isTraced ? 1u : 0u});
+    openGateIfReady(program);
+}
+
+void Init::openGateIfReady(LabProgram &program)
+{
+    if (program.phase == LabProgram::Phase::Gate && !program.awaitsTracer && !program.awaitsRecorder)
         openGate(program);
 }
 
@@ -401,8 +408,10 @@ void Init::handleTracer()
     if (!*received)
         return;
     if (const auto *traced = std::get_if<control::Traced>(&(*received)->message)) {
-        if (LabProgram *program = find(traced->program); program && program->phase == LabProgram::Phase::Gate)
-            openGate(*program);
+        if (LabProgram *program = find(traced->program)) {
+            program->awaitsTracer = false;
+            openGateIfReady(*program);
+        }
     } else if (const auto *failed = std::get_if<control::Failed>(&(*received)->message)) {
         (void)m_frontEnd.send(*failed);
         if (LabProgram *program = find(static_cast<std::uint32_t>(failed->program));
@@ -415,11 +424,24 @@ void Init::handleRecorder()
 {
     auto received = m_parts.recorder().receive();
     if (!received) {
-        if (received.error().code == Errc::Closed)
+        if (received.error().code == Errc::Closed) {
             m_parts.recorder().close();
+            for (LabProgram &program : m_programs) { // what is not recorded runs on
+                program.awaitsRecorder = false;
+                openGateIfReady(program);
+            }
+        }
         return;
     }
-    if (*received && std::holds_alternative<control::Failed>((*received)->message))
+    if (!*received)
+        return;
+    if (const auto *followed = std::get_if<control::Followed>(&(*received)->message)) {
+        if (LabProgram *program = find(followed->program)) {
+            program->awaitsRecorder = false;
+            openGateIfReady(*program);
+        }
+    }
+    if (std::holds_alternative<control::Failed>((*received)->message))
         (void)m_frontEnd.send((*received)->message);
 }
 

@@ -23,6 +23,8 @@ struct LabProgram {
     bool isInputClosing = false;    ///< close stdin when all is written
     int status = 0;
     bool isReaped = false;
+    bool awaitsTracer = false;     ///< its word, and
+    bool awaitsRecorder = false;   ///< this one's, open the gate
     bool hasFailedToStart = false; ///< said already: it never became the program
 
     /// Reaped, and all its output read.

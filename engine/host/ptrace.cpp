@@ -58,12 +58,17 @@ std::int64_t ptraceCallResult(pid_t tid)
     return callInformation(tid, info) && info.op == PTRACE_SYSCALL_INFO_EXIT ? info.exit.rval : 0;
 }
 
-pid_t ptraceSignalSender(pid_t tid)
+SignalOrigin ptraceSignalOrigin(pid_t tid)
 {
     siginfo_t info{};
     if (ptrace(PTRACE_GETSIGINFO, tid, nullptr, &info) != 0)
-        return 0;
-    return info.si_code == SI_USER || info.si_code == SI_TKILL || info.si_code == SI_QUEUE ? info.si_pid : 0;
+        return {};
+    SignalOrigin origin{.code = info.si_code};
+    if (info.si_code == SI_USER || info.si_code == SI_TKILL || info.si_code == SI_QUEUE)
+        origin.sender = info.si_pid;
+    else if (info.si_signo == SIGCHLD && info.si_code >= CLD_EXITED && info.si_code <= CLD_CONTINUED)
+        origin.child = info.si_pid;
+    return origin;
 }
 
 } // namespace layerlab::host

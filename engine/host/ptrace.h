@@ -36,7 +36,12 @@ unsigned long ptraceEventMessage(pid_t tid);
 std::optional<CallEntry> ptraceCallEntry(pid_t tid);
 /// What the call returned, at its exit stop: -errno on failure.
 std::int64_t ptraceCallResult(pid_t tid);
-/// Who sent the signal that is about to be delivered; 0 for the kernel.
-pid_t ptraceSignalSender(pid_t tid);
+/// Where the signal comes from that is about to be delivered.
+struct SignalOrigin {
+    int code = 0;     ///< si_code
+    pid_t sender = 0; ///< of the process that sent it; 0: the kernel made it
+    pid_t child = 0;  ///< SIGCHLD: the child it tells of
+};
+SignalOrigin ptraceSignalOrigin(pid_t tid);
 
 } // namespace layerlab::host

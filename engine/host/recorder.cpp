@@ -3,14 +3,18 @@
 #include "engine/host/recorder.h"
 
 #include "engine/base/cbor.h"
+#include "engine/host/core_usage.h"
 #include "engine/host/namespaces.h"
 #include "engine/host/packet_ring.h"
+#include "engine/host/socket_evidence.h"
 #include "engine/host/task_sampler.h"
+#include "engine/host/task_watch.h"
 #include "engine/net/socket_diag.h"
 #include "engine/recording/recording_writer.h"
 #include "engine/trace/event_records.h"
 #include "engine/trace/lifecycle.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <map>
 #include <poll.h>
@@ -29,15 +33,19 @@ constexpr std::size_t flushAtBytes = 1 << 20;
 constexpr Nanoseconds sampleBusy = 10ms;  ///< while anything happens
 constexpr Nanoseconds sampleIdle = 100ms; ///< when nothing has for a second
 constexpr Nanoseconds busyFor = 1s;
+constexpr Nanoseconds coresEvery = 250ms; ///< while anything happens
 
-Json description()
+Json description(const TaskWatch &watch)
 {
     utsname system{};
     uname(&system);
-    return {{"program", std::string("Layerlab ") + LAYERLAB_VERSION},
-            {"system", std::string(system.sysname) + " " + system.release},
-            {"machine", system.machine},
-            {"taskStates", "sampled"}};
+    Json json = {{"program", std::string("Layerlab ") + LAYERLAB_VERSION},
+                 {"system", std::string(system.sysname) + " " + system.release},
+                 {"machine", system.machine},
+                 {"taskStates", watch.isAvailable() ? "exact" : "sampled"}};
+    if (!watch.isAvailable())
+        json["taskStatesProblem"] = watch.problem();
+    return json;
 }
 
 /// What is watched of one host.
@@ -50,33 +58,11 @@ struct Watched {
     std::map<std::string, net::KernelSocket> known; ///< by protocol, inode and addresses
 };
 
-trace::SocketRecord socketRecord(const net::KernelSocket &socket, std::uint16_t host)
-{
-    trace::SocketRecord record;
-    record.host = host;
-    record.family = socket.protocol == "unix" ? "unix" : socket.localAddress.find(':') == std::string::npos ? "inet" : "inet6";
-    record.protocol = socket.type.empty() ? socket.protocol : socket.protocol + "-" + socket.type;
-    record.localAddress = socket.localAddress;
-    record.localPort = socket.localPort;
-    record.remoteAddress = socket.remoteAddress;
-    record.remotePort = socket.remotePort;
-    record.path = socket.path;
-    record.state = socket.state;
-    record.inode = socket.inode;
-    record.peerInode = socket.peerInode;
-    record.receiveQueue = socket.receiveQueueBytes;
-    record.sendQueue = socket.sendQueueBytes;
-    record.rttMicroseconds = socket.roundTripMicroseconds;
-    record.congestionWindow = socket.congestionWindow;
-    record.retransmits = socket.retransmits;
-    return record;
-}
-
 class Recorder {
 public:
     Recorder(control::Channel channel, EventReceiver events, UniqueFd file)
         : m_channel(std::move(channel)), m_events(std::move(events)), m_wallOffset(wallOffset()),
-          m_writer(std::move(file), m_wallOffset, description())
+          m_writer(std::move(file), m_wallOffset, description(m_watch))
     {
     }
     int run(std::vector<RecordedHost> hosts);
@@ -84,11 +70,15 @@ public:
 private:
     Result<void> watch(std::vector<RecordedHost> hosts);
     bool handleMessages();
+    void follow(const control::Follow &wanted);
     int takeEvents();
+    bool takeEvent(EventKind kind, Nanoseconds time, EventSource source, Bytes payload);
+    void takeStates(bool isLast = false);
     int takeFrames();
     void takeFrame(Watched &host, RingFrame frame);
     void sample();
     void sampleSockets(Watched &host, Nanoseconds now);
+    void sampleCores(Nanoseconds now);
     void addEvent(EventKind kind, Nanoseconds time, EventSource source, Bytes payload);
     void flush();
     void finish();
@@ -97,10 +87,12 @@ private:
     EventReceiver m_events;
     Nanoseconds m_wallOffset; ///< the recording's, stated once
     Nanoseconds m_wallNow{};  ///< today's: frames come with wall time, which may be set meanwhile
+    TaskWatch m_watch;
     recording::RecordingWriter m_writer;
     std::vector<Watched> m_hosts;
     TaskSampler m_tasks;
-    Nanoseconds m_lastFlush{}, m_lastSample{}, m_lastActivity{};
+    CoreUsage m_cores;
+    Nanoseconds m_lastFlush{}, m_lastSample{}, m_lastActivity{}, m_lastStates{}, m_lastCores{};
     std::uint64_t m_lostPackets = 0;
     bool m_hasFailed = false;
     ByteWriter m_buffer{ByteOrder::Little};
@@ -139,15 +131,24 @@ int Recorder::run(std::vector<RecordedHost> hosts)
         std::vector<pollfd> waiting{{m_channel.fd(), POLLIN, 0}, {m_events.fd(), POLLIN, 0}};
         for (const Watched &host : m_hosts)
             waiting.push_back({host.ring.fd(), POLLIN, 0});
+        const std::size_t firstSwitches = waiting.size();
+        for (const int fd : m_watch.descriptors())
+            waiting.push_back({fd, POLLIN, 0});
         const Nanoseconds now = monotonicNow();
         const bool isBusy = now - m_lastActivity < busyFor;
         Nanoseconds until = m_lastSample + (isBusy ? sampleBusy : sampleIdle);
+        if (!m_watch.isIdle())
+            until = std::min(until, m_lastStates + TaskWatch::round);
         if (m_writer.pendingBytes() > 0)
             until = std::min(until, m_lastFlush + flushEvery);
         const auto wait = std::max<std::int64_t>(0, (until - now + 999'999ns) / 1ms);
         poll(waiting.data(), waiting.size(), static_cast<int>(wait));
         if (takeEvents() + takeFrames() > 0)
             m_lastActivity = monotonicNow();
+        const bool areSwitchesMany = std::any_of(waiting.begin() + static_cast<std::ptrdiff_t>(firstSwitches), waiting.end(),
+                                                 [](const pollfd &ring) { return (ring.revents & POLLIN) != 0; });
+        if (!m_watch.isIdle() && (areSwitchesMany || monotonicNow() - m_lastStates >= TaskWatch::round))
+            takeStates();
         if (monotonicNow() - m_lastSample >= (isBusy ? sampleBusy : sampleIdle))
             sample();
         if (m_writer.pendingBytes() >= flushAtBytes ||
@@ -170,7 +171,9 @@ bool Recorder::handleMessages()
             continue;
         if (!*received)
             return true;
-        if (std::holds_alternative<control::Finish>((*received)->message)) {
+        if (const auto *wanted = std::get_if<control::Follow>(&(*received)->message)) {
+            follow(*wanted);
+        } else if (std::holds_alternative<control::Finish>((*received)->message)) {
             finish();
             (void)m_channel.send(control::Finished{m_lostPackets});
             return false;
@@ -178,11 +181,26 @@ bool Recorder::handleMessages()
     }
 }
 
+/// A program whose states can't be told exactly is sampled.
+void Recorder::follow(const control::Follow &wanted)
+{
+    const auto host = static_cast<std::uint16_t>(wanted.host);
+    const auto done = m_watch.follow(wanted.pid, wanted.program, host, wanted.traced != 0);
+    if (!done && m_watch.isAvailable()) // else the header says so
+        addEvent(
+            EventKind::Gap, monotonicNow(), EventSource::Observed,
+            trace::encode(trace::GapRecord{.what = "exact states", .host = host, .count = 1, .reason = done.error().detail}));
+    m_lastActivity = monotonicNow();
+    (void)m_channel.send(control::Followed{wanted.program});
+}
+
 void Recorder::finish()
 {
     while (takeEvents() > 0) {
     }
     sample();
+    takeStates();
+    takeStates(true);
     // The ring hands over a block 10 ms after its first frame: wait for what is still in it.
     const Nanoseconds end = monotonicNow() + 30ms;
     while (monotonicNow() < end) {
@@ -199,16 +217,62 @@ int Recorder::takeEvents()
 {
     constexpr int mostAtOnce = 512;
     return m_events.receive(mostAtOnce, [this](EventKind kind, Nanoseconds time, EventSource source, Bytes payload) {
-        if (kind == EventKind::Lifecycle) {
-            if (const auto life = trace::decodeLifecycle(payload)) {
-                if (life->event == trace::Lifecycle::Started)
-                    m_tasks.learn(life->pid, life->program, life->host);
-                else if (life->event == trace::Lifecycle::Forked)
-                    m_tasks.learn(life->child, life->program, life->host);
-            }
-        }
-        addEvent(kind, time, source, payload);
+        if (takeEvent(kind, time, source, payload))
+            addEvent(kind, time, source, payload);
     });
+}
+
+/// Whether it is to be recorded. Of a followed task the kernel tells the states, nobody else.
+bool Recorder::takeEvent(EventKind kind, Nanoseconds time, EventSource, Bytes payload)
+{
+    if (kind == stopNotes) {
+        m_watch.addStops(payload);
+        return false;
+    }
+    if (kind == EventKind::State) {
+        const auto state = trace::decodeState(payload);
+        if (state && m_watch.follows(state->program)) {
+            m_watch.addState(*state, time);
+            return false;
+        }
+        if (state)
+            m_tasks.noteTold(state->tid);
+    }
+    if (kind == EventKind::Lifecycle) {
+        const auto life = trace::decodeLifecycle(payload);
+        if (!life)
+            return true;
+        m_watch.addLife(*life, time);
+        const bool isFork = life->event == trace::Lifecycle::Forked;
+        if ((isFork || life->event == trace::Lifecycle::Started) && !m_watch.follows(life->program))
+            m_tasks.learn(isFork ? life->child : life->pid, life->program, life->host);
+    }
+    return true;
+}
+
+void Recorder::takeStates(bool isLast)
+{
+    constexpr int mostPortions = 32;
+    for (int i = 0; i < mostPortions && takeEvents() > 0; ++i) { // the tracer's stops among them
+    }
+    m_lastStates = monotonicNow();
+    StateChanges changes;
+    std::vector<TaskWatch::Gap> gaps;
+    m_watch.advance(changes, gaps, isLast);
+    for (const LifeChange &life : changes.lives)
+        addEvent(EventKind::Lifecycle, life.time, life.source, trace::encode(life.record));
+    for (const StateChange &change : changes.states) {
+        m_buffer.clear();
+        trace::encode(change.record, m_buffer);
+        addEvent(EventKind::State, change.time, change.source, m_buffer.view());
+    }
+    for (const TaskWatch::Gap &gap : gaps)
+        addEvent(EventKind::Gap, gap.from, EventSource::Kernel,
+                 trace::encode(trace::GapRecord{.what = gap.areLives ? "lives" : "states",
+                                                .count = gap.count,
+                                                .duration = (gap.until - gap.from).count()}));
+    if (!changes.states.empty())
+        m_lastActivity = m_lastStates;
 }
 
 int Recorder::takeFrames()
@@ -241,13 +305,15 @@ void Recorder::sample()
 {
     const Nanoseconds now = monotonicNow();
     m_lastSample = now;
-    const int active = m_tasks.sample([&](const trace::StateRecord &state) {
+    const int active = m_tasks.sample([&](const trace::StateRecord &state, Nanoseconds time) {
         m_buffer.clear();
         trace::encode(state, m_buffer);
-        addEvent(EventKind::State, monotonicNow(), EventSource::Sampled, m_buffer.view());
+        addEvent(EventKind::State, time, EventSource::Sampled, m_buffer.view());
     });
     if (active > 0)
         m_lastActivity = now;
+    if (now - m_lastCores >= coresEvery && now - m_lastActivity < busyFor)
+        sampleCores(now);
     for (Watched &host : m_hosts) {
         sampleSockets(host, now);
         if (const std::uint64_t lost = host.ring.takeLost(); lost > 0) {
@@ -256,6 +322,13 @@ void Recorder::sample()
                      trace::encode(trace::GapRecord{.what = "packets", .host = host.index, .count = lost}));
         }
     }
+}
+
+void Recorder::sampleCores(Nanoseconds now)
+{
+    m_lastCores = now;
+    if (const auto usage = m_cores.take(readCoreLines(), now))
+        addEvent(EventKind::Cores, now, EventSource::Sampled, trace::encode(*usage));
 }
 
 void Recorder::sampleSockets(Watched &host, Nanoseconds now)

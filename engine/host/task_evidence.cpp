@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/host/task_evidence.h"
 
+#include "engine/host/task_watch.h"
+
 namespace layerlab::host {
 
 using recording::EventKind;
@@ -39,6 +41,23 @@ void TaskEvidence::sendState(const Tracee &task, trace::TaskState state, Nanosec
     m_buffer.clear();
     trace::encode(record, m_buffer);
     m_events.send(EventKind::State, time, source, m_buffer.view());
+}
+
+void TaskEvidence::noteStop(const Tracee &task, Nanoseconds time)
+{
+    constexpr std::size_t mostBytes = 1024; // a busy tracer must not keep them for long: the recorder tells states by them
+    const StopNote note{time.count(), static_cast<std::uint32_t>(task.tid), 0};
+    const auto *bytes = reinterpret_cast<const std::uint8_t *>(&note);
+    m_stops.insert(m_stops.end(), bytes, bytes + sizeof note);
+    if (m_stops.size() >= mostBytes)
+        flushStops();
+}
+
+void TaskEvidence::flushStops()
+{
+    if (!m_stops.empty())
+        m_events.send(stopNotes, {}, EventSource::Kernel, m_stops);
+    m_stops.clear();
 }
 
 void TaskEvidence::sendLifecycle(const trace::LifecycleRecord &record, Nanoseconds time)

@@ -21,10 +21,15 @@ public:
     /// `call` is the number of the call it waits in plus one; 0 where none is known.
     void sendState(const Tracee &task, trace::TaskState state, Nanoseconds time, recording::EventSource source,
                    std::uint32_t call = 0);
+    /// The task is about to be resumed after a stop of ours: told so that the stop is not taken for a wait of its own.
+    void noteStop(const Tracee &task, Nanoseconds time);
+    /// Sends the stops noted so far.
+    void flushStops();
     void sendLifecycle(const trace::LifecycleRecord &record, Nanoseconds time);
 
 private:
     EventSender m_events;
+    std::vector<std::uint8_t> m_stops;
     ByteWriter m_buffer{ByteOrder::Little};
 };
 

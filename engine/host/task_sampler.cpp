@@ -4,12 +4,11 @@
 
 #include "engine/base/unique_fd.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
-#include <cstring>
 #include <dirent.h>
-#include <fcntl.h>
 #include <memory>
-#include <optional>
 
 namespace layerlab::host {
 
@@ -31,28 +30,8 @@ template <class F> void forEachNumber(const std::string &folder, F f)
     }
 }
 
-std::string readSmall(const std::string &path)
-{
-    const UniqueFd fd(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    char buffer[512];
-    const ssize_t length = fd ? read(fd.value(), buffer, sizeof buffer) : 0;
-    return length > 0 ? std::string(buffer, static_cast<std::size_t>(length)) : std::string();
-}
-
-struct Stat {
-    char letter;
-    pid_t parent;
-};
-
-/// Third and fourth field of a stat file; the name before them may hold anything, so they are found from its last parenthesis.
-std::optional<Stat> readStat(const std::string &path)
-{
-    const std::string text = readSmall(path);
-    const std::size_t end = text.rfind(')');
-    if (end == std::string::npos || end + 4 >= text.size())
-        return std::nullopt;
-    return Stat{text[end + 2], static_cast<pid_t>(std::strtol(text.c_str() + end + 4, nullptr, 10))};
-}
+/// The figures of a running task are brought up at the timer's tick: at most so much may be missing.
+constexpr Nanoseconds longestTick = std::chrono::milliseconds(10);
 
 trace::TaskState stateOf(char letter)
 {
@@ -79,6 +58,8 @@ void TaskSampler::learn(std::uint32_t pid, std::uint32_t program, std::uint16_t 
 
 int TaskSampler::sample(const Handler &handler)
 {
+    if (m_owners.empty())
+        return 0;
     ++m_round;
     m_active = 0;
     std::set<pid_t> present;
@@ -87,7 +68,7 @@ int TaskSampler::sample(const Handler &handler)
         const std::string folder = "/proc/" + std::to_string(pid);
         auto owner = m_owners.find(pid);
         if (owner == m_owners.end()) {
-            const auto stat = readStat(folder + "/stat");
+            const auto stat = parseTaskStat(readSmallFile(folder + "/stat"));
             const auto parent = stat ? m_owners.find(stat->parent) : m_owners.end();
             if (parent == m_owners.end())
                 return;
@@ -96,37 +77,78 @@ int TaskSampler::sample(const Handler &handler)
         forEachNumber(folder + "/task", [&](pid_t tid) { look(pid, tid, owner->second, handler); });
     });
     std::erase_if(m_seen, [&](const auto &entry) { return entry.second.round != m_round; });
+    m_told.clear();
     std::erase_if(m_owners, [&](const auto &entry) { return !present.contains(entry.first); });
     return m_active;
 }
 
 void TaskSampler::look(pid_t pid, pid_t tid, const Owner &owner, const Handler &handler)
 {
-    const std::string folder = "/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid);
-    const auto stat = readStat(folder + "/stat");
-    if (!stat)
-        return;
-    Seen &seen = m_seen[tid];
-    seen.round = m_round;
-    if (stat->letter != 'S' && stat->letter != 'Z')
-        ++m_active;
-    if (stat->letter == 't' || stat->letter == seen.letter)
-        return;
-    seen.letter = stat->letter;
     trace::StateRecord record;
     record.pid = static_cast<std::uint32_t>(pid);
     record.tid = static_cast<std::uint32_t>(tid);
     record.program = owner.program;
     record.host = owner.host;
-    record.state = stateOf(stat->letter);
-    record.letter = stat->letter;
-    if (record.state == trace::TaskState::Waiting) {
-        record.reason = readSmall(folder + "/wchan");
-        if (record.reason == "0")
-            record.reason.clear();
-        record.reason.resize(std::min<std::size_t>(record.reason.size(), 31));
+    Seen &seen = m_seen[tid];
+    const Nanoseconds now = monotonicNow();
+    const auto stat = readTaskStat(record.pid, record.tid);
+    if (!stat)
+        return;
+    seen.round = m_round;
+    if (stat->letter != 'S' && stat->letter != 'Z')
+        ++m_active;
+    if (!seen.schedstat)
+        seen.schedstat = openTaskFile(record.pid, record.tid, "schedstat");
+    const auto times = readSchedstat(seen.schedstat);
+    trace::TaskState state = stateOf(stat->letter);
+    const bool isScheduled = state == trace::TaskState::Running || state == trace::TaskState::Waiting;
+    if (stat->letter != 't' && isScheduled && times && seen.times && seen.letter && !m_told.contains(tid))
+        tellShares(seen, record, state, *times, now, handler);
+    seen.times = times;
+    seen.at = now;
+    if (state == trace::TaskState::Running && seen.state == trace::TaskState::Ready)
+        state = seen.state; // R is both
+    if (stat->letter == 't' || (stat->letter == seen.letter && state == seen.state))
+        return;
+    seen.letter = record.letter = stat->letter;
+    seen.state = record.state = state;
+    if (state == trace::TaskState::Waiting)
+        record.reason = readWaitFunction(record.pid, record.tid);
+    handler(record, now);
+}
+
+/// The time since the last look, as running, ready and waiting stretches of the true lengths. seen.state is the last of them.
+void TaskSampler::tellShares(Seen &seen, trace::StateRecord record, trace::TaskState end, const TaskTimes &times,
+                             Nanoseconds now, const Handler &handler) const
+{
+    using trace::TaskState;
+    const Nanoseconds whole = now - seen.at;
+    Nanoseconds counted = std::max(times.running - seen.times->running, Nanoseconds(0));
+    const Nanoseconds repaid = std::min(counted, seen.credit);
+    seen.credit -= repaid;
+    counted -= repaid;
+    Nanoseconds ready = std::clamp(times.ready - seen.times->ready, Nanoseconds(0), whole);
+    Nanoseconds running = std::min(counted, whole - ready);
+    Nanoseconds waiting = whole - ready - running;
+    if (end == TaskState::Running && seen.letter == 'R') {
+        const Nanoseconds early = std::clamp(longestTick - seen.credit, Nanoseconds(0), waiting);
+        seen.credit += early;
+        running += early;
+        waiting -= early;
     }
-    handler(record);
+    // A task becomes ready, runs, and waits again; it runs at the end if it was seen running there.
+    std::array<std::pair<TaskState, Nanoseconds>, 3> stretches{
+        {{TaskState::Ready, ready}, {TaskState::Running, running}, {TaskState::Waiting, waiting}}};
+    if (end == TaskState::Running)
+        std::ranges::rotate(stretches, stretches.begin() + 2);
+    Nanoseconds at = seen.at;
+    for (const auto &[state, length] : stretches) {
+        if (length.count() > 0 && state != seen.state) {
+            record.state = seen.state = state;
+            handler(record, at);
+        }
+        at += length;
+    }
 }
 
 } // namespace layerlab::host

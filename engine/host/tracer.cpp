@@ -3,6 +3,7 @@
 #include "engine/host/tracer.h"
 
 #include "engine/host/ptrace.h"
+#include "engine/host/sent_signals.h"
 #include "engine/host/task_evidence.h"
 
 #include <cerrno>
@@ -54,6 +55,7 @@ private:
 
     control::Channel m_channel;
     TaskEvidence m_evidence;
+    SentSignals m_sentSignals;
     std::unordered_map<pid_t, Tracee> m_tasks;
 };
 
@@ -66,6 +68,7 @@ int Tracer::run()
     const UniqueFd childSignals(signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
     for (;;) {
         handleStops();
+        m_evidence.flushStops();
         tellLongCalls();
         pollfd waiting[] = {{childSignals.value(), POLLIN, 0}, {m_channel.fd(), POLLIN, 0}};
         const bool isAnyInside = !m_tasks.empty();
@@ -194,6 +197,7 @@ void Tracer::handleEvent(Tracee &task, int event, int status)
 
 void Tracer::resume(Tracee &task, int signal)
 {
+    m_evidence.noteStop(task, monotonicNow());
     ptraceResume(task.tid, task.call.has_value(), signal);
 }
 
@@ -222,6 +226,7 @@ void Tracer::enterCall(Tracee &task)
     }
     TraceeMemory memory(task.tid);
     trace::captureEntry(*shape, call, memory);
+    m_sentSignals.add(call, now);
     task.call = std::move(call);
     task.entered = now;
     task.isProvisionalSent = false;
@@ -387,9 +392,15 @@ void Tracer::noteCollected(const Tracee &task)
 void Tracer::signalled(Tracee &task, int signal)
 {
     LifecycleRecord record = lifecycleOf(Lifecycle::Signalled, task);
+    const Nanoseconds now = monotonicNow();
+    const SignalOrigin origin = ptraceSignalOrigin(task.tid);
     record.signal = signal;
-    record.sender = static_cast<std::uint32_t>(ptraceSignalSender(task.tid));
-    m_evidence.sendLifecycle(record, monotonicNow());
+    record.sender = static_cast<std::uint32_t>(origin.sender);
+    record.child = static_cast<std::uint32_t>(origin.child);
+    record.code = origin.code;
+    record.action = static_cast<std::uint8_t>(signalAction(task.tid, signal));
+    record.sentBefore = m_sentSignals.takeAge(task, signal, origin.sender, now).count();
+    m_evidence.sendLifecycle(record, now);
 }
 
 } // namespace

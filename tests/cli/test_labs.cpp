@@ -177,7 +177,8 @@ private Q_SLOTS:
         bool wasSeen = false;
         for (const Json &state : m_layerlab.events(file, QStringLiteral("states"))) {
             if (state.value("letter", "") == "Z" && state.value("tid", 0) == child) {
-                QCOMPARE(state.value("source", ""), std::string("sampled"));
+                // Where the kernel refuses its records it is found by looking.
+                QVERIFY(state.value("source", "") == "kernel" || state.value("source", "") == "sampled");
                 QVERIFY(time(state) >= exited && time(state) <= collected);
                 wasSeen = true;
             }

@@ -14,16 +14,19 @@
 namespace layerlab::test {
 
 /// Makes this test program an ordinary user without capabilities, with a scratch home of his own: as root everything seems to
-/// work. The programs are copied to where that user may execute them. Call it first thing in main().
+/// work. The programs, and those named besides, are copied to where that user may execute them. Call it first thing in main().
 class OrdinaryUser {
 public:
-    OrdinaryUser() : m_folder(QDir::tempPath() + QStringLiteral("/layerlab-test-XXXXXX"))
+    explicit OrdinaryUser(const QStringList &besides = {})
+        : m_folder(QDir::tempPath() + QStringLiteral("/layerlab-test-XXXXXX"))
     {
         QDir().mkpath(bin());
         QDir().mkpath(home());
+        QStringList names = besides;
         for (const char *name : {"layerlab", "layerlab-host", "layerlab-program", "libpowerless_unshare.so"})
-            QFile::copy(QStringLiteral(LAYERLAB_BIN_DIR "/") + QLatin1String(name),
-                        bin() + QLatin1Char('/') + QLatin1String(name));
+            names.append(QLatin1String(name));
+        for (const QString &name : names)
+            QFile::copy(QStringLiteral(LAYERLAB_BIN_DIR "/") + name, bin() + QLatin1Char('/') + name);
         if (geteuid() == 0) {
             cleanUpWhenDone();
             constexpr uid_t nobodyElse = 54321;

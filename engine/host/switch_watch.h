@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/host/perf_ring.h"
+#include "engine/host/switch_event.h"
+
+#include <map>
+
+namespace layerlab::host {
+
+/// Follows programs through the kernel's own records of their switches and lives, with all they fork, threads, double forks and
+/// orphans included. Two rings a core: switches come by the hundred thousand and may overflow theirs, lives then survive in the
+/// other. All programs share the rings, since locked memory is counted by user.
+class SwitchWatch {
+public:
+    /// Rings for all cores, the largest that the limit of locked memory leaves. Errors: what perf_event_open or the mapping
+    /// said.
+    static Result<SwitchWatch> open();
+
+    /// Follows a process, which waits at its gate, from its next exec on.
+    Result<void> follow(pid_t pid);
+    /// The last task of what was followed as pid has ended.
+    void forget(pid_t pid) { m_followed.erase(pid); }
+
+    /// Appends all that is in the rings: by time within a ring, not between them.
+    void drain(std::vector<SwitchEvent> &events);
+    /// Readable when a ring is a quarter full.
+    std::vector<int> descriptors() const;
+    unsigned switchPages() const { return m_switchPages; }
+
+private:
+    SwitchWatch() = default;
+    Result<void> openRings(unsigned pages, std::vector<PerfRing> &rings) const;
+    void take(PerfRing &ring, const perf_event_header &header, Bytes record, bool areSwitches,
+              std::vector<SwitchEvent> &events) const;
+
+    std::vector<int> m_cpus;
+    std::vector<PerfRing> m_switches, m_lives; ///< one a core
+    unsigned m_switchPages = 0;
+    std::map<pid_t, std::vector<UniqueFd>> m_followed;
+};
+
+} // namespace layerlab::host
