@@ -29,7 +29,7 @@ public:
         if (capability == "calls")
             return tr("recording system calls");
         if (capability == "states")
-            return tr("exact task states (this version samples them in any case)");
+            return tr("exact task states from the kernel (without them they are sampled, and marked so)");
         if (capability == "tap")
             return tr("TAP devices for wires between hosts (without them veth pairs do)");
         return fromUtf8(capability);
@@ -56,6 +56,10 @@ public:
         if (pattern == "perf-paranoid")
             return tr(
                 "The kernel refuses performance events. The administrator can allow them: sysctl kernel.perf_event_paranoid=2");
+        if (pattern == "locked-memory")
+            return tr(
+                "The memory that a user may lock is used up, by other labs or recorders of performance events. End them, or "
+                "have the administrator raise the limit (ulimit -l).");
         if (pattern == "tun-device")
             return tr(
                 "Nothing to do: veth pairs take their place. Where wanted, the administrator can run: chmod 0666 /dev/net/tun");

@@ -4,6 +4,8 @@
 
 #include "session/recording_labels.h"
 
+#include <QString>
+
 namespace layerlab {
 
 /// An event as one JSON object: time (ns since the Epoch), kind, source, then host, program, pid, tid, then what the kind has.

@@ -23,6 +23,7 @@ public:
         const char *name = WIFSIGNALED(status) ? sigabbrev_np(WTERMSIG(status)) : nullptr;
         return tr("killed by SIG%1").arg(name ? QLatin1String(name) : QLatin1String("?"));
     }
+    static QString unknown() { return tr("exit status not known"); }
     static QString where(const lab::Program &program)
     {
         const auto option = [&](const char *name) {
@@ -72,6 +73,11 @@ std::optional<Errc> codeOf(int exitStatus)
 QString statusText(int waitStatus)
 {
     return Status::text(waitStatus);
+}
+
+QString statusText(const trace::Task &task)
+{
+    return task.isStatusKnown ? Status::text(task.status) : Status::unknown();
 }
 
 QString failureMeaning(const lab::Program &program, int waitStatus)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/lab/document.h"
+#include "engine/trace/trace_store.h"
 
 #include <QString>
 
@@ -10,6 +11,8 @@ namespace layerlab {
 
 /// "exit status 3", "killed by SIGKILL", from a wait status.
 QString statusText(int waitStatus);
+/// The same of a task that has ended; nobody may have learnt it.
+QString statusText(const trace::Task &task);
 
 /// What a program's end says, as a sentence with what to do; empty for an end that is no failure. Understands the exit statuses
 /// of layerlab-program (engine/programs/exit_code.h).

@@ -16,12 +16,14 @@ constexpr Command table[] = {
      LL_TEXT("Cli", "runs a lab, prints what happened and saves the recording"), runLab},
     {"dissect", LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json]"),
      LL_TEXT("Cli", "takes the packets of a capture or recording apart; --stats counts which protocols it has"), dissect},
-    {"events", LL_TEXT("Cli", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]"),
+    {"events", LL_TEXT("Cli", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]"),
      LL_TEXT("Cli", "lists what else a recording holds: calls, states, lives of tasks"), events},
     {"picture", LL_TEXT("Cli", "FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]"),
      LL_TEXT("Cli", "draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, plots, "
                     "calls, timeline, a program, the window"),
      picture},
+    {"export", "--perfetto FILE --out X.pftrace",
+     LL_TEXT("Cli", "writes tasks, calls and frames of a recording as a trace that ui.perfetto.dev opens"), exportRecording},
     {"fields", "[--json]", LL_TEXT("Cli", "lists every field of every protocol, with its explanation"), fields},
     {"doctor", "[--json]", LL_TEXT("Cli", "tells what this system allows, what it does not, and how to change that"), doctor},
 };

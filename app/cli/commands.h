@@ -22,6 +22,7 @@ int events(Arguments arguments);
 int fields(Arguments arguments);
 int doctor(Arguments arguments);
 int picture(Arguments arguments);
+int exportRecording(Arguments arguments);
 
 std::span<const Command> commands();
 /// Runs the subcommand that the words begin with; returns the exit code.

@@ -37,9 +37,22 @@ public:
     }
 
 private:
+    /// How task states are known: exactly, or by sampling and why.
+    void printTier() const
+    {
+        const auto &header = m_capture.recording().header();
+        const std::string tier = header ? header->value("taskStates", std::string()) : std::string();
+        if (tier == "exact")
+            cli::print(tr("Task states: exact, from the kernel's own records of every switch."));
+        else if (tier == "sampled")
+            cli::print(tr("Task states: sampled; shares are right, edges are not [%1]")
+                           .arg(fromUtf8(header->value("taskStatesProblem", std::string()))));
+    }
+
     void printTimeLine()
     {
         cli::print(QString());
+        printTier();
         cli::print(tr("── What happened, in the order of time (seconds; one clock for calls, states and frames)"));
         std::size_t printed = 0, more = 0;
         std::optional<Nanoseconds> begin;

@@ -17,7 +17,7 @@ class Events {
 public:
     static int usage()
     {
-        complain(tr("Usage: layerlab events FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]"));
+        complain(tr("Usage: layerlab events FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]"));
         return Usage;
     }
     static bool isKind(const QString &word)

@@ -117,7 +117,7 @@ void addState(Facts &facts, const Session &session, std::uint32_t index)
 
 void addExit(Facts &facts, const trace::Task &task)
 {
-    if (!task.ended)
+    if (!task.ended || !task.isStatusKnown)
         return;
     QString text;
     if (WIFEXITED(task.status)) {

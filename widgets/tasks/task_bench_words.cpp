@@ -41,7 +41,7 @@ void TaskBench::showDetails()
                                                    durationText(m_scene.time - view->moment.since)));
     if (task.born)
         row(tr("born"), momentText(*task.born, m_scene.begin));
-    if (!view->status.isEmpty()) {
+    if (!view->status.isEmpty() && task.isStatusKnown) {
         row(tr("exit status"), QString::fromStdString(statusBits(task.status)).replace(QLatin1Char(' '), QChar(QChar::Nbsp)));
         row({}, statusExplained(task.status));
     }

@@ -226,7 +226,7 @@ TaskScene makeScene(const Session &session, const ProgramTasks &tasks, Nanosecon
         if (!isAlive && !view.moment.isZombie())
             view.letter = QStringLiteral("–");
         if (!isAlive && !view.isThread)
-            view.status = statusText(task.status);
+            view.status = statusText(task);
         scene.tasks.push_back(std::move(view));
     }
     orderAsFamily(session, scene.tasks);

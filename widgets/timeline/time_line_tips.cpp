@@ -83,7 +83,7 @@ QString TimeLineText::zombieTip(const Session &session, const TimeLineIndex &ind
     const QString end = one.collected ? tr("Its parent waited for it at %1.").arg(moment(*one.collected - index.first()))
                                       : tr("Its parent has not waited for it yet.");
     return QStringLiteral("%1: %2, %3\n%4\n%5\n%6")
-        .arg(taskText(session, task), stateName(trace::TaskState::Zombie), statusText(one.status),
+        .arg(taskText(session, task), stateName(trace::TaskState::Zombie), statusText(one),
              tr("from %1, for %2").arg(moment(zombie->from - index.first()), lengthText(zombie->to - zombie->from)), end,
              sourceSentence(zombie->source));
 }
@@ -180,7 +180,7 @@ QString TimeLineText::laneTip(const Session &session, const TimeLineIndex &index
     if (task.born)
         lines.append(tr("born at %1").arg(moment(*task.born - index.first())));
     if (task.ended)
-        lines.append(tr("ended at %1: %2").arg(moment(*task.ended - index.first()), statusText(task.status)));
+        lines.append(tr("ended at %1: %2").arg(moment(*task.ended - index.first()), statusText(task)));
     return lines.join(QLatin1Char('\n'));
 }
 
