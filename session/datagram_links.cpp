@@ -15,12 +15,13 @@ constexpr int addressArgument = 4;          ///< of sendto and recvfrom
 constexpr std::size_t mostCompared = 64;    ///< bytes: recordings keep no more of every call
 constexpr std::size_t mostEqualFrames = 64; ///< before a frame that are looked at
 
-Bytes payloadOf(const Capture &capture, std::uint32_t frame)
+flow::WholePacket payloadOf(const Capture &capture, std::uint32_t frame)
 {
     const packet::Summary &summary = capture.connections().summaries()[frame];
-    const Bytes bytes = capture.bytes(frame);
-    const Bytes rest = bytes.subspan(std::min<std::size_t>(summary.payloadOffset, bytes.size()));
-    return rest.first(std::min<std::size_t>(rest.size(), summary.payloadLength));
+    flow::WholePacket whole = capture.connections().whole(frame, capture);
+    whole.bytes = whole.bytes.subspan(std::min<std::size_t>(summary.payloadOffset, whole.bytes.size()));
+    whole.bytes = whole.bytes.first(std::min<std::size_t>(whole.bytes.size(), summary.payloadLength));
+    return whole;
 }
 
 bool beginsAlike(Bytes one, Bytes other)
@@ -47,13 +48,13 @@ bool hasMoved(const Capture &capture, const trace::CallEntry &call, std::uint32_
 std::vector<std::uint32_t> equalFrames(const Capture &capture, std::uint32_t frame)
 {
     const auto &summaries = capture.connections().summaries();
-    const Bytes payload = payloadOf(capture, frame);
+    const flow::WholePacket payload = payloadOf(capture, frame);
     std::vector<std::uint32_t> frames{frame};
     for (std::uint32_t at = summaries[frame].previousInConnection; at < summaries.size() && frames.size() < mostEqualFrames;
          at = summaries[at].previousInConnection) {
         if (summaries[at].isReversed == summaries[frame].isReversed &&
             summaries[at].payloadLength == summaries[frame].payloadLength &&
-            std::ranges::equal(payloadOf(capture, at), payload))
+            std::ranges::equal(payloadOf(capture, at).bytes, payload.bytes))
             frames.push_back(at);
     }
     std::ranges::reverse(frames);

@@ -46,7 +46,8 @@ std::optional<Segment> segmentOf(const Capture &capture, std::uint32_t frame)
     if (segment.isTcp && segment.length > 0) {
         const flow::PacketContext context(capture.connections(), capture, frame);
         const packet::StreamInfo *stream = context.context().stream;
-        const Bytes bytes = capture.bytes(frame);
+        const flow::WholePacket whole = capture.connections().whole(frame, capture);
+        const Bytes bytes = whole;
         const std::size_t at = std::size_t{summary.transportOffset} + 4;
         if (stream && stream->hasBase && at + 4 <= bytes.size()) {
             const auto sequence = loadInteger<std::uint32_t>(bytes.data() + at, ByteOrder::Big);

@@ -93,7 +93,7 @@ bool SummaryFacts::findPlainLayers()
 {
     using packet::Summary;
     const Summary &s = m_summary;
-    if (s.isMalformed || s.isCut || s.isFragment || s.isQuoting || s.hasMessage)
+    if (s.isMalformed || s.isCut || s.isFragment || s.isReassembled || s.isQuoting || s.hasMessage)
         return false;
     m_link = packet::protocolAt(packet::claimantId(packet::ClaimTable::LinkType, m_source.linkType(m_packet)));
     m_network = packet::protocolAt(s.network);

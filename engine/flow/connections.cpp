@@ -52,14 +52,15 @@ struct Connections::Working {
         std::int64_t time = 0;
     };
     std::unordered_map<std::uint64_t, Question> questions; ///< the latest by connection and number
+    std::vector<std::uint8_t> whole;                       ///< the packet in work, where a datagram was put together in it
 };
 
 Connections::Connections() : m_working(std::make_unique<Working>()), m_keptFacts(std::make_unique<KeptFacts>()) {}
 Connections::Connections(const Connections &other)
     : m_summaries(other.m_summaries), m_connections(other.m_connections), m_echoes(other.m_echoes),
       m_duplicateAcks(other.m_duplicateAcks), m_tunnelPackets(other.m_tunnelPackets), m_exchanges(other.m_exchanges),
-      m_tls(other.m_tls), m_http2(other.m_http2), m_quic(other.m_quic), m_keys(other.m_keys), m_tcpCount(other.m_tcpCount),
-      m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working)),
+      m_tls(other.m_tls), m_http2(other.m_http2), m_quic(other.m_quic), m_fragments(other.m_fragments), m_keys(other.m_keys),
+      m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working)),
       m_keptFacts(std::make_unique<KeptFacts>())
 {
 }
@@ -119,6 +120,8 @@ void Connections::add(std::uint16_t linkType, Bytes packet, std::size_t original
     packet::SummaryExtra extra;
     m_summaries.push_back(packet::summarize(linkType, packet, originalLength, extra));
     Summary &summary = m_summaries.back();
+    if (summary.isFragment) [[unlikely]]
+        packet = putTogether(summary, extra, packet, time);
     if (extra.outerCount > 0)
         trackTunnels(extra, packet, time);
     if (summary.isQuoting)
@@ -127,6 +130,26 @@ void Connections::add(std::uint16_t linkType, Bytes packet, std::size_t original
         matchEcho(summary, packet);
     else
         track(summary, packet, time);
+}
+
+/// Where a fragment completes its datagram the summary goes on in it, and in the fragments inside.
+Bytes Connections::putTogether(Summary &summary, packet::SummaryExtra &extra, Bytes packet, std::int64_t time)
+{
+    const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
+    for (std::uint8_t level = 0; summary.isFragment && level < Fragments::mostLevels; ++level) {
+        const auto header = readFragment(summary, extra.vlan, packet);
+        if (!header)
+            break;
+        const auto datagram = m_fragments.add(number, level, *header, packet, time);
+        if (!datagram)
+            break;
+        std::vector<std::uint8_t> whole(packet.begin(), packet.begin() + header->place);
+        whole.insert(whole.end(), datagram->begin(), datagram->end());
+        m_working->whole = std::move(whole);
+        packet = m_working->whole;
+        packet::summarizeDatagram(summary, extra, packet, header->place, header->protocol);
+    }
+    return packet;
 }
 
 /// The connections that carry tunnels count the packet too, as Wireshark does.

@@ -4,12 +4,14 @@
 
 #include "engine/base/chunked_vector.h"
 #include "engine/flow/endpoints.h"
+#include "engine/flow/fragments.h"
 #include "engine/flow/http2_stream.h"
 #include "engine/flow/message_finder.h"
 #include "engine/flow/quic_stream.h"
 #include "engine/flow/segment_facts.h"
 #include "engine/flow/tcp_analysis.h"
 #include "engine/flow/tls_stream.h"
+#include "engine/flow/whole_packet.h"
 #include "engine/packet/context.h"
 #include "engine/packet/summary.h"
 
@@ -73,6 +75,9 @@ public:
     const ChunkedVector<Connection> &connections() const { return m_connections; }
     /// Packets of a connection, in order.
     std::vector<std::uint32_t> packetsOf(std::uint32_t connection) const;
+    /// The bytes of a packet, put together where its summary says so.
+    WholePacket whole(std::uint32_t packet, const PacketSource &source) const;
+    const Fragments &fragments() const { return m_fragments; }
     /// Of a TCP segment; worked out for its whole connection when one is asked for, and kept for a while.
     SegmentFacts factsOf(std::uint32_t packet, const PacketSource &source) const;
     std::uint32_t tcpCount() const { return m_tcpCount; }
@@ -85,6 +90,7 @@ private:
 
     std::uint32_t find(const Endpoints &endpoints, bool &isReversed);
     std::uint32_t open(const Endpoints &endpoints);
+    Bytes putTogether(packet::Summary &summary, packet::SummaryExtra &extra, Bytes packet, std::int64_t time);
     void track(packet::Summary &summary, Bytes packet, std::int64_t time);
     void trackTunnels(const packet::SummaryExtra &extra, Bytes packet, std::int64_t time);
     void matchEcho(const packet::Summary &summary, Bytes packet);
@@ -104,6 +110,7 @@ private:
     std::unordered_map<std::uint32_t, TlsStream> m_tls;              ///< by connection
     std::unordered_map<std::uint32_t, Http2Stream> m_http2;          ///< by connection, those not inside TLS
     std::unordered_map<std::uint32_t, QuicStream> m_quic;            ///< by connection
+    Fragments m_fragments;
     std::shared_ptr<const tls::KeyLog> m_keys;
     std::uint32_t m_tcpCount = 0;
     std::uint32_t m_udpCount = 0;
@@ -122,6 +129,7 @@ public:
     operator const packet::Context &() const { return m_context; }
 
 private:
+    void fillFragments(const Connections &connections);
     void fillTunnels(std::uint32_t packet);
     void fillTcp(const Connections &connections, const Connection &connection, const packet::Summary &summary,
                  std::uint32_t packet);
@@ -144,6 +152,9 @@ private:
     packet::Context m_context;
     packet::StreamInfo m_stream;
     std::vector<packet::StreamInfo> m_tunnels;
+    std::vector<packet::FragmentInfo> m_fragments;
+    std::uint32_t m_wholeOffset = 0; ///< where the innermost datagram begins that was put together
+    mutable std::vector<WholePacket> m_kept;
     packet::TlsState m_tls;
     std::vector<packet::Http2Frame> m_http2;
     packet::QuicState m_quic;

@@ -39,7 +39,8 @@ SegmentFacts Connections::factsOf(std::uint32_t packet, const PacketSource &sour
         entry.facts.reserve(entry.facts.size() + fresh.size());
         for (auto at = fresh.rbegin(); at != fresh.rend(); ++at) {
             const Summary &summary = m_summaries[*at];
-            const Bytes bytes = source.bytes(*at);
+            const WholePacket whole = this->whole(*at, source);
+            const Bytes bytes = whole;
             if (summary.isQuoting || summary.payloadOffset == Summary::absent ||
                 bytes.size() < std::size_t{summary.transportOffset} + tcpHeaderBytes)
                 entry.facts.emplace_back();

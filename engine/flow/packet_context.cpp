@@ -22,6 +22,8 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     m_context.frame = source.frame(packet);
     fillTunnels(packet);
     const Summary &summary = connections.summaries()[packet];
+    if (summary.isFragment || summary.isReassembled) [[unlikely]]
+        fillFragments(connections);
     if (const auto found = connections.m_echoes.find(packet); found != connections.m_echoes.end()) {
         const std::uint32_t other = found->second;
         (other < packet ? m_context.requestFrame : m_context.responseFrame) = other + 1;
@@ -85,9 +87,12 @@ Bytes PacketContext::answered(bool (*begins)(Bytes)) const
     for (int step = 0; step < mostSteps && at != none; ++step, at = summaries[at].previousInConnection) {
         if (summaries[at].isReversed == isReversed || summaries[at].payloadLength == 0)
             continue;
-        const Bytes payload = payloadOf(summaries[at], m_source.bytes(at));
-        if (begins(payload))
-            return payload;
+        const WholePacket whole = m_connections.whole(at, m_source);
+        const Bytes payload = payloadOf(summaries[at], whole);
+        if (!begins(payload))
+            continue;
+        m_kept.push_back(whole);
+        return payload;
     }
     return {};
 }
@@ -130,7 +135,7 @@ void PacketContext::fillMessages(const Connection &connection)
     const Summary &summary = m_connections.summaries()[m_packet];
     const auto &messages = connection.messages[summary.isReversed];
     m_stream.hasMessages = true;
-    const std::uint32_t sequence = firstSequence(summary, m_source.bytes(m_packet));
+    const std::uint32_t sequence = firstSequence(summary, m_connections.whole(m_packet, m_source));
     auto message = std::ranges::lower_bound(messages, m_packet, {}, &Message::lastPacket);
     for (; message != messages.end() && message->lastPacket == m_packet; ++message) {
         if (message->firstPacket == m_packet) {
@@ -160,6 +165,7 @@ packet::StreamMessage PacketContext::gather(const Message &message, bool isRever
         std::int64_t offset; ///< in the message, may be negative
         std::uint32_t packet;
         Bytes payload;
+        WholePacket whole; ///< whose bytes it borrows
     };
     const auto &summaries = m_connections.summaries();
     std::vector<Piece> pieces;
@@ -169,12 +175,13 @@ packet::StreamMessage PacketContext::gather(const Message &message, bool isRever
         const Summary &summary = summaries[at];
         if (summary.isReversed != isReversed || summary.isQuoting || summary.payloadOffset == Summary::absent)
             continue;
-        const Bytes bytes = m_source.bytes(at);
+        const WholePacket bytes = m_connections.whole(at, m_source);
         const Bytes payload = payloadOf(summary, bytes);
         const std::int64_t offset = static_cast<std::int32_t>(firstSequence(summary, bytes) - message.sequence);
         const bool isEnd = payload.empty() && at == message.lastPacket; // the FIN that ended it
         if (isEnd || (offset < std::int64_t{message.length} && offset + std::ssize(payload) > 0))
-            (has(summary.findings, packet::TcpFinding::Retransmission) ? repeated : pieces).push_back({offset, at, payload});
+            (has(summary.findings, packet::TcpFinding::Retransmission) ? repeated : pieces)
+                .push_back({offset, at, payload, bytes});
     }
     const auto inOrder = [](const Piece &piece) { return std::pair(piece.offset, piece.packet); };
     std::ranges::sort(pieces, {}, inOrder);

@@ -82,7 +82,8 @@ std::vector<SeriesPoint> seriesOf(const Connections &connections, const PacketSo
             continue;
         const std::int64_t time = source.frame(packet).time;
         if (!isByInterval) {
-            const Bytes bytes = source.bytes(packet);
+            const WholePacket whole = connections.whole(packet, source);
+            const Bytes bytes = whole;
             if (packet::protocolAt(summary.transport) == &packet::protocols::tcp && summary.payloadOffset != Summary::absent &&
                 bytes.size() >= std::size_t{summary.transportOffset} + tcpHeaderBytes)
                 addSegment(points, connections, source, subject, packet, readSegment(summary, bytes, packet + 1, time),

@@ -120,8 +120,11 @@ Stream readStream(const Connections &connections, const PacketSource &source, st
         const Summary &summary = connections.summaries()[packet];
         if (summary.isQuoting || summary.payloadOffset == Summary::absent)
             continue;
-        const Bytes bytes = source.bytes(packet);
+        const WholePacket whole = connections.whole(packet, source);
+        const Bytes bytes = whole;
         const Bytes payload = payloadOf(summary, bytes);
+        if (whole.gathered)
+            result.gathered.push_back(whole);
         const std::int64_t time = source.frame(packet).time;
         const bool isReversed = summary.isReversed;
         taken += payload.size();

@@ -20,11 +20,12 @@ struct StreamPiece {
 
 /// The bytes of both directions, each in its order, between them in the order in which they could be read: a piece that came
 /// too early stands where the gap before it was filled. Of bytes that came twice the earlier place in the stream wins. UDP: the
-/// payloads. At most mostBytes of payload are taken. The bytes are those of the source.
+/// payloads. At most mostBytes of payload are taken. The bytes are those of the source, or of what was gathered.
 struct Stream {
     static constexpr std::uint64_t mostBytes = std::uint64_t{1} << 30;
     std::vector<StreamPiece> pieces;
-    bool isWhole = true; ///< false: there is more than mostBytes
+    std::vector<WholePacket> gathered; ///< of datagrams that came in fragments
+    bool isWhole = true;               ///< false: there is more than mostBytes
 };
 Stream readStream(const Connections &connections, const PacketSource &source, std::uint32_t connection,
                   std::uint64_t most = Stream::mostBytes);

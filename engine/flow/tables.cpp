@@ -76,7 +76,7 @@ bool TrafficCounter::advance(const Connections &connections, const PacketSource 
     std::array<End, 2> ends;
     for (; m_count < all && most > 0; ++m_count, --most) {
         const Bytes bytes = source.bytes(m_count);
-        if (!endsOf(summaries[m_count], bytes, source.linkType(m_count), m_kind, ends))
+        if (!endsOf(summaries[m_count], connections.whole(m_count, source), source.linkType(m_count), m_kind, ends))
             continue;
         const packet::FrameInfo frame = source.frame(m_count);
         const Key key = keyOf(summaries[m_count], ends);
@@ -100,7 +100,7 @@ std::optional<TrafficCounter::Rows> TrafficCounter::rowsOf(const Connections &co
 {
     std::array<End, 2> ends;
     if (packet >= m_count ||
-        !endsOf(connections.summaries()[packet], source.bytes(packet), source.linkType(packet), m_kind, ends))
+        !endsOf(connections.summaries()[packet], connections.whole(packet, source), source.linkType(packet), m_kind, ends))
         return {};
     const auto conversation = m_conversationRows.find(keyOf(connections.summaries()[packet], ends));
     const auto from = m_endpointRows.find(ends[0]), to = m_endpointRows.find(ends[1]);

@@ -97,7 +97,8 @@ std::vector<TcpStates> inferStates(const Connections &connections, const PacketS
     End ends[2];
     for (const std::uint32_t packet : connections.packetsOf(connection)) {
         const Summary &summary = connections.summaries()[packet];
-        const Bytes bytes = source.bytes(packet);
+        const WholePacket whole = connections.whole(packet, source);
+        const Bytes bytes = whole;
         if (packet::protocolAt(summary.transport) != &packet::protocols::tcp || summary.payloadOffset == Summary::absent ||
             bytes.size() < std::size_t{summary.transportOffset} + tcpHeaderBytes)
             continue;

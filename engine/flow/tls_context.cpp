@@ -21,9 +21,14 @@ Bytes PacketContext::sentBytes(const Message &place, const Connection &connectio
     const bool isReversed = m_connections.summaries()[place.lastPacket].isReversed;
     if (place.firstPacket == place.lastPacket) {
         const Summary &summary = m_connections.summaries()[place.lastPacket];
-        const Bytes bytes = m_source.bytes(place.lastPacket);
+        const WholePacket whole = m_connections.whole(place.lastPacket, m_source);
+        const Bytes bytes = m_kept.emplace_back(whole).bytes;
         const std::size_t offset = summary.payloadOffset + (place.sequence - firstSequence(summary, bytes));
         out.offset = static_cast<std::uint32_t>(offset);
+        if (place.lastPacket == m_packet && summary.isReassembled) {
+            out.gathered = m_context.whole.data() + m_wholeOffset;
+            out.offset -= m_wholeOffset;
+        }
         return offset <= bytes.size() && place.length <= bytes.size() - offset ? bytes.subspan(offset, place.length) : Bytes{};
     }
     if (place.lastPacket != m_packet)

@@ -58,14 +58,22 @@ Bytes messageOf(const PacketView &view)
     return payload;
 }
 
-void describe(const PacketView &view, Columns &out)
+void describe(const PacketView &given, Columns &out)
 {
+    // The summary's offsets count in the datagram that was put together.
+    const PacketView view{given.linkType, given.summary.isReassembled ? given.context.whole : given.packet, given.summary,
+                          given.context};
     out.source.clear();
     out.destination.clear();
     out.protocol.clear();
     out.info.clear();
     appendAddresses(view, out);
     const Protocol *top = protocolAt(view.summary.top);
+    if (view.summary.isReassembled && view.context.whole.empty()) {
+        if ((top = protocolAt(view.summary.network)))
+            out.protocol = top->shortName;
+        return;
+    }
     // Of a message spread over several segments, the last segment's row shows it; the others show the transport.
     const StreamInfo *stream = view.context.stream;
     if (stream && stream->hasMessages) {

@@ -165,16 +165,42 @@ struct StreamInfo {
     static constexpr int noScale = -2;      ///< the two sides did not agree on scaling
 };
 
+/// What is to be said of a fragment beside the others of its datagram. Bits of a set.
+enum class FragmentMark : std::uint8_t {
+    Overlap = 1 << 0,       ///< brings bytes again
+    Conflict = 1 << 1,      ///< with other values
+    MultipleTails = 1 << 2, ///< a last fragment that contradicts the one before about where the datagram ends
+    TooLong = 1 << 3,       ///< goes on behind the end
+};
+
+/// A fragment and what became of its datagram.
+struct FragmentInfo {
+    struct Part {
+        std::uint32_t frame;
+        std::uint32_t offset; ///< in the datagram
+        std::uint32_t length;
+        std::uint8_t marks; ///< FragmentMark bits
+    };
+    std::uint32_t identification = 0;
+    Bytes datagram;                  ///< put together, if this fragment completed it; borrowed from whoever made the context
+    std::vector<Part> parts;         ///< of it, by offset
+    std::uint32_t reassembledIn = 0; ///< the frame that completed it; 0: none
+    std::uint32_t missing = 0;       ///< bytes without which it was not put together
+    bool isEndMissing = false;       ///< how many they are is not known: the last fragment is among the missing
+};
+
 /// All that dissection may know beyond the bytes.
 struct Context {
     FrameInfo frame;
     const StreamInfo *stream = nullptr;  ///< of the innermost transport; null: no connection tracking
     std::span<const StreamInfo> tunnels; ///< of the transports that carry a tunnel with a network header in it, outermost first
     // The other half of a request and its answer, where the network layer has such (echo of ICMP); 0: none.
-    std::uint32_t requestFrame = 0;    ///< which this answers
-    std::uint32_t responseFrame = 0;   ///< which answers this
-    std::int64_t responseTime = 0;     ///< between the two
-    const Protocol *payload = nullptr; ///< the connection's protocol above the transport, if known from its other packets
+    std::uint32_t requestFrame = 0;          ///< which this answers
+    std::uint32_t responseFrame = 0;         ///< which answers this
+    std::int64_t responseTime = 0;           ///< between the two
+    const Protocol *payload = nullptr;       ///< the connection's protocol above the transport, if known from its other packets
+    std::span<const FragmentInfo> fragments; ///< by network header, from the outside in
+    Bytes whole;                             ///< where fragments were put together: what the summary's offsets count in
 };
 
 } // namespace layerlab::packet

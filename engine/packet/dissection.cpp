@@ -55,6 +55,10 @@ const char *annotationFormat(AnnotationKind kind)
         return LL_TEXT("Annotation", "cut: the capture does not hold the rest of the packet");
     case AnnotationKind::Fragment:
         return LL_TEXT("Annotation", "a fragment: only a part of what the datagram carries");
+    case AnnotationKind::FragmentsMissing:
+        return LL_TEXT("Annotation", "not put together: %1 bytes of the datagram are missing");
+    case AnnotationKind::FragmentEndMissing:
+        return LL_TEXT("Annotation", "not put together: the datagram's last fragment is missing");
     case AnnotationKind::Segment:
         return LL_TEXT("Annotation", "a part of a message that ends in frame %1");
     case AnnotationKind::Unseen:

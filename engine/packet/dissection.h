@@ -27,6 +27,8 @@ enum class AnnotationKind : std::uint8_t {
     Segment,             ///< a part of a message that ends in frame detail
     Unseen,              ///< told by packets from before the recording, or missing in it
     TooLarge,            ///< goes on, but is shown no further: a few bytes may stand for gigabytes
+    FragmentsMissing,    ///< the datagram was not put together: detail bytes of it are missing
+    FragmentEndMissing,  ///< the same, the last fragment among them
 };
 
 struct Annotation {

@@ -212,6 +212,14 @@ const StreamInfo *Dissector::takeStream()
     return m_transportCount < tunnels.size() ? &tunnels[m_transportCount++] : m_context.stream;
 }
 
+const FragmentInfo *Dissector::takeFragment(std::uint32_t identification)
+{
+    const auto fragments = m_context.fragments;
+    if (isQuoted || m_fragmentCount >= fragments.size() || fragments[m_fragmentCount].identification != identification)
+        return nullptr;
+    return &fragments[m_fragmentCount++];
+}
+
 std::size_t Dissector::next(const Protocol &protocol, std::size_t offset, std::size_t length)
 {
     Current above;

@@ -66,6 +66,8 @@ public:
     void setHeaderLength(std::size_t length);
     /// What is known of the connection of the next transport, from the outermost in; null: nothing.
     const StreamInfo *takeStream();
+    /// What is known of the next fragment, from the outermost network header in; null: nothing.
+    const FragmentInfo *takeFragment(std::uint32_t identification);
     /// Whether another protocol carries this one as a whole: it does not begin where the packet does.
     bool isInTunnel() const { return m_depth > 2; }
     /// The protocol's own idea of its whole length (header and payload); what is after that belongs to the layer below.
@@ -134,6 +136,7 @@ private:
     std::size_t m_lastPduLength = 0;
     NodeId m_protocolsNode = noNode;
     bool m_isNextViaEtherType = false;
+    std::size_t m_fragmentCount = 0; ///< that were taken
 };
 
 } // namespace layerlab::packet

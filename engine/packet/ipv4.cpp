@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/checksum.h"
 #include "engine/packet/columns.h"
-#include "engine/packet/dissector.h"
+#include "engine/packet/fragments.h"
 #include "engine/packet/ip_numbers.h"
 #include "engine/packet/value_text.h"
 
@@ -200,6 +200,31 @@ constexpr Field fields[] = {
      .type = FieldType::Ipv4,
      .reference = "RFC 791 §3.1"},
     {.key = "ip.opt.ra", .name = LL_TEXT("Field", "Router alert"), .names = alertNames, .reference = "RFC 2113"},
+    {.key = "ip.fragments", .name = LL_TEXT("Field", "Fragments"), .type = FieldType::ByteString, .reference = "RFC 791 §3.2"},
+    {.key = "ip.fragment", .name = LL_TEXT("Field", "Fragment in frame"), .type = FieldType::FrameNumber},
+    {.key = "ip.fragment.overlap", .name = LL_TEXT("Field", "Overlaps others"), .type = flag},
+    {.key = "ip.fragment.overlap.conflict", .name = LL_TEXT("Field", "Overlaps with other contents"), .type = flag},
+    {.key = "ip.fragment.multipletails", .name = LL_TEXT("Field", "Another end"), .type = flag},
+    {.key = "ip.fragment.toolongfragment", .name = LL_TEXT("Field", "Longer than the datagram"), .type = flag},
+    {.key = "ip.fragment.error", .name = LL_TEXT("Field", "Fragment with an error, in frame"), .type = FieldType::FrameNumber},
+    {.key = "ip.fragment.count", .name = LL_TEXT("Field", "Number of fragments")},
+    {.key = "ip.reassembled_in", .name = LL_TEXT("Field", "Put together in frame"), .type = FieldType::FrameNumber},
+    {.key = "ip.reassembled.length", .name = LL_TEXT("Field", "Length when put together"), .unit = bytesUnit},
+    {.key = "ip.reassembled.data", .name = LL_TEXT("Field", "Put together"), .type = FieldType::ByteString},
+};
+
+constexpr FragmentFields fragmentFields = {
+    .fragments = at(fields, "ip.fragments"),
+    .fragment = at(fields, "ip.fragment"),
+    .overlap = at(fields, "ip.fragment.overlap"),
+    .conflict = at(fields, "ip.fragment.overlap.conflict"),
+    .multipleTails = at(fields, "ip.fragment.multipletails"),
+    .tooLong = at(fields, "ip.fragment.toolongfragment"),
+    .error = at(fields, "ip.fragment.error"),
+    .count = at(fields, "ip.fragment.count"),
+    .reassembledIn = at(fields, "ip.reassembled_in"),
+    .reassembledLength = at(fields, "ip.reassembled.length"),
+    .reassembledData = at(fields, "ip.reassembled.data"),
 };
 
 constexpr std::size_t smallestHeader = 20;
@@ -321,11 +346,10 @@ void dissectIpv4(Dissector &d)
     const std::size_t above = d.reportedLength() - headerBytes;
     if ((d.u16(6) & 0x3fff) == 0)
         return void(d.next("ip.proto", d.u8(9), headerBytes, above));
+    if (!d.isQuoted || (d.u16(6) & 0x1fff) != 0)
+        return dissectFragment(d, fragmentFields, d.u16(4), d.u8(9), headerBytes, above);
     d.annotate(d.root(), AnnotationKind::Fragment);
-    if (d.isQuoted && (d.u16(6) & 0x1fff) == 0)
-        d.next("ip.proto", d.u8(9), headerBytes, above);
-    else
-        d.nextData(headerBytes, above);
+    d.next("ip.proto", d.u8(9), headerBytes, above);
 }
 
 void summarizeIpv4(Summarizer &s)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/columns.h"
-#include "engine/packet/dissector.h"
+#include "engine/packet/fragments.h"
 #include "engine/packet/ip_numbers.h"
 #include "engine/packet/value_text.h"
 
@@ -118,6 +118,38 @@ constexpr Field fragmentFields[] = {
     {.key = "ipv6.fraghdr.reserved_bits", .name = LL_TEXT("Field", "Reserved bits"), .bit = 29, .bits = 2},
     {.key = "ipv6.fraghdr.more", .name = LL_TEXT("Field", "More fragments"), .type = FieldType::Boolean, .bit = 31, .bits = 1},
     {.key = "ipv6.fraghdr.ident", .name = LL_TEXT("Field", "Identification"), .display = Display::Hex, .bit = 32, .bits = 32},
+    {.key = "ipv6.fragments", .name = LL_TEXT("Field", "Fragments"), .type = FieldType::None},
+    {.key = "ipv6.fragment", .name = LL_TEXT("Field", "Fragment in frame"), .type = FieldType::FrameNumber},
+    {.key = "ipv6.fragment.overlap",
+     .name = LL_TEXT("Field", "Overlaps others"),
+     .type = FieldType::Boolean,
+     .reference = "RFC 5722"},
+    {.key = "ipv6.fragment.overlap.conflict",
+     .name = LL_TEXT("Field", "Overlaps with other contents"),
+     .type = FieldType::Boolean,
+     .reference = "RFC 5722"},
+    {.key = "ipv6.fragment.multipletails", .name = LL_TEXT("Field", "Another end"), .type = FieldType::Boolean},
+    {.key = "ipv6.fragment.toolongfragment", .name = LL_TEXT("Field", "Longer than the datagram"), .type = FieldType::Boolean},
+    {.key = "ipv6.fragment.error",
+     .name = LL_TEXT("Field", "Fragment with an error, in frame"),
+     .type = FieldType::FrameNumber},
+    {.key = "ipv6.fragment.count", .name = LL_TEXT("Field", "Number of fragments")},
+    {.key = "ipv6.reassembled.in", .name = LL_TEXT("Field", "Put together in frame"), .type = FieldType::FrameNumber},
+    {.key = "ipv6.reassembled.length", .name = LL_TEXT("Field", "Length when put together"), .unit = bytesUnit},
+    {.key = "ipv6.reassembled.data", .name = LL_TEXT("Field", "Put together"), .type = FieldType::ByteString},
+};
+constexpr FragmentFields reassembly = {
+    .fragments = at(fragmentFields, "ipv6.fragments"),
+    .fragment = at(fragmentFields, "ipv6.fragment"),
+    .overlap = at(fragmentFields, "ipv6.fragment.overlap"),
+    .conflict = at(fragmentFields, "ipv6.fragment.overlap.conflict"),
+    .multipleTails = at(fragmentFields, "ipv6.fragment.multipletails"),
+    .tooLong = at(fragmentFields, "ipv6.fragment.toolongfragment"),
+    .error = at(fragmentFields, "ipv6.fragment.error"),
+    .count = at(fragmentFields, "ipv6.fragment.count"),
+    .reassembledIn = at(fragmentFields, "ipv6.reassembled.in"),
+    .reassembledLength = at(fragmentFields, "ipv6.reassembled.length"),
+    .reassembledData = at(fragmentFields, "ipv6.reassembled.data"),
 };
 
 enum OptionType : std::uint8_t { Pad1 = 0, PadN = 1, TunnelLimit = 4, RouterAlert = 5, Jumbo = 0xc2 };
@@ -243,7 +275,7 @@ void dissectRouting(Dissector &d)
     d.next("ip.proto", d.u8(0), length, d.reportedLength() - length);
 }
 
-void dissectFragment(Dissector &d)
+void dissectFragmentHeader(Dissector &d)
 {
     constexpr std::size_t headerBytes = 8;
     if (!d.fixedFields())
@@ -252,12 +284,11 @@ void dissectFragment(Dissector &d)
     const std::size_t above = d.reportedLength() - headerBytes;
     const bool isWhole = (d.u16(2) & 0xfff9) == 0;
     const bool isQuotedFirst = d.isQuoted && (d.u16(2) & 0xfff8) == 0;
+    if (!isWhole && !isQuotedFirst)
+        return dissectFragment(d, reassembly, d.u32(4), d.u8(0), headerBytes, above);
     if (!isWhole)
         d.annotate(d.root(), AnnotationKind::Fragment);
-    if (isWhole || isQuotedFirst)
-        d.next("ip.proto", d.u8(0), headerBytes, above);
-    else
-        d.nextData(headerBytes, above);
+    d.next("ip.proto", d.u8(0), headerBytes, above);
 }
 
 void summarizeExtension(Summarizer &s)
@@ -339,7 +370,7 @@ constinit const Protocol protocols::ipv6Fragment = {
     .reference = "RFC 8200 §4.5",
     .fields = fragmentFields,
     .claims = fragmentClaims,
-    .dissect = dissectFragment,
+    .dissect = dissectFragmentHeader,
     .summarize = summarizeFragment,
     .describe = describeFragment,
 };

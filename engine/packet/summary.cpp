@@ -70,6 +70,18 @@ Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLeng
     return summary;
 }
 
+void summarizeDatagram(Summary &summary, SummaryExtra &extra, Bytes packet, std::size_t offset, std::uint8_t protocol)
+{
+    summary.isFragment = 0;
+    summary.isReassembled = 1;
+    summary.isCut = 0; // the fragments were whole
+    summary.payloadOffset = Summary::absent;
+    Summarizer summarizer(summary, packet, packet.size());
+    summarizer.extra = extra;
+    summarizer.next(ClaimTable::IpProtocol, protocol, offset);
+    extra = summarizer.extra;
+}
+
 Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength)
 {
     SummaryExtra extra;

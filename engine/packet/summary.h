@@ -16,12 +16,12 @@ struct Summary {
     std::uint32_t payloadLength : 24 = 0; ///< of the transport, by the headers, captured or not
     std::uint32_t isMalformed : 1 = 0;
     std::uint32_t isCut : 1 = 0;
-    std::uint32_t isFragment : 1 = 0; ///< not the only part of its datagram
+    std::uint32_t isFragment : 1 = 0; ///< not the only part of its datagram, which is not put together here
     std::uint32_t isIpv6 : 1 = 0;
-    std::uint32_t isQuoting : 1 = 0;  ///< an ICMP error: payloadOffset is where the packet begins that it quotes
-    std::uint32_t isReversed : 1 = 0; ///< set by flow: against the direction of the connection's first packet
-    std::uint32_t hasMessage : 1 = 0; ///< set by flow: a gathered message ends here
-    std::uint32_t spare : 1 = 0;
+    std::uint32_t isQuoting : 1 = 0;                 ///< an ICMP error: payloadOffset is where the packet begins that it quotes
+    std::uint32_t isReversed : 1 = 0;                ///< set by flow: against the direction of the connection's first packet
+    std::uint32_t hasMessage : 1 = 0;                ///< set by flow: a gathered message ends here
+    std::uint32_t isReassembled : 1 = 0;             ///< set by flow: offsets count in Connections::whole(), not in the packet
     std::uint32_t connection = noConnection;         ///< set by flow
     std::uint32_t numberInConnection = 0;            ///< set by flow; from 1
     std::uint32_t previousInConnection = 0xffffffff; ///< set by flow: index of the packet before
@@ -112,5 +112,7 @@ private:
 /// Reads what an index needs. No allocation, no failure. linkType is a LINKTYPE_ value.
 Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength);
 Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength, SummaryExtra &extra);
+/// Goes on where a fragment ended it: its datagram, with the protocol of that number, now stands in packet from offset on.
+void summarizeDatagram(Summary &summary, SummaryExtra &extra, Bytes packet, std::size_t offset, std::uint8_t protocol);
 
 } // namespace layerlab::packet

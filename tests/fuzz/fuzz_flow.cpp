@@ -63,9 +63,10 @@ public:
             std::vector<std::uint8_t> frame = writer.take();
             if (who & 0x20 && frame.size() > 40)
                 frame.resize(frame.size() - frame.size() % 7); // cut by the capture
-            m_times.push_back(time);
-            m_lengths.push_back(static_cast<std::uint32_t>(size));
-            m_frames.push_back(std::move(frame));
+            if (who & 0x10)
+                addInFragments(frame, time, window);
+            else
+                add(std::move(frame), time, size);
         }
     }
     std::uint32_t count() const { return static_cast<std::uint32_t>(m_frames.size()); }
@@ -81,6 +82,42 @@ public:
     }
 
 private:
+    void add(std::vector<std::uint8_t> frame, std::int64_t time, std::size_t size)
+    {
+        m_times.push_back(time);
+        m_lengths.push_back(static_cast<std::uint32_t>(size));
+        m_frames.push_back(std::move(frame));
+    }
+    /// In pieces of 8 to 64 bytes, the last first, overlapping, one of them missing or another identification, as the bits of
+    /// how say.
+    void addInFragments(const std::vector<std::uint8_t> &frame, std::int64_t time, std::uint16_t how)
+    {
+        constexpr std::size_t headerBytes = 20;
+        const std::size_t step = 8u << (how & 3);
+        const std::size_t length = how & 4 ? step + 8 : step;
+        std::vector<std::vector<std::uint8_t>> pieces;
+        for (std::size_t at = headerBytes; at < frame.size(); at += step) {
+            if (how & 8 && at == headerBytes + step)
+                continue;
+            const std::size_t end = std::min(at + length, frame.size());
+            std::vector<std::uint8_t> piece(frame.begin(), frame.begin() + headerBytes);
+            piece.insert(piece.end(), frame.begin() + static_cast<std::ptrdiff_t>(at),
+                         frame.begin() + static_cast<std::ptrdiff_t>(end));
+            const auto word = static_cast<std::uint16_t>((end < frame.size() ? 0x2000u : 0u) | (at - headerBytes) / 8);
+            piece[2] = 0;
+            piece[3] = static_cast<std::uint8_t>(piece.size());
+            piece[4] = static_cast<std::uint8_t>(how >> 8 & 3);
+            piece[6] = static_cast<std::uint8_t>(word >> 8);
+            piece[7] = static_cast<std::uint8_t>(word);
+            pieces.push_back(std::move(piece));
+        }
+        if (how & 16)
+            std::ranges::reverse(pieces);
+        for (std::vector<std::uint8_t> &piece : pieces) {
+            const std::size_t size = piece.size();
+            add(std::move(piece), time, size);
+        }
+    }
     static constexpr std::string_view text =
         "GET /one HTTP/1.1\r\nHost: h\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: "
         "40\r\n\r\n0123456789012345678901234567890123456789"
@@ -131,5 +168,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     flow::conversationsOf(connections, input, flow::EndKind::Tcp);
     flow::endpointsOf(connections, input, flow::EndKind::Ipv4);
     flow::hierarchyOf(connections, input);
+    check(connections.fragments().heldBytes() <= flow::Fragments::mostHeldBytes);
     return 0;
 }

@@ -31,16 +31,13 @@ private:
     };
     bool isForeignControl(const QByteArrayList &peerRow) const;
     bool isKnownPath(const QByteArrayList &path) const;
-    bool hasFragmentOf(const QByteArrayList &peerRow) const;
     struct Row {
-        bool hasFragment = false;
         bool isForeignStream = false;  ///< of a TCP connection with protocols Layerlab does not know
         bool isOffloaded = false;      ///< a length of 0 stands in the IP header
         bool isForeignControl = false; ///< an ICMP message of a type Layerlab does not take apart
     };
     bool isExcluded(const QByteArray &key, const QByteArray &protocol, const QByteArrayList &peer, const Row &row) const;
     QByteArray peerValue(const char *key, const QByteArrayList &peerRow) const;
-    bool m_fileHasFragments = false;
     bool m_fileHasTunnels = false; ///< of kinds Layerlab does not know, with connections inside that tshark counts
     void addOwnSamples();
     void compareFile(const QString &path);
@@ -139,10 +136,6 @@ void TestTshark::compareFile(const QString &path)
         lines.removeLast();
     if (lines.size() != capture->count())
         qInfo() << path << "tshark has" << lines.size() << "frames, Layerlab" << capture->count();
-    m_fileHasFragments = std::ranges::any_of(lines, [&](const QByteArray &line) {
-        const QByteArrayList row = line.split('\t');
-        return row.size() == static_cast<qsizetype>(m_keys.size()) && hasFragmentOf(row);
-    });
     m_foreignStreams.clear();
     m_fileHasTunnels = false;
     for (const QByteArray &line : lines) {
@@ -191,7 +184,6 @@ void TestTshark::compareRow(const QString &path, std::uint32_t packet, const QBy
         return own[static_cast<std::size_t>(std::ranges::find(m_keys, key) - m_keys.begin())];
     };
     Row row;
-    row.hasFragment = hasFragmentOf(peer);
     row.isForeignStream = m_foreignStreams.contains(peerValue("tcp.stream", peer));
     row.isOffloaded = ownValue("ip.len") == "0" || ownValue("ipv6.plen") == "0";
     row.isForeignControl = isForeignControl(peer);
@@ -232,17 +224,6 @@ QByteArray TestTshark::peerValue(const char *key, const QByteArrayList &peerRow)
     return peerRow[std::ranges::find(m_keys, key) - m_keys.begin()];
 }
 
-bool TestTshark::hasFragmentOf(const QByteArrayList &peerRow) const
-{
-    const auto isSet = [&](const char *key) {
-        for (const QByteArray &value : peerValue(key, peerRow).split(','))
-            if (!value.isEmpty() && value != "0" && value != "False")
-                return true;
-        return false;
-    };
-    return isSet("ip.flags.mf") || isSet("ip.frag_offset") || isSet("ipv6.fraghdr.offset") || isSet("ipv6.fraghdr.more");
-}
-
 bool TestTshark::isForeignControl(const QByteArrayList &peerRow) const
 {
     static const QSet<QByteArray> icmp{"0", "3", "4", "5", "8", "9", "10", "11", "12", "13", "14", "17", "18", ""};
@@ -260,16 +241,13 @@ bool TestTshark::isKnownPath(const QByteArrayList &path) const
 bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, const QByteArrayList &peer, const Row &row) const
 {
     const auto isSet = [&](const char *field) { return !peerValue(field, peer).isEmpty(); };
-    static const QSet<QByteArray> later{"tcp.analysis.initial_rtt", "tcp.reassembled_in", "icmp.resp_in", "icmpv6.resp_in"};
+    static const QSet<QByteArray> later{"tcp.analysis.initial_rtt", "tcp.reassembled_in", "icmp.resp_in",
+                                        "icmpv6.resp_in",           "ip.reassembled_in",  "ipv6.reassembled.in"};
     if (later.contains(key) || key.startsWith("tcp.completeness"))
-        return true;
-    static const QSet<QByteArray> belowFragments{"frame", "eth",  "null",         "sll",         "arp",
-                                                 "ip",    "ipv6", "ipv6.hopopts", "ipv6.fraghdr"};
-    if (row.hasFragment && (!belowFragments.contains(protocol) || key == "frame.protocols"))
         return true;
     static const QSet<QByteArray> counted{"udp.stream", "udp.stream.pnum", "udp.time_relative", "udp.time_delta",
                                           "tcp.stream", "tcp.stream.pnum", "tcp.time_relative", "tcp.time_delta"};
-    if ((m_fileHasFragments || m_fileHasTunnels) && counted.contains(key))
+    if (m_fileHasTunnels && counted.contains(key))
         return true;
     static const QSet<QByteArray> gathered{"frame.protocols", "data.data",         "data.len",
                                            "tcp.segment",     "tcp.segment.count", "tcp.reassembled.length"};
@@ -277,8 +255,7 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     if (key == "frame.protocols" &&
         (path.contains(":mpls") || path.contains(":igmp:igmp") || path.contains(":http:http2") || path.contains(":x509")))
         return true;
-    static const QSet<QByteArray> flights{"tcp.analysis.bytes_in_flight", "icmp.resptime", "icmp.resp_to"};
-    if (flights.contains(key) && (m_fileHasFragments || key.startsWith("tcp")))
+    if (key == "tcp.analysis.bytes_in_flight")
         return true;
     if (protocol == "dns" && peerValue("dns.qry.name", peer).startsWith('<'))
         return true;

@@ -52,7 +52,8 @@ void ConnectionFrames::add(const Capture &capture, std::uint32_t packet)
     if (m_frames.empty())
         m_firstTime = time;
     m_times.push_back(std::max(time - m_firstTime, m_times.empty() ? 0 : m_times.back()));
-    const Bytes bytes = capture.bytes(packet);
+    const flow::WholePacket whole = capture.connections().whole(packet, capture);
+    const Bytes bytes = whole;
     if (isSegment(summary, bytes)) {
         const std::array<EndState, 2> before = m_ends.before();
         m_ends.add(flow::readSegment(summary, bytes, packet + 1, time), summary.isReversed);
@@ -83,7 +84,8 @@ EndState ConnectionFrames::stateAt(int row, int end) const
 std::optional<RelativeNumbers> relativeNumbers(const Capture &capture, std::uint32_t packet)
 {
     const Summary &summary = capture.connections().summaries()[packet];
-    const Bytes bytes = capture.bytes(packet);
+    const flow::WholePacket whole = capture.connections().whole(packet, capture);
+    const Bytes bytes = whole;
     if (!isSegment(summary, bytes) || summary.connection == Summary::noConnection)
         return {};
     const flow::TcpSegment segment = flow::readSegment(summary, bytes, packet + 1, 0);

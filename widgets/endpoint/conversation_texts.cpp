@@ -152,7 +152,8 @@ std::optional<Nanoseconds> acknowledgedAfter(const Capture &capture, std::uint32
     const auto &summaries = capture.connections().summaries();
     const packet::Summary &sent = summaries[frame];
     const auto number = [&](std::uint32_t packet, std::size_t offset) -> std::optional<std::uint32_t> {
-        const Bytes bytes = capture.bytes(packet);
+        const flow::WholePacket whole = capture.connections().whole(packet, capture);
+        const Bytes bytes = whole;
         const std::size_t at = std::size_t{summaries[packet].transportOffset} + offset;
         return at + 4 <= bytes.size() ? std::optional(loadInteger<std::uint32_t>(bytes.data() + at, ByteOrder::Big))
                                       : std::nullopt;

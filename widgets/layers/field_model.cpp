@@ -37,6 +37,8 @@ const char *signOf(packet::AnnotationKind kind)
     case packet::AnnotationKind::TooLarge:
         return "✂";
     case packet::AnnotationKind::Fragment:
+    case packet::AnnotationKind::FragmentsMissing:
+    case packet::AnnotationKind::FragmentEndMissing:
     case packet::AnnotationKind::Segment:
         return "…";
     }

@@ -25,7 +25,7 @@ public:
         const Summary &summary = place.summary();
         const Node &root = place.view.node(place.root);
         isTracked = place.view.context().stream && summary.connection != Summary::noConnection && !summary.isQuoting &&
-                    root.buffer == 0 && root.offset == summary.transportOffset;
+                    (summary.isReassembled ? root.buffer != 0 : root.buffer == 0 && root.offset == summary.transportOffset);
         if (isTracked) {
             const auto &connection = place.capture.connections().connections()[summary.connection];
             const std::uint8_t first = place.capture.connections().summaries()[connection.firstPacket].tcpFlags;
@@ -86,7 +86,8 @@ bool Segment::acknowledgesFin() const
         const Summary &before = summaries[at];
         if (before.isReversed == own.isReversed || !(before.tcpFlags & fin) || before.isQuoting)
             continue;
-        const Bytes bytes = m_place.capture.bytes(at);
+        const flow::WholePacket whole = m_place.capture.connections().whole(at, m_place.capture);
+        const Bytes bytes = whole;
         const std::size_t place = std::size_t{before.transportOffset} + 4;
         if (place + 4 > bytes.size())
             continue;
