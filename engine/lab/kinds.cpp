@@ -25,14 +25,64 @@ constexpr Option httpServer[] = {{"address", Text, true}, {"port", Port, true}, 
                                  {"echo", Flag},          {"backlog", Number},  {"clients", Number}};
 constexpr Option httpClient[] = {
     {"address", Text}, {"port", Port}, {"path", Text}, {"request", Request, true}, {"timeout", Seconds}};
-constexpr Option forkOptions[] = {{"children", Number}, {"life", Seconds},   {"exit", Number},
-                                  {"wait", Flag},       {"zombie", Seconds}, {"orphan", Flag}};
-constexpr Option threadOptions[] = {{"count", Number}, {"work", Text}, {"rounds", Number}, {"seconds", Seconds}};
+constexpr Option forkOptions[] = {{"shape", Text},     {"depth", Number}, {"children", Number}, {"life", Seconds},
+                                  {"spread", Flag},    {"exit", Number},  {"collect", Text},    {"wait", Flag},
+                                  {"zombie", Seconds}, {"orphan", Flag}};
+constexpr Option zombieOptions[] = {{"cure", Text}, {"children", Number}, {"life", Seconds}, {"seconds", Seconds}};
+constexpr Option processOptions[] = {
+    {"lesson", Text}, {"life", Seconds}, {"join", Seconds}, {"exit", Number}, {"daemonic", Flag}};
+constexpr Option signalOptions[] = {{"lesson", Text}, {"handle", Text},  {"ignore", Text},
+                                    {"block", Text},  {"alarm", Number}, {"seconds", Seconds}};
+constexpr Option threadOptions[] = {
+    {"count", Number}, {"work", Text}, {"rounds", Number}, {"seconds", Seconds}, {"daemon", Flag}};
+constexpr Option poolOptions[] = {{"how", Text}, {"workers", Number}, {"tasks", Number}, {"work", Seconds}};
+constexpr Option pipeOptions[] = {{"lesson", Text}, {"messages", Number}, {"seconds", Seconds}};
+constexpr Option queueOptions[] = {{"form", Text}, {"maxsize", Number}, {"timeout", Seconds}};
+constexpr Option sharedOptions[] = {{"processes", Number}, {"rounds", Number}, {"lock", Flag}};
+constexpr Option syncOptions[] = {
+    {"object", Text}, {"tasks", Number}, {"rounds", Number}, {"value", Number}, {"hold", Seconds}};
+constexpr Option raceOptions[] = {{"cure", Text},       {"tasks", Number}, {"rounds", Number}, {"pause", Seconds},
+                                  {"seconds", Seconds}, {"stepped", Flag}, {"explore", Number}};
+constexpr Option deadlockOptions[] = {{"cure", Text},       {"tasks", Number}, {"timeout", Seconds}, {"pause", Seconds},
+                                      {"seconds", Seconds}, {"stepped", Flag}, {"explore", Number}};
+constexpr Option producerConsumerOptions[] = {{"cure", Text},       {"producers", Number}, {"consumers", Number},
+                                              {"slots", Number},    {"items", Number},     {"pause", Seconds},
+                                              {"seconds", Seconds}, {"stepped", Flag},     {"explore", Number}};
+constexpr Option readersWritersOptions[] = {{"cure", Text},     {"readers", Number},  {"writers", Number}, {"rounds", Number},
+                                            {"pause", Seconds}, {"seconds", Seconds}, {"stepped", Flag},   {"explore", Number}};
+constexpr Option philosopherOptions[] = {{"cure", Text},       {"count", Number}, {"meals", Number},  {"pause", Seconds},
+                                         {"seconds", Seconds}, {"stepped", Flag}, {"explore", Number}};
+constexpr Option costOptions[] = {{"rounds", Number}, {"memory", Number}};
+constexpr Option loadOptions[] = {{"work", Text}, {"as", Text}, {"tasks", Number}, {"cores", Number}, {"seconds", Seconds}};
+constexpr Option niceOptions[] = {{"nices", Text}, {"seconds", Seconds}};
 
 constexpr Kind kindTable[] = {
-    {"tcp-server", streamServer}, {"tcp-client", streamClient}, {"udp-server", udpServer},   {"udp-client", udpClient},
-    {"unix-server", unixServer},  {"unix-client", unixClient},  {"http-server", httpServer}, {"http-client", httpClient},
-    {"fork", forkOptions},        {"threads", threadOptions},
+    {"tcp-server", streamServer},
+    {"tcp-client", streamClient},
+    {"udp-server", udpServer},
+    {"udp-client", udpClient},
+    {"unix-server", unixServer},
+    {"unix-client", unixClient},
+    {"http-server", httpServer},
+    {"http-client", httpClient},
+    {"fork", forkOptions},
+    {"zombies", zombieOptions},
+    {"process", processOptions},
+    {"signals", signalOptions},
+    {"threads", threadOptions},
+    {"pool", poolOptions},
+    {"pipe", pipeOptions},
+    {"queue", queueOptions},
+    {"shared", sharedOptions},
+    {"sync", syncOptions},
+    {"race", raceOptions},
+    {"deadlock", deadlockOptions},
+    {"producer-consumer", producerConsumerOptions},
+    {"readers-writers", readersWritersOptions},
+    {"philosophers", philosopherOptions},
+    {"cost", costOptions},
+    {"load", loadOptions},
+    {"nice", niceOptions},
 };
 
 } // namespace

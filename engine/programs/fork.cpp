@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/programs/kinds.h"
 #include "engine/programs/text.h"
+#include "engine/programs/work.h"
 
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <ctime>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -46,17 +46,14 @@ void setEndAction(void (*handler)(int))
     sigaction(SIGINT, &action, nullptr);
 }
 
-timespec asTimespec(std::chrono::nanoseconds time)
-{
-    return {time.count() / 1'000'000'000, time.count() % 1'000'000'000};
-}
-
 struct Plan {
     long children = 1;
     std::chrono::nanoseconds life{};
+    bool isSpread = false; ///< the first child lives longest, and each has a status of its own
     int exitStatus = 0;
     std::chrono::nanoseconds zombie{};
     bool isOrphan = false;
+    bool isInOrder = false; ///< waits for the first child first, whichever ends first
     pid_t parent = 0;
 };
 
@@ -67,13 +64,12 @@ struct Plan {
     sigprocmask(SIG_UNBLOCK, &signals, nullptr);
     const std::string name = "child " + std::to_string(number);
     say(name + ": pid " + std::to_string(getpid()) + ", parent " + std::to_string(getppid()));
-    timespec left = asTimespec(plan.life);
-    while (nanosleep(&left, &left) < 0 && errno == EINTR) {
-    }
+    sleepFor(plan.isSpread ? plan.life * (plan.children - number + 1) : plan.life);
     if (const pid_t parent = getppid(); parent != plan.parent)
         say(name + ": its parent " + std::to_string(plan.parent) + " has ended, now it is " + std::to_string(parent));
-    say(name + ": ends with status " + std::to_string(plan.exitStatus));
-    _exit(plan.exitStatus);
+    const int status = plan.isSpread ? (plan.exitStatus + static_cast<int>(number) - 1) & 0xff : plan.exitStatus;
+    say(name + ": ends with status " + std::to_string(status));
+    _exit(status);
 }
 
 /// Starts them all; returns how many there are.
@@ -113,18 +109,12 @@ void leaveZombies(std::chrono::nanoseconds time)
     sigprocmask(SIG_UNBLOCK, &signals, nullptr);
 }
 
-std::string endText(int status)
+void waitForChildren(long count, bool isInOrder)
 {
-    if (WIFSIGNALED(status))
-        return " was ended by signal " + std::to_string(WTERMSIG(status)) + " (SIG" + sigabbrev_np(WTERMSIG(status)) + ")";
-    return " ended with status " + std::to_string(WEXITSTATUS(status));
-}
-
-void waitForChildren(long count)
-{
-    while (count > 0) {
+    for (long i = 0; i < count;) {
         int status = 0;
-        const pid_t child = waitpid(-1, &status, 0);
+        const pid_t wanted = isInOrder ? static_cast<pid_t>(runningChildren[static_cast<std::size_t>(i)]) : -1;
+        const pid_t child = waitpid(wanted, &status, 0);
         if (child < 0 && errno == EINTR)
             continue;
         if (child < 0) {
@@ -135,8 +125,8 @@ void waitForChildren(long count)
             if (one == child)
                 one = 0;
         }
-        say("parent: pid " + std::to_string(child) + endText(status));
-        --count;
+        say("parent: pid " + std::to_string(child) + ' ' + endText(status));
+        ++i;
     }
 }
 
@@ -145,6 +135,9 @@ Result<Plan> planOf(const Options &options)
     Plan plan;
     if (options.has("wait") + options.has("zombie") + options.has("orphan") > 1)
         return fail(Errc::InvalidArgument, "give one of --wait, --zombie and --orphan");
+    const auto collect = options.choice<bool>("collect", {{"any", false}, {"in-order", true}});
+    if (!collect)
+        return std::unexpected(collect.error());
     const auto children = options.number("children", 1, childLimit, 1);
     const auto status = options.number("exit", 0, 255, 0);
     const auto life = options.seconds("life", std::chrono::seconds(1));
@@ -161,6 +154,8 @@ Result<Plan> planOf(const Options &options)
     plan.zombie = *zombie;
     plan.parent = getpid();
     plan.isOrphan = options.has("orphan");
+    plan.isSpread = options.has("spread");
+    plan.isInOrder = *collect;
     return plan;
 }
 
@@ -168,6 +163,12 @@ Result<Plan> planOf(const Options &options)
 
 ExitCode runFork(const Options &options)
 {
+    enum class Shape { Fan, Chain, Tree };
+    const auto shape = options.choice<Shape>("shape", {{"fan", Shape::Fan}, {"chain", Shape::Chain}, {"tree", Shape::Tree}});
+    if (!shape)
+        return endWith(shape.error());
+    if (*shape != Shape::Fan)
+        return runForkTree(options, *shape == Shape::Chain);
     const auto plan = planOf(options);
     if (!plan)
         return endWith(plan.error());
@@ -180,7 +181,7 @@ ExitCode runFork(const Options &options)
     }
     if (options.has("zombie"))
         leaveZombies(plan->zombie);
-    waitForChildren(started);
+    waitForChildren(started, plan->isInOrder);
     return started == plan->children ? ExitCode::Success : ExitCode::Other;
 }
 

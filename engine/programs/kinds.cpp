@@ -33,11 +33,53 @@ constexpr ProgramKind kinds[] = {
     {"http-client", "address= port= path= request-hex= request-file= timeout=",
      "(--port P [--address A] | --path P) (--request-hex HEX | --request-file F) [--timeout S]",
      "sends exactly these bytes, prints the response", runHttpClient},
-    {"fork", "children= life= exit= wait zombie= orphan",
-     "[--children N] [--life SECONDS] [--exit STATUS] [--wait | --zombie SECONDS | --orphan]", "starts child processes",
-     runFork},
-    {"threads", "count= work= rounds= seconds=", "[--count N] [--work busy|sleep|lock] [--rounds R] [--seconds S]",
+    {"fork", "shape= depth= children= life= spread exit= collect= wait zombie= orphan",
+     "[--shape fan|chain|tree] [--depth N] [--children N] [--life SECONDS] [--spread] [--exit STATUS] [--collect any|in-order] "
+     "[--wait | --zombie SECONDS | --orphan]",
+     "starts child processes", runFork},
+    {"zombies", "cure= children= life= seconds=",
+     "[--cure none|wait|poll|handler|ignore|exit-first|double-fork] [--children N] [--life SECONDS] [--seconds S]",
+     "children that end, and what their parent does about it", runZombies},
+    {"process", "lesson= life= join= exit= daemonic",
+     "[--lesson join|exec|fork-exec|exec-missing|daemon] [--life SECONDS] [--join SECONDS] [--exit STATUS] [--daemonic]",
+     "one process: joined, another program, a daemon", runProcess},
+    {"signals", "lesson= handle= ignore= block= alarm= seconds=",
+     "[--lesson wait|alarm|mask|interrupted|unstoppable|child] [--handle USR1,USR2] [--ignore HUP] [--block INT] [--alarm S] "
+     "[--seconds S]",
+     "what signals do", runSignals},
+    {"threads", "count= work= rounds= seconds= daemon",
+     "[--count N] [--work busy|sleep|lock|data] [--rounds R] [--seconds S] [--daemon]",
      "starts threads that share the seconds' work in rounds", runThreads},
+    {"pool",
+     "how= workers= tasks= work=", "[--how map|apply|apply-async|process-per-task] [--workers N] [--tasks N] [--work SECONDS]",
+     "workers that take tasks from a queue", runPool},
+    {"pipe", "lesson= messages= seconds=", "[--lesson simplex|duplex|full|ends] [--messages N] [--seconds S]",
+     "bytes from process to process", runPipe},
+    {"queue", "form= maxsize= timeout=", "[--form blocking|non-blocking|timeout] [--maxsize N] [--timeout S]",
+     "put into a full queue, get from an empty one", runQueue},
+    {"shared", "processes= rounds= lock", "[--processes N] [--rounds N] [--lock]", "processes that share memory", runShared},
+    {"sync", "object= tasks= rounds= value= hold=",
+     "[--object semaphore|lock|event|barrier|condition] [--tasks N] [--rounds N] [--value N] [--hold SECONDS]",
+     "threads that wait for each other", runSync},
+    {"race", "cure= tasks= rounds= pause= seconds= stepped explore=",
+     "[--cure none|lock|atomic] [--tasks N] [--rounds N] [--pause S] STAGE", "threads that raise one counter", runRace},
+    {"deadlock", "cure= tasks= timeout= pause= seconds= stepped explore=",
+     "[--cure none|order|try|timeout] [--tasks N] [--timeout S] [--pause S] STAGE", "threads that each need two locks",
+     runDeadlock},
+    {"producer-consumer", "cure= producers= consumers= slots= items= pause= seconds= stepped explore=",
+     "[--cure lock|none] [--producers N] [--consumers N] [--slots N] [--items N] [--pause S] STAGE",
+     "a ring of slots between threads", runProducerConsumer},
+    {"readers-writers", "cure= readers= writers= rounds= pause= seconds= stepped explore=",
+     "[--cure lock|fair|none] [--readers N] [--writers N] [--rounds N] [--pause S] STAGE", "many readers or one writer",
+     runReadersWriters},
+    {"philosophers", "cure= count= meals= pause= seconds= stepped explore=",
+     "[--cure none|order|waiter|try] [--count N] [--meals N] [--pause S] STAGE", "each needs the forks at both hands",
+     runPhilosophers},
+    {"cost", "rounds= memory=", "[--rounds N] [--memory MIB]", "what threads and processes cost on this machine", runCost},
+    {"load",
+     "work= as= tasks= cores= seconds=", "[--work cpu|io|mixed] [--as processes|threads] [--tasks N] [--cores N] [--seconds S]",
+     "the same work on one processor or several", runLoad},
+    {"nice", "nices= seconds=", "[--nices 0,10] [--seconds S]", "shares of one processor", runNice},
 };
 
 void printHelp()
@@ -48,6 +90,9 @@ void printHelp()
         say("    " + std::string(kind.summary));
     }
     say("\nSERVER: " + std::string(serverUsage) + "\nCLIENT: " + std::string(clientUsage));
+    say("\nSTAGE: [--seconds PATIENCE] [--stepped | --explore SCHEDULES]. Orders of --stepped, a line each: go N, step, play 1 "
+        "2 1, "
+        "finish, restart, quit.");
     say("\nCommands, a line each on the control descriptor (stdin): send TEXT, send-hex 48 65, shutdown, close, reset, quit.");
     say("A server's take a client's number or * first: send 1 TEXT. TEXT knows \\n \\r \\t \\0 \\\\ \\xHH.");
     say("\nExit status: 0 done, 1 other, 2 usage, 10 address in use, 11 permission denied, 12 invalid address, 13 path too "

@@ -33,6 +33,22 @@ ExitCode runHttpServer(const Options &options);
 ExitCode runHttpClient(const Options &options);
 ExitCode runFork(const Options &options);
 ExitCode runThreads(const Options &options);
+ExitCode runZombies(const Options &options);
+ExitCode runProcess(const Options &options);
+ExitCode runSignals(const Options &options);
+ExitCode runPool(const Options &options);
+ExitCode runPipe(const Options &options);
+ExitCode runQueue(const Options &options);
+ExitCode runShared(const Options &options);
+ExitCode runSync(const Options &options);
+ExitCode runRace(const Options &options);
+ExitCode runDeadlock(const Options &options);
+ExitCode runProducerConsumer(const Options &options);
+ExitCode runReadersWriters(const Options &options);
+ExitCode runPhilosophers(const Options &options);
+ExitCode runCost(const Options &options);
+ExitCode runLoad(const Options &options);
+ExitCode runNice(const Options &options);
 
 /// The descriptor of --control, 0 (stdin) if not given. Errors: InvalidArgument.
 Result<int> controlDescriptor(const Options &options);

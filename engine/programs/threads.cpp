@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/programs/kinds.h"
 #include "engine/programs/text.h"
+#include "engine/programs/work.h"
 
-#include <cerrno>
 #include <csignal>
-#include <ctime>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -15,12 +14,13 @@ namespace {
 /// Outside the lock: a thread that took it again at once would nearly always get it before the woken one runs.
 constexpr std::chrono::milliseconds breath{1};
 
-enum class Work { Busy, Sleep, Lock };
+enum class Work { Busy, Sleep, Lock, Data };
 
 struct Plan {
     long count = 2;
     Work work = Work::Busy;
     long rounds = 3;
+    bool isDaemon = false;            ///< the process ends without waiting for them
     std::chrono::nanoseconds round{}; ///< what one thread does in one round
 };
 
@@ -34,29 +34,6 @@ struct Worker {
 void endNow(int) // nothing to clean up: the threads own nothing
 {
     _exit(0);
-}
-
-/// CPU time of this thread, so that the work is the same however many threads share a processor.
-void computeFor(std::chrono::nanoseconds time)
-{
-    const auto used = [] {
-        timespec now{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-        return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
-    };
-    const auto end = used() + time;
-    volatile unsigned long sum = 0;
-    while (used() < end) {
-        for (unsigned long i = 0; i < 10'000; ++i)
-            sum = sum + i;
-    }
-}
-
-void sleepFor(std::chrono::nanoseconds time)
-{
-    timespec left{time.count() / 1'000'000'000, time.count() % 1'000'000'000};
-    while (nanosleep(&left, &left) < 0 && errno == EINTR) {
-    }
 }
 
 void *work(void *argument)
@@ -81,6 +58,9 @@ void *work(void *argument)
             pthread_mutex_unlock(worker.mutex);
             sleepFor(breath);
             break;
+        case Work::Data:
+            showThreadData(worker.number);
+            break;
         }
         say(name + ": round " + std::to_string(round) + " of " + std::to_string(plan.rounds) + " done");
     }
@@ -90,13 +70,12 @@ void *work(void *argument)
 Result<Plan> planOf(const Options &options)
 {
     Plan plan;
-    const std::string work = options.text("work", "busy");
-    if (work == "sleep")
-        plan.work = Work::Sleep;
-    else if (work == "lock")
-        plan.work = Work::Lock;
-    else if (work != "busy")
-        return fail(Errc::InvalidArgument, "--work takes busy, sleep or lock, not \"" + work + '"');
+    const auto work = options.choice<Work>(
+        "work", {{"busy", Work::Busy}, {"sleep", Work::Sleep}, {"lock", Work::Lock}, {"data", Work::Data}});
+    if (!work)
+        return std::unexpected(work.error());
+    plan.work = *work;
+    plan.isDaemon = options.has("daemon");
     const auto count = options.number("count", 1, 200, 2);
     if (!count)
         return std::unexpected(count.error());
@@ -116,13 +95,15 @@ Result<Plan> planOf(const Options &options)
 
 ExitCode runThreads(const Options &options)
 {
-    const auto plan = planOf(options);
+    auto plan = planOf(options);
     if (!plan)
         return endWith(plan.error());
     struct sigaction action {};
     action.sa_handler = endNow;
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);
+    if (plan->work == Work::Data)
+        plan->rounds = 1;
     say("process " + std::to_string(getpid()) + ": starts " + std::to_string(plan->count) + " threads");
     pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
     std::vector<Worker> workers(static_cast<std::size_t>(plan->count));
@@ -135,10 +116,17 @@ ExitCode runThreads(const Options &options)
             break;
         }
     }
+    if (plan->isDaemon) {
+        sleepFor(plan->round);
+        say("process " + std::to_string(getpid()) + ": ends, and its threads with it");
+        return code;
+    }
     for (Worker &worker : workers) {
         pthread_join(worker.thread, nullptr);
         say("process " + std::to_string(getpid()) + ": thread " + std::to_string(worker.number) + " joined");
     }
+    if (plan->work == Work::Data)
+        compareWithAProcess();
     return code;
 }
 
