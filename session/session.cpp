@@ -68,7 +68,19 @@ Result<lab::Document> Session::readDocument(const QString &path)
     auto json = fromJson(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
     if (!json)
         return std::unexpected(json.error());
-    return lab::fromJson(*json);
+    auto document = lab::fromJson(*json);
+    if (!document)
+        return document;
+    for (lab::File &part : document->files) {
+        if (part.builtIn.empty())
+            continue;
+        QFile own(QStringLiteral(":/scenarios/") + fromUtf8(part.builtIn));
+        if (!own.open(QIODevice::ReadOnly))
+            return fail(Errc::NotFound, part.builtIn);
+        part.text = own.readAll().toStdString();
+        part.builtIn.clear(); // so that a recording and a copy of the lab stand for themselves
+    }
+    return document;
 }
 
 QStringList Session::builtInLabs()

@@ -251,7 +251,7 @@ void MainWindow::setPreferences(const Preferences &wanted)
 Panel *MainWindow::makeInstrument(const lab::Program &program)
 {
     const QString name = fromUtf8(program.name);
-    if (program.kind == "fork" || program.kind == "threads")
+    if (isAboutTasks(program.kind) && !program.options.contains("stepped")) // a stepped one takes orders, line by line
         return new TaskBench(&m_bench, name, m_tabs);
     if (program.kind == "http-client")
         return new HttpBench(&m_bench, name, m_tabs);

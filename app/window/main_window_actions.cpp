@@ -216,11 +216,10 @@ void MainWindow::runBuiltIn(const QString &name)
     if (!m_files.useBuiltIn(name))
         return;
     const lab::Document &document = m_session.document();
+    const bool isOfTasks = !document.programs.empty() && isAboutTasks(document.programs.front().kind);
     if (!document.programs.empty())
-        openProgram(fromUtf8(document.programs.back().name));
-    const bool isAboutTasks =
-        !document.programs.empty() && (document.programs.front().kind == "fork" || document.programs.front().kind == "threads");
-    arrange(isAboutTasks ? QStringLiteral("tasks") : QStringLiteral("network"));
+        openProgram(fromUtf8(isOfTasks ? document.programs.front().name : document.programs.back().name));
+    arrange(isOfTasks ? QStringLiteral("tasks") : QStringLiteral("network"));
     m_session.playActs(false);
 }
 

@@ -239,7 +239,9 @@ Result<Act> readAct(const Json &json, const Document &document, const std::strin
 Result<File> readFile(const Json &json, const std::string &where)
 {
     Members members(json, where);
-    File file{members.text("name", true), members.text("text", true)};
+    File file{members.text("name", true), members.text("text"), members.text("builtIn")};
+    if (json.contains("text") != file.builtIn.empty())
+        members.refuse("text", file.builtIn.empty() ? "is missing" : "can't be given with builtIn");
     if (file.name.empty() || file.name.find('/') != std::string::npos || file.name.front() == '.')
         members.refuse("name", "must be a plain file name");
     if (auto done = members.finish(); !done)
@@ -380,7 +382,8 @@ Json toJson(const Document &document)
     for (const Program &program : document.programs)
         json["programs"].push_back(programJson(program));
     for (const File &file : document.files)
-        json["files"].push_back({{"name", file.name}, {"text", file.text}});
+        json["files"].push_back({{"name", file.name},
+                                 {file.builtIn.empty() ? "text" : "builtIn", file.builtIn.empty() ? file.text : file.builtIn}});
     for (const Act &act : document.acts)
         json["acts"].push_back(actJson(act));
     return json;

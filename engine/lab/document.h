@@ -34,6 +34,8 @@ struct Program {
 struct File {
     std::string name;
     std::string text;
+    std::string builtIn =
+        {}; ///< in a document of the program's own: the file of resources/scenarios that it is, its text to come
     bool operator==(const File &) const = default;
 };
 

@@ -199,6 +199,44 @@ private Q_SLOTS:
         QVERIFY(callNames(m_layerlab.events(file, QStringLiteral("calls")), "threads").contains("futex"));
     }
 
+    void collectsChildren()
+    {
+        const QString file = runLab(QStringLiteral("fork-wait"));
+        QVERIFY(!file.isEmpty());
+        QByteArrayList statuses; // of both programs, in the order of the waits
+        for (const Json &life : m_layerlab.events(file, QStringLiteral("lifecycle"))) {
+            if (life.value("event", "") == "collected" && life.value("exitStatus", 0) > 0)
+                statuses.append(QByteArray::number(life.at("exitStatus").get<int>()));
+        }
+        QVERIFY2(isSubsequence({"6", "5", "4", "4", "5", "6"}, statuses), statuses.join(' ').constData());
+    }
+
+    void deadlock()
+    {
+        const QString file = runLab(QStringLiteral("deadlock"));
+        QVERIFY(!file.isEmpty());
+        // Both threads of the first program wait in futex() for ever: a call of each never returned.
+        QVERIFY(callNames(m_layerlab.events(file, QStringLiteral("calls")), "deadlock").contains("futex"));
+        QByteArray output;
+        for (const Json &said : m_layerlab.events(file, QStringLiteral("output"))) {
+            if (said.value("program", "") == "deadlock")
+                output += QByteArray::fromStdString(said.value("data", ""));
+        }
+        QVERIFY2(output.contains("task 1 waits for B, which task 2 has") &&
+                     output.contains("task 2 waits for A, which task 1 has"),
+                 output.constData());
+    }
+
+    /// A script of the program's own reaches the lab, with the modules it needs.
+    void python()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty())
+            QSKIP("python3 is not installed");
+        const QString file = runLab(QStringLiteral("gil"));
+        QVERIFY(!file.isEmpty());
+        QVERIFY(callNames(m_layerlab.events(file, QStringLiteral("calls")), "python").contains("futex"));
+    }
+
     void pythonEcho()
     {
         if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty())

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTest>
+#include <algorithm>
 #include <csignal>
 
 using namespace layerlab;
@@ -56,6 +57,52 @@ private Q_SLOTS:
         }
     }
 
+    /// A lab about tasks has its text in both languages, with the same three parts, and the scripts that it names.
+    void scenariosAreExplained()
+    {
+        const QDir labs(QStringLiteral(LAYERLAB_SOURCE_DIR "/resources/labs"));
+        const QDir scenarios(QStringLiteral(LAYERLAB_SOURCE_DIR "/resources/scenarios"));
+        const QStringList languages{QStringLiteral("en"), QStringLiteral("zh_CN")};
+        const QStringList headings{QStringLiteral("Predict"), QStringLiteral("Look at"), QStringLiteral("预测"),
+                                   QStringLiteral("观察")};
+        const auto read = [](const QString &path) {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        QStringList explained;
+        for (const QString &entry : labs.entryList({QStringLiteral("*.lab.json")})) {
+            const auto json = layerlab::fromJson(read(labs.filePath(entry)).toStdString());
+            QVERIFY2(json.has_value(), qPrintable(entry));
+            const auto document = fromJson(*json);
+            QVERIFY2(document.has_value(), qPrintable(entry));
+            for (const File &file : document->files) {
+                QVERIFY2(file.builtIn.empty() || scenarios.exists(QString::fromStdString(file.builtIn)), file.builtIn.c_str());
+            }
+            const Kind *first = document->programs.empty() ? nullptr : findKind(document->programs.front().kind);
+            const bool isAboutNetwork = entry.startsWith(QLatin1String("python-echo")) ||
+                                        (first && std::ranges::any_of(first->options, [](const Option &option) {
+                                             return option.name == "address" || option.name == "path";
+                                         }));
+            if (isAboutNetwork)
+                continue;
+            const QString name = entry.section(QLatin1Char('.'), 0, 0) + QStringLiteral(".md");
+            explained.append(name);
+            for (qsizetype i = 0; i < languages.size(); ++i) {
+                const QStringList parts =
+                    read(scenarios.filePath(languages[i] + QLatin1Char('/') + name)).split(QStringLiteral("\n## "));
+                QVERIFY2(parts.size() == 3, qPrintable(languages[i] + name));
+                QVERIFY2(parts[0].contains(QStringLiteral("\n# ")), qPrintable(name));
+                QVERIFY2(parts[1].startsWith(headings[2 * i] + QStringLiteral("\n\n")) && parts[1].size() > 30,
+                         qPrintable(name));
+                QVERIFY2(parts[2].startsWith(headings[2 * i + 1] + QStringLiteral("\n\n")) && parts[2].size() > 30,
+                         qPrintable(name));
+            }
+        }
+        QVERIFY(explained.size() >= 31);
+        for (const QString &language : languages) // and none that no lab has
+            QCOMPARE(QDir(scenarios.filePath(language)).entryList({QStringLiteral("*.md")}), explained);
+    }
+
     /// One change each to a valid document, and the place the refusal names.
     void refusals_data()
     {
@@ -75,6 +122,8 @@ private Q_SLOTS:
         row("port range", R"([{"op":"replace","path":"/programs/0/port","value":65536}])", "programs[0].port");
         row("no port", R"([{"op":"remove","path":"/programs/0/port"}])", "programs[0].port: is missing");
         row("no command", R"([{"op":"replace","path":"/programs/1/command","value":[]}])", "programs[1].command");
+        row("file without text", R"([{"op":"remove","path":"/files/0/text"}])", "files[0].text: is missing");
+        row("file with both", R"([{"op":"add","path":"/files/0/builtIn","value":"race.py"}])", "files[0].text");
         row("file name", R"([{"op":"replace","path":"/files/0/name","value":"../a"}])", "files[0].name");
         row("act", R"([{"op":"replace","path":"/acts/0","value":{"jump":"s"}}])", "acts[0]");
         row("two acts", R"([{"op":"add","path":"/acts/0/pause","value":1}])", "one act does one thing");

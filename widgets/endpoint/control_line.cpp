@@ -50,7 +50,7 @@ EndpointKind EndpointKind::of(const QString &kind)
             .isDatagram = kind.startsWith(QLatin1String("udp-")),
             .isUnix = kind.startsWith(QLatin1String("unix-")),
             .isTcp = kind.startsWith(QLatin1String("tcp-")) || kind.startsWith(QLatin1String("http-")),
-            .isCommand = kind == QLatin1String("command")};
+            .isCommand = !kind.endsWith(QLatin1String("-server")) && !kind.endsWith(QLatin1String("-client"))};
 }
 
 namespace control_line {

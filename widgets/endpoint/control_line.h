@@ -13,7 +13,7 @@ struct EndpointKind {
     bool isDatagram = false; ///< UDP
     bool isUnix = false;
     bool isTcp = false;     ///< HTTP included
-    bool isCommand = false; ///< the user's own: standard input is its own
+    bool isCommand = false; ///< no endpoint: its standard input takes lines of its own sort
     static EndpointKind of(const QString &kind);
 };
 

@@ -3,6 +3,7 @@
 #include "widgets/lab/program_kinds.h"
 
 #include "engine/base/text.h"
+#include "engine/lab/kinds.h"
 #include "session/language.h"
 
 #include <QCoreApplication>
@@ -91,12 +92,50 @@ const QList<ProgramKind> &programKinds()
          LL_TEXT("ProgramKind", "sends exactly the bytes you write")},
         {"fork", "fork", LL_TEXT("ProgramKind", "Processes (fork)"),
          LL_TEXT("ProgramKind", "makes child processes: waited for, zombies or orphans")},
+        {"zombies", "fork", LL_TEXT("ProgramKind", "Zombies and their cures"),
+         LL_TEXT("ProgramKind", "children that end, and a parent that collects them or not")},
+        {"process", "fork", LL_TEXT("ProgramKind", "One process"),
+         LL_TEXT("ProgramKind", "started and joined, another program (exec), or a daemon")},
+        {"signals", "send", LL_TEXT("ProgramKind", "Signals"),
+         LL_TEXT("ProgramKind", "handled, ignored, blocked; alarm, pause; the two nobody can catch")},
+        {"pool", "fork", LL_TEXT("ProgramKind", "Process pool"),
+         LL_TEXT("ProgramKind", "workers that take tasks from a queue")},
+        {"pipe", "unix", LL_TEXT("ProgramKind", "Pipe"),
+         LL_TEXT("ProgramKind", "bytes one way or both ways, full, or closed at one end")},
+        {"queue", "unix", LL_TEXT("ProgramKind", "Queue"),
+         LL_TEXT("ProgramKind", "put and get that wait, fail at once, or wait for a time")},
+        {"shared", "fork", LL_TEXT("ProgramKind", "Shared memory"),
+         LL_TEXT("ProgramKind", "a value and an array that several processes change")},
         {"threads", "threads", LL_TEXT("ProgramKind", "Threads"),
-         LL_TEXT("ProgramKind", "busy, sleeping or taking a lock in turn")},
+         LL_TEXT("ProgramKind", "busy, sleeping, taking a lock in turn, or comparing their data")},
+        {"sync", "threads", LL_TEXT("ProgramKind", "Semaphore, lock, event, barrier, condition"),
+         LL_TEXT("ProgramKind", "threads that wait for each other")},
+        {"race", "threads", LL_TEXT("ProgramKind", "Race"),
+         LL_TEXT("ProgramKind", "threads that raise one counter; by hand you say who goes on")},
+        {"deadlock", "threads", LL_TEXT("ProgramKind", "Deadlock"),
+         LL_TEXT("ProgramKind", "threads that each need two locks, and three cures")},
+        {"producer-consumer", "threads", LL_TEXT("ProgramKind", "Producers and consumers"),
+         LL_TEXT("ProgramKind", "a ring of slots, two semaphores and a lock")},
+        {"readers-writers", "threads", LL_TEXT("ProgramKind", "Readers and writers"),
+         LL_TEXT("ProgramKind", "many may read at once, or one may write")},
+        {"philosophers", "threads", LL_TEXT("ProgramKind", "Dining philosophers"),
+         LL_TEXT("ProgramKind", "each needs the forks at both hands")},
+        {"cost", "timeline", LL_TEXT("ProgramKind", "What threads and processes cost"),
+         LL_TEXT("ProgramKind", "measured here: creation, switch, memory")},
+        {"load", "timeline", LL_TEXT("ProgramKind", "Computing and waiting"),
+         LL_TEXT("ProgramKind", "on one processor or several, by processes or threads")},
+        {"nice", "timeline", LL_TEXT("ProgramKind", "Priorities (nice)"), LL_TEXT("ProgramKind", "shares of one processor")},
         {"command", "command", LL_TEXT("ProgramKind", "Your own command"),
          LL_TEXT("ProgramKind", "any program, e.g. python3 server.py")},
     };
     return kinds;
+}
+
+bool isAboutTasks(std::string_view kind)
+{
+    const lab::Kind *known = lab::findKind(kind);
+    return known && std::ranges::none_of(known->options,
+                                         [](const lab::Option &one) { return one.name == "address" || one.name == "path"; });
 }
 
 const ProgramKind &programKind(std::string_view kind)
@@ -148,12 +187,18 @@ QString programPlace(const lab::Program &program)
             words.append(fromUtf8(word));
         return words.join(QLatin1Char(' '));
     }
-    if (program.kind == "fork")
+    if (program.kind == "fork" && option(program, "shape").empty())
         return Words::children(std::max(1, QString::fromStdString(option(program, "children")).toInt()),
                                fromUtf8(option(program, "exit").empty() ? "0" : option(program, "exit")));
     if (program.kind == "threads")
         return Words::threads(std::max(1, QString::fromStdString(option(program, "count")).toInt()),
                               fromUtf8(option(program, "work")));
+    if (isAboutTasks(program.kind)) {
+        QStringList words; // as the program itself calls them
+        for (const auto &[name, value] : program.options)
+            words.append(fromUtf8(value == "true" ? name : name + ' ' + value));
+        return words.join(QStringLiteral(", "));
+    }
     const std::string path = option(program, "path");
     return path.empty() ? fromUtf8(option(program, "address") + ":" + option(program, "port")) : fromUtf8(path);
 }

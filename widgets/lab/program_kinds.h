@@ -22,6 +22,9 @@ const QList<ProgramKind> &programKinds();
 /// The row of a kind; the last one (a command) for unknown ones.
 const ProgramKind &programKind(std::string_view kind);
 
+/// Whether a kind shows tasks, not a network: it has no address and no path.
+bool isAboutTasks(std::string_view kind);
+
 /// A program of that kind that can be started as it is: a name no other has, a port or path no other server of the document
 /// uses, and for clients the address of the latest server of their protocol.
 lab::Program newProgram(const lab::Document &document, std::string_view kind);
