@@ -485,6 +485,14 @@
         <source>shown up to here: a few bytes stand for a great many</source>
         <translation>只显示到此：寥寥几个字节代表了极多内容</translation>
     </message>
+    <message>
+        <source>not put together: %1 bytes of the datagram are missing</source>
+        <translation>未能重组：数据报缺少 %1 字节</translation>
+    </message>
+    <message>
+        <source>not put together: the datagram&apos;s last fragment is missing</source>
+        <translation>未能重组：数据报缺少最后一片</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -533,10 +541,6 @@
         <translation>实验.lab.json|名称 [--for 秒数] [--save 输出.pcapng] [--quiet]</translation>
     </message>
     <message>
-        <source>FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]</source>
-        <translation>文件 [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]</translation>
-    </message>
-    <message>
         <source>FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]</source>
         <translation>文件 --view 名称 --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size 宽x高]</translation>
     </message>
@@ -559,6 +563,14 @@
     <message>
         <source>draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, plots, calls, timeline, a program, the window</source>
         <translation>绘制抓包文件或记录的一个视图：layers、packets、ladder、stream、conversations、notes、plots、calls、timeline、某个程序或整个窗口（window）</translation>
+    </message>
+    <message>
+        <source>FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]</source>
+        <translation>文件 [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]</translation>
+    </message>
+    <message>
+        <source>writes tasks, calls and frames of a recording as a trace that ui.perfetto.dev opens</source>
+        <translation>把记录中的任务、调用和帧写成 ui.perfetto.dev 可打开的跟踪文件</translation>
     </message>
 </context>
 <context>
@@ -621,6 +633,14 @@
     <message>
         <source>No frame was sent: this lab is about tasks, not about the network.</source>
         <translation>没有发送任何帧：这个实验讲的是任务，而不是网络。</translation>
+    </message>
+    <message>
+        <source>Task states: exact, from the kernel&apos;s own records of every switch.</source>
+        <translation>任务状态：精确，来自内核对每次切换的记录。</translation>
+    </message>
+    <message>
+        <source>Task states: sampled; shares are right, edges are not [%1]</source>
+        <translation>任务状态：采样；占比准确，边界不准确 [%1]</translation>
     </message>
 </context>
 <context>
@@ -849,10 +869,6 @@
         <translation>记录系统调用</translation>
     </message>
     <message>
-        <source>exact task states (this version samples them in any case)</source>
-        <translation>精确的任务状态（本版本一律采用采样方式）</translation>
-    </message>
-    <message>
         <source>TAP devices for wires between hosts (without them veth pairs do)</source>
         <translation>用于主机间线路的 TAP 设备（没有时由 veth 对代替）</translation>
     </message>
@@ -905,6 +921,14 @@
     <message>
         <source>Labs can&apos;t run here; capture files can still be opened.</source>
         <translation>本系统无法运行实验；但仍可打开抓包文件。</translation>
+    </message>
+    <message>
+        <source>exact task states from the kernel (without them they are sampled, and marked so)</source>
+        <translation>来自内核的精确任务状态（没有时改为采样，并注明）</translation>
+    </message>
+    <message>
+        <source>The memory that a user may lock is used up, by other labs or recorders of performance events. End them, or have the administrator raise the limit (ulimit -l).</source>
+        <translation>用户可锁定的内存已用完，被其他实验或性能事件记录程序占用。请结束它们，或请管理员提高限制（ulimit -l）。</translation>
     </message>
 </context>
 <context>
@@ -1176,16 +1200,71 @@
         <source>inferred</source>
         <translation>推断</translation>
     </message>
+    <message>
+        <source> on core %1</source>
+        <translation> 在核心 %1 上</translation>
+    </message>
+    <message>
+        <source> within %1</source>
+        <translation>，在 %1 之内</translation>
+    </message>
+    <message>
+        <source> (%1 % stolen)</source>
+        <translation>（被占用 %1 %）</translation>
+    </message>
+    <message>
+        <source>cores busy: %1</source>
+        <translation>各核心忙碌：%1</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>process %1 is gone</source>
+        <translation>进程 %1 已消失</translation>
+    </message>
+    <message>
+        <source>process %1 is gone: %2</source>
+        <translation>进程 %1 已消失：%2</translation>
+    </message>
+    <message>
+        <source>, sent %1 before</source>
+        <translation>，发送于 %1 之前</translation>
+    </message>
+    <message>
+        <source>; its handler runs</source>
+        <translation>；运行它的处理函数</translation>
+    </message>
+    <message>
+        <source>; it ignores that</source>
+        <translation>；它忽略该信号</translation>
+    </message>
+    <message>
+        <source>; the default happens</source>
+        <translation>；执行默认动作</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
     <message>
-        <source>Usage: layerlab events FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]</source>
-        <translation>用法：layerlab events 文件 [--kind calls|states|lifecycle|sockets|output|acts|gaps] [--json]</translation>
-    </message>
-    <message>
         <source>%1 holds packets only: it was not recorded by Layerlab, or was saved by another program.</source>
         <translation>%1 只含数据包：它不是由 Layerlab 记录的，或者曾被其他程序另存过。</translation>
+    </message>
+    <message>
+        <source>Usage: layerlab events FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]</source>
+        <translation>用法：layerlab events 文件 [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Usage: layerlab export --perfetto FILE --out X.pftrace</source>
+        <translation>用法：layerlab export --perfetto 文件 --out X.pftrace</translation>
+    </message>
+    <message>
+        <source>Saved: %1 (open it at https://ui.perfetto.dev; the file stays on this machine)</source>
+        <translation>已保存：%1（在 https://ui.perfetto.dev 打开；文件不会离开本机）</translation>
     </message>
 </context>
 <context>
@@ -4650,6 +4729,50 @@
         <source>Reason phrase length</source>
         <translation>原因长度</translation>
     </message>
+    <message>
+        <source>Fragments</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Fragment in frame</source>
+        <translation>分片所在帧</translation>
+    </message>
+    <message>
+        <source>Overlaps others</source>
+        <translation>与其他分片重叠</translation>
+    </message>
+    <message>
+        <source>Overlaps with other contents</source>
+        <translation>重叠处内容不同</translation>
+    </message>
+    <message>
+        <source>Another end</source>
+        <translation>另一个结尾</translation>
+    </message>
+    <message>
+        <source>Longer than the datagram</source>
+        <translation>超出数据报</translation>
+    </message>
+    <message>
+        <source>Fragment with an error, in frame</source>
+        <translation>有错误的分片所在帧</translation>
+    </message>
+    <message>
+        <source>Number of fragments</source>
+        <translation>分片数</translation>
+    </message>
+    <message>
+        <source>Put together in frame</source>
+        <translation>重组完成所在帧</translation>
+    </message>
+    <message>
+        <source>Length when put together</source>
+        <translation>重组后的长度</translation>
+    </message>
+    <message>
+        <source>Put together</source>
+        <translation>重组后的数据</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -6891,16 +7014,144 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>线程</translation>
     </message>
     <message>
-        <source>busy, sleeping or taking a lock in turn</source>
-        <translation>忙碌、睡眠或轮流获取锁</translation>
-    </message>
-    <message>
         <source>Your own command</source>
         <translation>自己的命令</translation>
     </message>
     <message>
         <source>any program, e.g. python3 server.py</source>
         <translation>任何程序，例如 python3 server.py</translation>
+    </message>
+    <message>
+        <source>Zombies and their cures</source>
+        <translation>僵尸进程及其避免</translation>
+    </message>
+    <message>
+        <source>children that end, and a parent that collects them or not</source>
+        <translation>子进程结束，父进程回收或不回收</translation>
+    </message>
+    <message>
+        <source>One process</source>
+        <translation>单个进程</translation>
+    </message>
+    <message>
+        <source>started and joined, another program (exec), or a daemon</source>
+        <translation>启动并 join，换成另一个程序（exec），或成为守护进程</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>handled, ignored, blocked; alarm, pause; the two nobody can catch</source>
+        <translation>处理、忽略、阻塞；alarm、pause；两个无法捕获的信号</translation>
+    </message>
+    <message>
+        <source>Process pool</source>
+        <translation>进程池</translation>
+    </message>
+    <message>
+        <source>workers that take tasks from a queue</source>
+        <translation>从队列中取任务的工作进程</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>bytes one way or both ways, full, or closed at one end</source>
+        <translation>单向或双向传递字节，写满，或一端关闭</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>put and get that wait, fail at once, or wait for a time</source>
+        <translation>阻塞、立即失败或限时等待的 put 与 get</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>a value and an array that several processes change</source>
+        <translation>多个进程共同修改的值与数组</translation>
+    </message>
+    <message>
+        <source>busy, sleeping, taking a lock in turn, or comparing their data</source>
+        <translation>计算、睡眠、轮流取锁，或比较各自的数据</translation>
+    </message>
+    <message>
+        <source>Semaphore, lock, event, barrier, condition</source>
+        <translation>信号量、锁、事件、屏障、条件变量</translation>
+    </message>
+    <message>
+        <source>threads that wait for each other</source>
+        <translation>互相等待的线程</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>竞争</translation>
+    </message>
+    <message>
+        <source>threads that raise one counter; by hand you say who goes on</source>
+        <translation>多个线程累加同一个计数器；手动模式下由你决定谁继续</translation>
+    </message>
+    <message>
+        <source>Deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>threads that each need two locks, and three cures</source>
+        <translation>各需要两把锁的线程，以及三种解法</translation>
+    </message>
+    <message>
+        <source>Producers and consumers</source>
+        <translation>生产者与消费者</translation>
+    </message>
+    <message>
+        <source>a ring of slots, two semaphores and a lock</source>
+        <translation>环形缓冲区、两个信号量和一把锁</translation>
+    </message>
+    <message>
+        <source>Readers and writers</source>
+        <translation>读者与写者</translation>
+    </message>
+    <message>
+        <source>many may read at once, or one may write</source>
+        <translation>多个读者可同时读，或一个写者独占</translation>
+    </message>
+    <message>
+        <source>Dining philosophers</source>
+        <translation>哲学家就餐</translation>
+    </message>
+    <message>
+        <source>each needs the forks at both hands</source>
+        <translation>每人都需要左右两把叉子</translation>
+    </message>
+    <message>
+        <source>What threads and processes cost</source>
+        <translation>线程与进程的代价</translation>
+    </message>
+    <message>
+        <source>measured here: creation, switch, memory</source>
+        <translation>在本机测量：创建、切换、内存</translation>
+    </message>
+    <message>
+        <source>Computing and waiting</source>
+        <translation>计算与等待</translation>
+    </message>
+    <message>
+        <source>on one processor or several, by processes or threads</source>
+        <translation>在单核或多核上，用进程或线程</translation>
+    </message>
+    <message>
+        <source>Priorities (nice)</source>
+        <translation>优先级（nice）</translation>
+    </message>
+    <message>
+        <source>shares of one processor</source>
+        <translation>一个处理器的份额</translation>
     </message>
 </context>
 <context>
@@ -7240,6 +7491,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>port %1 on %2</source>
         <translation>%2 的端口 %1</translation>
+    </message>
+    <message>
+        <source>exit status not known</source>
+        <translation>退出状态未知</translation>
     </message>
 </context>
 <context>
@@ -10619,10 +10874,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Count</source>
         <translation>数量</translation>
-    </message>
-    <message>
-        <source>Frame</source>
-        <translation>帧</translation>
     </message>
     <message>
         <source>Time, s</source>
