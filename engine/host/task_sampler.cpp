@@ -32,6 +32,8 @@ template <class F> void forEachNumber(const std::string &folder, F f)
 
 /// The figures of a running task are brought up at the timer's tick: at most so much may be missing.
 constexpr Nanoseconds longestTick = std::chrono::milliseconds(10);
+/// A task that waits for a core has that time counted when it gets one. The bound is for those that slept in between instead.
+constexpr Nanoseconds longestQueue = std::chrono::milliseconds(100);
 
 trace::TaskState stateOf(char letter)
 {
@@ -127,7 +129,10 @@ void TaskSampler::tellShares(Seen &seen, trace::StateRecord record, trace::TaskS
     const Nanoseconds repaid = std::min(counted, seen.credit);
     seen.credit -= repaid;
     counted -= repaid;
-    Nanoseconds ready = std::clamp(times.ready - seen.times->ready, Nanoseconds(0), whole);
+    const Nanoseconds countedReady = std::max(times.ready - seen.times->ready, Nanoseconds(0));
+    const Nanoseconds repaidReady = std::min(countedReady, seen.readyCredit);
+    seen.readyCredit -= repaidReady;
+    Nanoseconds ready = std::min(countedReady - repaidReady, whole);
     Nanoseconds running = std::min(counted, whole - ready);
     Nanoseconds waiting = whole - ready - running;
     if (end == TaskState::Running && seen.letter == 'R') {
@@ -135,6 +140,10 @@ void TaskSampler::tellShares(Seen &seen, trace::StateRecord record, trace::TaskS
         seen.credit += early;
         running += early;
         waiting -= early;
+        const Nanoseconds queued = std::clamp(longestQueue - seen.readyCredit, Nanoseconds(0), waiting);
+        seen.readyCredit += queued;
+        ready += queued;
+        waiting -= queued;
     }
     // A task becomes ready, runs, and waits again; it runs at the end if it was seen running there.
     std::array<std::pair<TaskState, Nanoseconds>, 3> stretches{

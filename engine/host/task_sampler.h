@@ -40,7 +40,8 @@ private:
         UniqueFd schedstat;
         std::optional<TaskTimes> times;
         Nanoseconds at{};
-        Nanoseconds credit{}; ///< told as running before the kernel's figure said so
+        Nanoseconds credit{};      ///< told as running before the kernel's figure said so
+        Nanoseconds readyCredit{}; ///< the same of ready
     };
     void look(pid_t pid, pid_t tid, const Owner &owner, const Handler &handler);
     void tellShares(Seen &seen, trace::StateRecord record, trace::TaskState end, const TaskTimes &times, Nanoseconds now,
