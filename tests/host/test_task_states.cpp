@@ -252,7 +252,7 @@ private Q_SLOTS:
                 zombieSince = lane.times[i];
         }
         QVERIFY(hasLetter);
-        QVERIFY(lane.times.back() - zombieSince >= std::chrono::milliseconds(20)); // it slept 60 ms before it waited
+        QVERIFY(lane.times.back() - zombieSince >= std::chrono::milliseconds(20)); // it slept 500 ms before it waited
 
         // The parent slept in nanosleep, and that is told.
         const auto parent = run.trace.findTask(start->pid, Nanoseconds::max());

@@ -119,7 +119,7 @@ inline int family()
     }
     while (!hasSignal)
         sleepMilliseconds(1);
-    sleepMilliseconds(60);
+    sleepMilliseconds(500); // long enough to be looked at on a busy machine
     int status = 0;
     waitpid(child, &status, 0);
     std::thread([] { spinMicroseconds(2000); }).join();
