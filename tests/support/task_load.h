@@ -112,7 +112,7 @@ inline int family()
     if (child == 0) {
         kill(getppid(), SIGUSR1);
         if (fork() == 0) {
-            sleepMilliseconds(80);
+            sleepMilliseconds(400);
             _exit(0);
         }
         _exit(3);
