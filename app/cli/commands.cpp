@@ -16,6 +16,8 @@ constexpr Command table[] = {
      LL_TEXT("Cli", "runs a lab, prints what happened and saves the recording"), runLab},
     {"dissect", LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json]"),
      LL_TEXT("Cli", "takes the packets of a capture or recording apart; --stats counts which protocols it has"), dissect},
+    {"save", LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] --out X.pcapng|.pcap"),
+     LL_TEXT("Cli", "saves packets of a capture or recording; --share-safe without addresses and payload"), save},
     {"events", LL_TEXT("Cli", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]"),
      LL_TEXT("Cli", "lists what else a recording holds: calls, states, lives of tasks"), events},
     {"picture", LL_TEXT("Cli", "FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]"),

@@ -18,6 +18,7 @@ struct Command {
 
 int runLab(Arguments arguments);
 int dissect(Arguments arguments);
+int save(Arguments arguments);
 int events(Arguments arguments);
 int fields(Arguments arguments);
 int doctor(Arguments arguments);
