@@ -572,6 +572,14 @@
         <source>writes tasks, calls and frames of a recording as a trace that ui.perfetto.dev opens</source>
         <translation>把记录中的任务、调用和帧写成 ui.perfetto.dev 可打开的跟踪文件</translation>
     </message>
+    <message>
+        <source>FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] --out X.pcapng|.pcap</source>
+        <translation>文件 [--filter 表达式] [--packets 列表] [--share-safe] --out X.pcapng|.pcap</translation>
+    </message>
+    <message>
+        <source>saves packets of a capture or recording; --share-safe without addresses and payload</source>
+        <translation>保存捕获或记录中的分组；--share-safe 去掉地址和载荷</translation>
+    </message>
 </context>
 <context>
     <name>ControlLine</name>
@@ -7401,6 +7409,41 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>an unfinished recording was found: %1 (layerlab dissect and layerlab events open it; delete it when you don&apos;t need it)</source>
         <translation>发现一份未完成的记录：%1（可用 layerlab dissect 和 layerlab events 打开；不需要时请删除）</translation>
+    </message>
+</context>
+<context>
+    <name>Save</name>
+    <message>
+        <source>An option lacks its value.</source>
+        <translation>有一个选项缺少值。</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”.</source>
+        <translation>没有选项“%1”。</translation>
+    </message>
+    <message>
+        <source>Name one file.</source>
+        <translation>请指定一个文件。</translation>
+    </message>
+    <message>
+        <source>--out takes a file that ends in .pcapng or .pcap.</source>
+        <translation>--out 后面要写以 .pcapng 或 .pcap 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>--packets takes numbers and ranges of packets, such as 1,4-7; %1 has %2.</source>
+        <translation>--packets 后面写分组的编号和范围，例如 1,4-7；%1 共有 %2 个分组。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 packets, %4 bytes</source>
+        <translation>%1：%3 个分组中的 %2 个，%4 字节</translation>
+    </message>
+    <message>
+        <source>pcap has no place for comments, names, keys and events: %1 is without them.</source>
+        <translation>pcap 格式不能保存注释、名称、密钥和事件：%1 中没有它们。</translation>
+    </message>
+    <message>
+        <source>Usage: layerlab save FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] --out X.pcapng|.pcap</source>
+        <translation>用法：layerlab save 文件 [--filter 表达式] [--packets 列表] [--share-safe] --out X.pcapng|.pcap</translation>
     </message>
 </context>
 <context>
