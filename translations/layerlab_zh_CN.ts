@@ -5377,6 +5377,37 @@
     </message>
 </context>
 <context>
+    <name>LabGroup</name>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Between processes</source>
+        <translation>进程间通信</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Classics</source>
+        <translation>经典问题</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>处理器</translation>
+    </message>
+</context>
+<context>
     <name>LabSession</name>
     <message>
         <source>The lab host</source>

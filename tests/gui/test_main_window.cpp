@@ -5,6 +5,7 @@
 #include "engine/lab/document.h"
 #include "engine/trace/call_text.h"
 #include "session/event_text.h"
+#include "widgets/lab/welcome_page.h"
 #include "widgets/packets/packet_model.h"
 #include "widgets/packets/packets_panel.h"
 
@@ -308,6 +309,14 @@ private Q_SLOTS:
         packets->setFloating(false);
         QVERIFY(!packets->isFloating());
         QVERIFY(packets->titleBarWidget());
+    }
+
+    void theWelcomePageOffersEveryLab()
+    {
+        QStringList offered = WelcomePage::offeredLabs(), all = Session::builtInLabs();
+        offered.sort();
+        all.sort();
+        QCOMPARE(offered, all);
     }
 
     void everyActionIsComplete()

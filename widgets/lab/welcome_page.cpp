@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/lab/welcome_page.h"
 
+#include "engine/base/text.h"
 #include "session/language.h"
 #include "widgets/common/theme.h"
 
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTimer>
+#include <array>
 #include <utility>
 
 namespace layerlab {
@@ -87,7 +89,37 @@ QLabel *label(const QString &text, double step, QFont::Weight weight, const char
     return made;
 }
 
+/// The built-in labs by what they are about; `column` is the side of the page they stand on.
+struct LabGroup {
+    const char *title;
+    int column;
+    std::array<const char *, 9> labs;
+};
+constexpr LabGroup labGroups[] = {
+    {LL_TEXT("LabGroup", "Networks"), 0, {"tcp-echo", "udp-echo", "unix-echo", "http-get", "python-echo"}},
+    {LL_TEXT("LabGroup", "Processes"),
+     0,
+     {"zombie", "zombie-cures", "fork-wait", "fork-tree", "orphan", "process-join", "exec", "daemon"}},
+    {LL_TEXT("LabGroup", "Signals"), 0, {"signals", "alarm", "signal-mask", "signal-unstoppable"}},
+    {LL_TEXT("LabGroup", "Between processes"), 1, {"pool", "pipe", "queue", "shared-memory"}},
+    {LL_TEXT("LabGroup", "Threads"), 1, {"threads", "thread-data", "semaphore", "event", "barrier", "condition"}},
+    {LL_TEXT("LabGroup", "Classics"), 1, {"race", "deadlock", "producer-consumer", "readers-writers", "philosophers"}},
+    {LL_TEXT("LabGroup", "Processors"), 1, {"cost", "cores", "nice", "gil"}},
+};
+
 } // namespace
+
+QStringList WelcomePage::offeredLabs()
+{
+    QStringList names;
+    for (const LabGroup &group : labGroups) {
+        for (const char *name : group.labs) {
+            if (name)
+                names.append(QLatin1String(name));
+        }
+    }
+    return names;
+}
 
 WelcomePage::WelcomePage(Bench *bench, QWidget *parent) : QWidget(parent), m_bench(bench)
 {
@@ -170,23 +202,29 @@ void WelcomePage::buildLists(QVBoxLayout *column)
         connect(button, &QPushButton::clicked, this, [this, action] { m_bench->trigger(action); });
         list->addWidget(button);
     };
-    QVBoxLayout *labs = addColumn(tr("Ready-made labs"));
-    for (const QString &name : Session::builtInLabs()) {
-        const auto document = Session::readDocument(QStringLiteral(":/labs/%1.lab.json").arg(name));
-        if (!document)
-            continue;
-        const auto title = document->titles.find(toUtf8(language()));
-        addLink(labs, "lab", title == document->titles.end() ? name : fromUtf8(title->second),
-                QStringLiteral("lab.builtin.") + name);
-    }
-    labs->addStretch(1);
-    QVBoxLayout *files = addColumn(tr("Files"));
-    addLink(files, "new", tr("New empty lab"), QStringLiteral("lab.new"));
-    addLink(files, "open", tr("Open a lab, a session or a capture (pcap, pcapng) …"), QStringLiteral("lab.open"));
+    QVBoxLayout *const columns[] = {addColumn(tr("Ready-made labs")), addColumn(tr("Files"))};
+    addLink(columns[1], "new", tr("New empty lab"), QStringLiteral("lab.new"));
+    addLink(columns[1], "open", tr("Open a lab, a session or a capture (pcap, pcapng) …"), QStringLiteral("lab.open"));
     for (qsizetype i = 0; i < std::min<qsizetype>(m_recent.size(), 6); ++i)
-        addLink(files, "file", QFileInfo(m_recent[i]).fileName(), QStringLiteral("lab.recent.%1").arg(i));
-    files->addWidget(label(tr("Or drop a file anywhere on this window."), 0.85, QFont::Normal, "weak", column->parentWidget()));
-    files->addStretch(1);
+        addLink(columns[1], "file", QFileInfo(m_recent[i]).fileName(), QStringLiteral("lab.recent.%1").arg(i));
+    columns[1]->addWidget(
+        label(tr("Or drop a file anywhere on this window."), 0.85, QFont::Normal, "weak", column->parentWidget()));
+    for (const LabGroup &group : labGroups) {
+        QVBoxLayout *list = columns[group.column];
+        list->addSpacing(space(2));
+        list->addWidget(label(translated("LabGroup", group.title), 1, QFont::Bold, "weak", column->parentWidget()));
+        for (const char *name : group.labs) {
+            const auto document = name ? Session::readDocument(QStringLiteral(":/labs/%1.lab.json").arg(QLatin1String(name)))
+                                       : Result<lab::Document>(fail(Errc::NotFound, {}));
+            if (!document)
+                continue;
+            const auto title = document->titles.find(toUtf8(language()));
+            addLink(list, "lab", title == document->titles.end() ? QLatin1String(name) : fromUtf8(title->second),
+                    QStringLiteral("lab.builtin.") + QLatin1String(name));
+        }
+    }
+    for (QVBoxLayout *each : columns)
+        each->addStretch(1);
     column->addLayout(lists);
 }
 

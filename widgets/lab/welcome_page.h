@@ -19,6 +19,8 @@ public:
     void setRecentFiles(const QStringList &paths);
     /// A sentence for everybody who comes here, e.g. why no lab can run on this system; empty for none.
     void setWarning(const QString &text);
+    /// The names of the built-in labs the page has, by what they are about.
+    static QStringList offeredLabs();
 
 protected:
     void changeEvent(QEvent *event) override;
