@@ -25,6 +25,7 @@ struct PlotScene {
     PlotRange x;
     PlotScale scale;
     double xStep = 1, yStep = 1;
+    bool hasLegend = true;
     double legend = 0; ///< height
     std::optional<PlotPlace> hovered;
     std::optional<std::uint32_t> current; ///< the selected frame

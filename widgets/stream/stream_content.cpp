@@ -214,11 +214,13 @@ std::vector<StreamRow> StreamContent::rowsOf(std::size_t index, int columns) con
     }
     if (block.kind == StreamBlock::Kind::Message)
         return messageRows(block, columns);
-    const Bytes bytes = m_stream.pieces[block.piece].bytes;
+    const flow::StreamPiece &piece = m_stream.pieces[block.piece];
+    const Bytes bytes = // behind a message it is what the message left of the piece
+        piece.bytes.subspan(static_cast<std::size_t>(block.offset - piece.offset), static_cast<std::size_t>(block.length));
     if (m_style == StreamStyle::Hex)
         return hexRows(block.offset, bytes, columns);
     // A character that two packets share is shown where it begins.
-    const std::size_t skipped = bytesOfCharacterBefore(neighbour(block.piece, -1), bytes);
+    const std::size_t skipped = block.offset == piece.offset ? bytesOfCharacterBefore(neighbour(block.piece, -1), bytes) : 0;
     std::vector<StreamRow> rows = textRows(block.offset + skipped, bytes.subspan(skipped), columns, neighbour(block.piece, 1));
     if (rows.empty()) { // nothing but the rest of a character
         StreamRow row;

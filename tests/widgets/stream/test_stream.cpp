@@ -295,7 +295,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString svg = QString::fromUtf8(file.readAll());
         QVERIFY(svg.contains(QLatin1String("question")) && svg.contains(QLatin1String("10.0.0.1:50000")));
-        QVERIFY(svg.contains(QLatin1String("… and 201 more piece")));
+        QVERIFY(svg.contains(QLatin1String("201 more piece")));
     }
 
     void emptyFirst()
