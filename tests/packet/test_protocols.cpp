@@ -221,7 +221,8 @@ void TestProtocols::summaryAgreesWithDetail()
             const packet::Dissection dissection = packet::dissect(capture.linkType(), capture.bytes(i));
             const packet::Node *transport = nullptr;
             for (const packet::Node &node : dissection.nodes())
-                if (!node.field && node.protocol->layer == packet::Layer::Transport && !summary.isQuoting)
+                if (!node.field && node.protocol->layer == packet::Layer::Transport && !summary.isQuoting &&
+                    dissection.find(std::string(node.protocol->key) + ".srcport")) // QUIC lies on UDP's ports
                     transport = &node;
             if (!transport)
                 continue;
