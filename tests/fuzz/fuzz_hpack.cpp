@@ -59,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     std::vector<Read> all;
     while (!input.isAtEnd() && all.size() < 64) {
         const std::size_t length = input.u16();
-        Read read{input.bytes(std::min(length, input.remaining())), state};
+        Read read{input.bytes(std::min(length, input.remaining())), state, 0, {}};
         HeaderBlockReader reader(read.block, history, state, &history);
         read.sum = sumOf(reader, read.block);
         read.after = state = reader.state();
