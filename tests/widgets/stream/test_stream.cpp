@@ -328,8 +328,9 @@ private Q_SLOTS:
         QTest::keyClick(window.view(), Qt::Key_Home);
         QVERIFY(!window.view()->isFollowing());
         const QString first = window.shown().first();
+        const std::uint64_t before = window.view()->content().byteCount(true);
         window.session.sendInput(QStringLiteral("client"), "send more\n");
-        QTRY_VERIFY_WITH_TIMEOUT(window.view()->content().byteCount(true) >= 12 * 6 + 10, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(window.view()->content().byteCount(true) > before, 30'000);
         QCOMPARE(window.shown().first(), first); // nothing jumps
         QVERIFY(window.panel.jumpButton()->isVisible());
         QTest::mouseClick(window.panel.jumpButton(), Qt::LeftButton);
