@@ -9946,10 +9946,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>尚未记录任何调用。启动一个程序：它的系统调用会随即出现在这里。</translation>
     </message>
     <message>
-        <source>Start the lab</source>
-        <translation>启动实验</translation>
-    </message>
-    <message>
         <source>all</source>
         <translation>全部</translation>
     </message>
@@ -9996,6 +9992,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Calls of %1</source>
         <translation>%1 的调用</translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
     </message>
 </context>
 <context>

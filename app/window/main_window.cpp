@@ -18,7 +18,6 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
@@ -272,17 +271,15 @@ void MainWindow::addPage(QWidget *page, const QString &name, const QString &titl
     m_tabs->setCurrentIndex(index);
 }
 
-/// What a person would use next in a program's new tab has the focus: Start, or where there is none Send; of what runs already
-/// its list or drawing, unless something is being typed.
-void MainWindow::focusMainPart(QWidget *panel)
+/// What a person would press next in a program's new tab gets the focus with it: Start, or where there is none Send. Asked for
+/// before the tab is shown, since a menu that is just closing gives the window its focus back.
+static void focusMainButton(QWidget *panel)
 {
     auto *button = panel->findChild<QPushButton *>(QStringLiteral("start"));
     if (!button)
         button = panel->findChild<QPushButton *>(QStringLiteral("primary"));
     if (button && button->isEnabled())
         button->setFocus(Qt::OtherFocusReason);
-    else if (!qobject_cast<QLineEdit *>(panel->focusWidget()))
-        placeForKeys(panel)->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::openProgram(const QString &name)
@@ -300,11 +297,9 @@ void MainWindow::openProgram(const QString &name)
     Panel *panel = makeInstrument(program);
     panel->setProperty("program", name);
     connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
+    focusMainButton(panel);
     addPage(panel, QStringLiteral("program"), name);
     m_tabs->setTabIcon(m_tabs->currentIndex(), icon(QLatin1String(programKind(program.kind).icon)));
-    // After the menu that asked for the tab has given the window back.
-    QMetaObject::invokeMethod(
-        panel, [this, panel] { focusMainPart(panel); }, Qt::QueuedConnection);
 }
 
 void MainWindow::closeTab(int index)

@@ -66,7 +66,6 @@ private:
     void buildDocks();
     QDockWidget *addDock(const QString &name, Panel *panel, Qt::DockWidgetArea area);
     static QWidget *placeForKeys(QWidget *panel);
-    void focusMainPart(QWidget *panel);
     void showDockMenu(QDockWidget *dock, const QPoint &at);
     void buildMenus();
     void titleMenus();

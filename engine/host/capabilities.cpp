@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <linux/capability.h>
+#include <linux/securebits.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -49,6 +50,10 @@ Result<void> keepAllCapabilities()
 
 Result<void> keepProgramCapabilities()
 {
+    // A user who is root is treated like any other: without this his programs would gain all capabilities as they are executed,
+    // and the kernel ends the watching of a task (perf_event_open(2)) that gains some.
+    if (prctl(PR_SET_SECUREBITS, SECBIT_NOROOT | SECBIT_NOROOT_LOCKED, 0, 0, 0) != 0)
+        return failErrno("treat root like any user");
     if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) != 0)
         return failErrno("clear the ambient capabilities");
     return keep(bit(CAP_NET_ADMIN) | bit(CAP_NET_RAW) | bit(CAP_NET_BIND_SERVICE) | bit(CAP_SYS_PTRACE));

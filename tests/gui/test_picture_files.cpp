@@ -114,7 +114,7 @@ private Q_SLOTS:
         const Svg picture = read(out);
         QCOMPARE(picture.error, QString());
         QVERIFY(picture.size.width() >= 600 && picture.size.height() >= 100);
-        QVERIFY(picture.shapes > 5);
+        QVERIFY(picture.shapes > 1); // a small table is its ground, its head and words
         for (const QString &text : expected)
             QVERIFY2(picture.text.contains(text), qPrintable(text + QLatin1String(" is not in ") + picture.text));
         // Its foot says what it shows.

@@ -222,12 +222,16 @@ void TestProtocols::summaryAgreesWithDetail()
             const packet::Node *transport = nullptr;
             for (const packet::Node &node : dissection.nodes())
                 if (!node.field && node.protocol->layer == packet::Layer::Transport && !summary.isQuoting &&
-                    dissection.find(std::string(node.protocol->key) + ".srcport")) // QUIC lies on UDP's ports
+                    !lastValueOf(dissection, std::string(node.protocol->key) + ".srcport").empty()) // QUIC lies on UDP's ports
                     transport = &node;
             if (!transport)
                 continue;
             ++compared;
-            QCOMPARE(packet::protocolAt(summary.transport), transport->protocol);
+            QVERIFY2(packet::protocolAt(summary.transport) == transport->protocol,
+                     qPrintable(QStringLiteral("%1, frame %2: %3")
+                                    .arg(file.fileName())
+                                    .arg(i + 1)
+                                    .arg(QLatin1String(transport->protocol->key))));
             QCOMPARE(std::uint32_t{summary.transportOffset}, transport->offset);
             const std::string prefix = transport->protocol->key;
             QCOMPARE(std::to_string(summary.sourcePort), lastValueOf(dissection, prefix + ".srcport"));

@@ -114,7 +114,7 @@ void CallsPanel::retranslate()
 {
     setTitle(tr("Calls"), tr("System calls of the traced programs, as strace prints them, with the time each one waited."));
     setEmptyState(tr("No call has been recorded yet. Start a program: its system calls appear here as it makes them."),
-                  tr("Start the lab"), QStringLiteral("lab.start"));
+                  tr("Run the first lab"), QStringLiteral("lab.first"));
     const int kind = std::max(0, m_kind->currentIndex());
     m_kind->clear();
     m_kind->addItems({tr("all"), tr("waited"), tr("failed"), tr("with data")});

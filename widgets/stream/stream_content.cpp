@@ -4,6 +4,7 @@
 
 #include "engine/http/message.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -209,7 +210,8 @@ std::vector<StreamRow> StreamContent::rowsOf(std::size_t index, int columns) con
         StreamRow row;
         row.look = StreamRow::Look::Gap;
         row.offset = block.offset;
-        row.text = tr("✕ %1 bytes are not in the recording").arg(QLocale().toString(static_cast<qulonglong>(block.length)));
+        row.text = QCoreApplication::translate("StreamContent", "✕ %1 bytes are not in the recording")
+                       .arg(QLocale().toString(static_cast<qulonglong>(block.length)));
         return {row};
     }
     if (block.kind == StreamBlock::Kind::Message)

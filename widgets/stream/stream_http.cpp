@@ -7,6 +7,7 @@
 #include "engine/http/line.h"
 #include "session/language.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -210,10 +211,11 @@ std::vector<StreamRow> StreamContent::messageRows(const StreamBlock &block, int 
     const bool isReadable = !isPacked && isText(decoded.bytes);
     const std::size_t shown = isReadable ? decoded.bytes.size() : std::min(decoded.bytes.size(), bytesShown);
     const QString inAll = counted(block.length - std::min<std::uint64_t>(block.length, head.headLength));
-    QString about = framing.kind == http::BodyKind::Chunked ? tr("body: %1 bytes in chunks, put together here").arg(inAll)
-                                                            : tr("body: %1 bytes").arg(inAll);
+    QString about = framing.kind == http::BodyKind::Chunked
+                        ? QCoreApplication::translate("StreamContent", "body: %1 bytes in chunks, put together here").arg(inAll)
+                        : QCoreApplication::translate("StreamContent", "body: %1 bytes").arg(inAll);
     if (isPacked)
-        about += tr(", packed with %1").arg(packed);
+        about += QCoreApplication::translate("StreamContent", ", packed with %1").arg(packed);
     rows.push_back(note(about, bodyOffset));
     std::vector<StreamRow> written = isReadable ? textRows(0, Bytes(decoded.bytes).first(shown), columns)
                                                 : hexRows(0, Bytes(decoded.bytes).first(shown), columns);
@@ -221,9 +223,11 @@ std::vector<StreamRow> StreamContent::messageRows(const StreamBlock &block, int 
         row.offset = block.offset + decoded.placeInMessage(static_cast<std::size_t>(row.offset));
     append(rows, std::move(written));
     if (shown < decoded.bytes.size() || block.length > bytes.size() || decoded.bytes.size() >= bodyShown)
-        rows.push_back(note(tr("… the rest of the body is to be seen as text or hex"), block.offset + block.length - 1));
+        rows.push_back(note(QCoreApplication::translate("StreamContent", "… the rest of the body is to be seen as text or hex"),
+                            block.offset + block.length - 1));
     if (block.isCut)
-        rows.push_back(note(tr("✕ the end of this message is not in the recording"), block.offset + block.length - 1));
+        rows.push_back(note(QCoreApplication::translate("StreamContent", "✕ the end of this message is not in the recording"),
+                            block.offset + block.length - 1));
     return rows;
 }
 
