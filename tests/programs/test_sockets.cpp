@@ -63,7 +63,8 @@ void TestSockets::echoesOverTcp()
     QVERIFY(!client.line(u"received 5 bytes: hello"_s).isNull());
     client.tell("send-hex 00 ff 0a");
     QVERIFY(!server.line(u"client 1 received 3 bytes: .*"_s).isNull());
-    QVERIFY(!client.line(u"received 3 bytes: .*"_s).isNull()); // an echo that meets a closed socket would be answered by a reset
+    QVERIFY(
+        !client.line(u"received 3 bytes: .*"_s).isNull()); // an echo that meets a closed socket would be answered by a reset
     client.tell("close");
     QCOMPARE(client.exitStatus(), 0);
     QVERIFY(!server.line(u"client 1 ended sending"_s).isNull());

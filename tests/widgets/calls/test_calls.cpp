@@ -119,7 +119,8 @@ private Q_SLOTS:
         const QString before = waiting();
         QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
         QTRY_VERIFY_WITH_TIMEOUT(waiting() != before && waiting().endsWith(QStringLiteral(" s …")), 5000);
-        QTRY_VERIFY_WITH_TIMEOUT(!changes.isEmpty(), 5000); // the time is read when asked for: a change may be seen before it is told
+        QTRY_VERIFY_WITH_TIMEOUT(!changes.isEmpty(),
+                                 5000); // the time is read when asked for: a change may be seen before it is told
         m_session.signalProgram(QStringLiteral("server"), SIGTERM);
         QTRY_VERIFY_WITH_TIMEOUT(!m_session.status(QStringLiteral("server")).isAlive(), 10'000);
         QTRY_VERIFY_WITH_TIMEOUT(!waiting().startsWith(QStringLiteral("waiting")), 5000);
