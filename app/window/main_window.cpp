@@ -21,7 +21,6 @@
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
@@ -271,17 +270,6 @@ void MainWindow::addPage(QWidget *page, const QString &name, const QString &titl
     m_tabs->setCurrentIndex(index);
 }
 
-/// What a person would press next in a program's new tab gets the focus with it: Start, or where there is none Send. Asked for
-/// before the tab is shown, since a menu that is just closing gives the window its focus back.
-static void focusMainButton(QWidget *panel)
-{
-    auto *button = panel->findChild<QPushButton *>(QStringLiteral("start"));
-    if (!button)
-        button = panel->findChild<QPushButton *>(QStringLiteral("primary"));
-    if (button && button->isEnabled())
-        button->setFocus(Qt::OtherFocusReason);
-}
-
 void MainWindow::openProgram(const QString &name)
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
@@ -297,7 +285,6 @@ void MainWindow::openProgram(const QString &name)
     Panel *panel = makeInstrument(program);
     panel->setProperty("program", name);
     connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
-    focusMainButton(panel);
     addPage(panel, QStringLiteral("program"), name);
     m_tabs->setTabIcon(m_tabs->currentIndex(), icon(QLatin1String(programKind(program.kind).icon)));
 }

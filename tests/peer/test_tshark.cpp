@@ -269,7 +269,18 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     const bool hasContinuation = peerValue("http2.type", peer).split(',').contains("9");
     if (protocol == "http2" && hasContinuation) // tshark reads each piece of a header block by itself
         return true;
-    if (key == "tls.handshake.extension.data" && peerValue("frame.protocols", peer).contains(":quic"))
+    const bool isQuic = peerValue("frame.protocols", peer).contains(":quic");
+    if ((key == "tls.handshake.extension.data" || key == "tls.handshake") && isQuic)
+        return true;
+    if (protocol == "http2" && (peerValue("http2.header.name", peer).contains("<unknown>") || key == "http2.unknown" ||
+                                isSet("http.upgrade"))) // an index of no table; PRIORITY_UPDATE; the HTTP2-Settings of HTTP/1
+        return true;
+    // What HTTP/2 asks for is not HTTP/1's; HTTP/2 behind the answer to an upgrade is not shown in the same packet.
+    if (key.startsWith("http.request.") && (isSet("http2.streamid") || isSet("http.upgrade")))
+        return true;
+    const QByteArray coding = peerValue("http.content_encoding", peer);
+    if ((coding.contains("zstd") || coding.contains("compress")) &&
+        (protocol == "data" || key == "http.file_data" || key == "frame.protocols"))
         return true;
     static const QSet<QByteArray> twoPasses{"http2.response_in", "http2.body.reassembled.in"};
     if (ownTexts.contains(key) || twoPasses.contains(key))
