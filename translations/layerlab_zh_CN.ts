@@ -12508,12 +12508,12 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>新建空实验</translation>
     </message>
     <message>
-        <source>Open a lab, a session or a capture (pcap, pcapng) …</source>
-        <translation>打开实验、会话或抓包文件（pcap、pcapng）…</translation>
-    </message>
-    <message>
         <source>Or drop a file anywhere on this window.</source>
         <translation>或把文件拖放到此窗口的任意位置。</translation>
+    </message>
+    <message>
+        <source>Open a lab, a session or a capture …</source>
+        <translation>打开实验、会话或抓包文件…</translation>
     </message>
 </context>
 </TS>

@@ -196,6 +196,9 @@ void WelcomePage::buildLists(QVBoxLayout *column)
     const auto addLink = [&](QVBoxLayout *list, const char *iconName, const QString &text, const QString &action) {
         auto *button = new QPushButton(icon(QLatin1String(iconName)), text, column->parentWidget());
         button->setFlat(true);
+        button->setSizePolicy(QSizePolicy::Ignored,
+                              QSizePolicy::Fixed); // the longest title must not push the cards out of sight
+        button->setToolTip(text);
         button->setStyleSheet(QStringLiteral("QPushButton { text-align: left; border: 0; padding: 3px; } "
                                              "QPushButton:hover, QPushButton:focus { background: %1; }")
                                   .arg(theme().accentWash.name()));
@@ -204,7 +207,7 @@ void WelcomePage::buildLists(QVBoxLayout *column)
     };
     QVBoxLayout *const columns[] = {addColumn(tr("Ready-made labs")), addColumn(tr("Files"))};
     addLink(columns[1], "new", tr("New empty lab"), QStringLiteral("lab.new"));
-    addLink(columns[1], "open", tr("Open a lab, a session or a capture (pcap, pcapng) …"), QStringLiteral("lab.open"));
+    addLink(columns[1], "open", tr("Open a lab, a session or a capture …"), QStringLiteral("lab.open"));
     for (qsizetype i = 0; i < std::min<qsizetype>(m_recent.size(), 6); ++i)
         addLink(columns[1], "file", QFileInfo(m_recent[i]).fileName(), QStringLiteral("lab.recent.%1").arg(i));
     columns[1]->addWidget(
