@@ -65,7 +65,6 @@ private:
     // main_window.cpp
     void buildDocks();
     QDockWidget *addDock(const QString &name, Panel *panel, Qt::DockWidgetArea area);
-    static QWidget *placeForKeys(QWidget *panel);
     void showDockMenu(QDockWidget *dock, const QPoint &at);
     void buildMenus();
     void titleMenus();

@@ -102,7 +102,7 @@ void MainWindow::buildDocks()
 }
 
 /// Where the keyboard goes when a panel is gone to: its list or drawing, else what takes the focus first, else itself.
-QWidget *MainWindow::placeForKeys(QWidget *panel)
+static QWidget *placeForKeys(QWidget *panel)
 {
     if (panel->focusProxy() && panel->focusProxy()->isVisible())
         return panel->focusProxy();

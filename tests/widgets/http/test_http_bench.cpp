@@ -139,7 +139,7 @@ void TestHttpBench::aRequestIsSentAndAnswered()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
-    for (const char *word : {"POST", "/echo", "HTTP/1.1", "200", "Layerlab"} /* coloured one by one */)
+    for (const char *word : {"POST", "/echo", "HTTP/1.1", "200", "OK", "Layerlab"} /* coloured one by one */)
         QVERIFY2(text.contains(word), word);
 }
 
