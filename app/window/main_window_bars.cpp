@@ -91,7 +91,10 @@ void MainWindow::titleMenus()
 /// Words beside the icons as long as there is room for all of them.
 void MainWindow::fitToolBar()
 {
-    m_toolBar->setIconSize(QSize(space(4), space(4)));
+    const QSize iconSize(space(4), space(4));
+    m_toolBar->setIconSize(iconSize);
+    for (QToolButton *button : m_toolBar->findChildren<QToolButton *>()) // it tells only those it made itself
+        button->setIconSize(iconSize);
     const auto setWords = [this](Qt::ToolButtonStyle style) {
         m_toolBar->setToolButtonStyle(style);
         m_search->setToolButtonStyle(style);

@@ -4,11 +4,16 @@
 #include "widgets/packets/filter_line.h"
 #include "widgets/packets/packets_panel.h"
 
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QTabBar>
+#include <QTableView>
+#include <QToolBar>
 #include <QToolButton>
 
 using namespace layerlab;
@@ -153,6 +158,54 @@ private Q_SLOTS:
         driver.window->setPreferences(preferences);
         driver.window->arrange(QStringLiteral("network"));
         walk(driver, QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    /// After a look at the projector's size everything is as it was: no row, bar or font keeps a bit of it.
+    void sizesComeBack()
+    {
+        MainWindowDriver driver;
+        MainWindow &window = *driver.window;
+        QVERIFY(driver.click(QStringLiteral("lab.first")));
+        QTRY_VERIFY_WITH_TIMEOUT(driver.session().capture() && driver.session().capture()->packetCount() >= 3, 15000);
+        window.openProgram(QStringLiteral("server"));
+        window.showPanel(QStringLiteral("packets"));
+        const auto measure = [&window] {
+            QTest::qWait(200);
+            QMap<QWidget *, QString> sizes;
+            for (QWidget *widget : window.findChildren<QWidget *>()) {
+                const auto *table = qobject_cast<QTableView *>(widget);
+                const bool isPart = table || qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) ||
+                                    qobject_cast<QComboBox *>(widget) || qobject_cast<QToolBar *>(widget) ||
+                                    qobject_cast<QTabBar *>(widget) || qobject_cast<QHeaderView *>(widget);
+                if (!isPart || !widget->isVisible())
+                    continue;
+                sizes[widget] = QStringLiteral("%1 %2: %3 high, at least %4, %5 pt, rows %6")
+                                    .arg(QLatin1String(widget->metaObject()->className()), widget->objectName())
+                                    .arg(widget->sizeHint().height())
+                                    .arg(widget->minimumHeight())
+                                    .arg(widget->font().pointSizeF())
+                                    .arg(table ? table->verticalHeader()->defaultSectionSize() : 0);
+            }
+            return sizes;
+        };
+        const auto before = measure();
+        for (const double scale : {1.5, 1.0}) {
+            Preferences preferences = window.preferences();
+            preferences.appearance.fontScale = scale;
+            window.setPreferences(preferences);
+            QTest::qWait(200);
+        }
+        for (int i = 0; i < 2; ++i) {
+            window.actions()->trigger(QStringLiteral("view.presentation"));
+            QTest::qWait(200);
+        }
+        QStringList changed;
+        const auto after = measure();
+        for (auto [widget, size] : after.asKeyValueRange()) {
+            if (before.contains(widget) && before[widget] != size)
+                changed << before[widget] + QStringLiteral(" -> ") + size;
+        }
+        QVERIFY2(changed.isEmpty(), qPrintable(changed.join(QLatin1Char('\n'))));
     }
 };
 

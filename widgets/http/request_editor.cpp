@@ -108,6 +108,7 @@ QWidget *RequestEditor::makeForm()
 
     m_headers = new QTableWidget(0, ColumnCount, form);
     m_headers->verticalHeader()->hide();
+    m_headers->verticalHeader()->setMinimumSectionSize(1);
     m_headers->verticalHeader()->setDefaultSectionSize(m_headers->fontMetrics().height() + space(2));
     m_headers->horizontalHeader()->setSectionResizeMode(Enabled, QHeaderView::ResizeToContents);
     m_headers->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Interactive);

@@ -142,6 +142,7 @@ void PacketsPanel::restyle()
 {
     const QFontMetrics metrics(textFont());
     m_table->setFont(textFont());
+    m_table->verticalHeader()->setMinimumSectionSize(1); // else its own font, which may still be the former, bounds it
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + space(1) + 2);
     sizeColumns();
     m_model->refreshColours();

@@ -165,6 +165,7 @@ void TrafficPanel::retranslate()
 void TrafficPanel::restyle()
 {
     m_table->setFont(textFont());
+    m_table->verticalHeader()->setMinimumSectionSize(1);
     m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(textFont()).height() + space(1) + 4);
     sizeColumns();
     m_model->refreshColours();
