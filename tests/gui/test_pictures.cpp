@@ -27,6 +27,8 @@ private:
     static void shoot(MainWindow &window, const QString &name, const QString &look)
     {
         QTest::qWait(200);
+        const QSize wanted = window.property("wanted").toSize();
+        QVERIFY2(window.size() == wanted, qPrintable(name + QStringLiteral(" needs a larger window")));
         const QPixmap picture = window.grab();
         const QImage image = picture.toImage();
         QVERIFY(!image.isNull());
@@ -152,6 +154,7 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         MainWindowDriver driver;
         driver.window->resize(size);
+        driver.window->setProperty("wanted", size);
         Preferences preferences = driver.window->preferences();
         preferences.language = language;
         preferences.appearance.theme = theme;

@@ -24,7 +24,7 @@ TimeLineScene legendScene()
 
 TimeLineLegend::TimeLineLegend(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 void TimeLineLegend::setTexts()

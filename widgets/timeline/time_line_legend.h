@@ -13,7 +13,7 @@ public:
     explicit TimeLineLegend(QWidget *parent = nullptr);
     void setTexts();
     QSize sizeHint() const override { return m_size; }
-    QSize minimumSizeHint() const override { return m_size; }
+    QSize minimumSizeHint() const override { return {0, m_size.height()}; } // hidden where it does not fit
 
 protected:
     void paintEvent(QPaintEvent *event) override;
