@@ -22,7 +22,7 @@ constexpr Nanoseconds countsAsBlocked = std::chrono::microseconds(200);
 class Line {
     Q_DECLARE_TR_FUNCTIONS(EventLine)
 public:
-    explicit Line(const RecordingLabels &labels) : m_labels(labels) {}
+    Line(const RecordingLabels &labels, bool hasProgram) : m_labels(labels), m_hasProgram(hasProgram) {}
 
     QString operator()(const trace::CallRecord &call) const
     {
@@ -97,7 +97,8 @@ public:
 private:
     QString who(std::uint32_t program, std::uint32_t tid) const
     {
-        return QStringLiteral("%1 %2  ").arg(fromUtf8(m_labels.program(program)), -8).arg(tid, 3);
+        const QString task = QStringLiteral("%1  ").arg(tid, 3);
+        return m_hasProgram ? QStringLiteral("%1 ").arg(fromUtf8(m_labels.program(program)), -8) + task : task;
     }
     static QString quoted(Bytes bytes)
     {
@@ -160,20 +161,38 @@ private:
     }
 
     const RecordingLabels &m_labels;
+    bool m_hasProgram;
 };
 
-} // namespace
-
-QString eventLine(const recording::Recording &recording, const recording::EventEntry &event, const RecordingLabels &labels)
+QString lineOf(const recording::Recording &recording, const recording::EventEntry &event, const RecordingLabels &labels,
+               bool hasProgram)
 {
     QString line;
-    const Line visitor(labels);
+    const Line visitor(labels, hasProgram);
     withDecoded(recording, event, [&](const auto &record) { line = visitor(record); });
     if (event.source == EventSource::Sampled || event.source == EventSource::Inferred)
         line += QStringLiteral("   [%1]").arg(event.source == EventSource::Sampled
                                                   ? QCoreApplication::translate("EventLine", "sampled")
                                                   : QCoreApplication::translate("EventLine", "inferred"));
     return line;
+}
+
+} // namespace
+
+QString eventLine(const recording::Recording &recording, const recording::EventEntry &event, const RecordingLabels &labels)
+{
+    return lineOf(recording, event, labels, true);
+}
+
+ProgramEvent programEvent(const recording::Recording &recording, const recording::EventEntry &event,
+                          const RecordingLabels &labels)
+{
+    ProgramEvent result{{}, lineOf(recording, event, labels, false).simplified()};
+    withDecoded(recording, event, [&](const auto &record) {
+        if constexpr (requires { record.program; })
+            result.program = fromUtf8(labels.program(record.program));
+    });
+    return result;
 }
 
 const char *kindWord(EventKind kind)

@@ -15,6 +15,14 @@ Json eventJson(const recording::Recording &recording, const recording::EventEntr
 /// The same as a line for people, without the time.
 QString eventLine(const recording::Recording &recording, const recording::EventEntry &event, const RecordingLabels &labels);
 
+/// The same for a table with a column for programs: the name of its program (empty where it belongs to none) apart from the
+/// rest.
+struct ProgramEvent {
+    QString program, text;
+};
+ProgramEvent programEvent(const recording::Recording &recording, const recording::EventEntry &event,
+                          const RecordingLabels &labels);
+
 /// "calls", "states" … as --kind takes them; empty for kinds that are not listed.
 const char *kindWord(recording::EventKind kind);
 

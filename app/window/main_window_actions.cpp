@@ -20,6 +20,7 @@
 #include <QSettings>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <csignal>
 
@@ -284,7 +285,11 @@ void MainWindow::setPresentation(bool isOn)
         resizeDocks({dock(QStringLiteral("inspector"))}, {width() * 38 / 100}, Qt::Horizontal);
         resizeDocks({dock(QStringLiteral("packets"))}, {height() * 30 / 100}, Qt::Vertical);
     } else {
-        restoreState(m_beforePresentation);
+        // Only when the docks have taken the smaller type do they fit into the places they had.
+        QTimer::singleShot(0, this, [this] {
+            if (!m_actions->action(QStringLiteral("view.presentation"))->isChecked())
+                restoreState(m_beforePresentation);
+        });
     }
 }
 

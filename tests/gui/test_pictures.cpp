@@ -198,10 +198,15 @@ private Q_SLOTS:
             window.setPreferences(preferences);
             QTest::qWait(200);
         }
+        const auto widths = [&window] {
+            return std::pair(window.dock(QStringLiteral("lab"))->width(), window.dock(QStringLiteral("inspector"))->width());
+        };
+        const auto widthsBefore = widths();
         for (int i = 0; i < 2; ++i) {
             window.actions()->trigger(QStringLiteral("view.presentation"));
             QTest::qWait(200);
         }
+        QCOMPARE(widths(), widthsBefore);
         QStringList changed;
         const auto after = measure();
         for (auto [widget, size] : after.asKeyValueRange()) {

@@ -89,12 +89,12 @@ void LogPanel::takeEvents()
             continue;
         if (!labels)
             labels.emplace(capture->recording());
+        const ProgramEvent words = programEvent(capture->recording(), event, *labels);
         addRow(event.time,
                event.kind == recording::EventKind::Act   ? QStringLiteral("send")
                : event.kind == recording::EventKind::Gap ? QStringLiteral("warning")
                                                          : QStringLiteral("task"),
-               event.kind == recording::EventKind::Gap ? theme().fault : theme().weak, {},
-               eventLine(capture->recording(), event, *labels).simplified());
+               event.kind == recording::EventKind::Gap ? theme().fault : theme().weak, words.program, words.text);
     }
     if (isAtEnd)
         m_list->scrollToBottom();

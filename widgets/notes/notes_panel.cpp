@@ -135,7 +135,7 @@ void NotesPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
     m_splitter->setOrientation(width() > height() ? Qt::Horizontal : Qt::Vertical);
-    sizeColumns();
+    QMetaObject::invokeMethod(this, &NotesPanel::sizeColumns, Qt::QueuedConnection); // the table has its width by then
 }
 
 void NotesPanel::choose()
