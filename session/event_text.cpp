@@ -69,7 +69,8 @@ public:
     }
     QString operator()(const trace::ActRecord &act) const
     {
-        QString text = tr("── act: %1 %2").arg(fromUtf8(act.act), fromUtf8(m_labels.program(act.program)));
+        QString text = m_hasProgram ? tr("── act: %1 %2").arg(fromUtf8(act.act), fromUtf8(m_labels.program(act.program)))
+                                    : tr("by you: %1").arg(fromUtf8(act.act));
         if (!act.text.empty())
             text += QLatin1Char(' ') + fromUtf8(act.text);
         return act.bytes.empty() ? text : text + QLatin1Char(' ') + quoted(act.bytes);

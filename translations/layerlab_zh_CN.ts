@@ -1252,6 +1252,10 @@
         <source>; the default happens</source>
         <translation>；执行默认动作</translation>
     </message>
+    <message>
+        <source>by you: %1</source>
+        <translation>由你操作：%1</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
