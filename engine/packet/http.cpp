@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace layerlab::packet {
 
@@ -387,8 +388,8 @@ Framing frameHttp(Bytes stream, FramingState &state)
     if (!recognizesHttp(stream)) {
         // A start line that has only begun may still become one.
         const bool isShort = stream.size() < 12 && !stream.empty() && stream[0] >= 'A' && stream[0] <= 'Z';
-        const bool hasLine = std::ranges::find(stream, '\n') != stream.end();
-        const bool mayBecome = (isShort || beginsMessage(stream)) && !hasLine && stream.size() < http::headLengthLimit;
+        const bool mayBecome = (isShort || beginsMessage(stream)) && stream.size() < http::headLengthLimit &&
+                               !std::memchr(stream.data(), '\n', stream.size());
         return {mayBecome ? Framing::Kind::NeedMore : Framing::Kind::NotMine, 0};
     }
     const http::MessageHead head = http::readHead(stream);
