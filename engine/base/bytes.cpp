@@ -7,13 +7,11 @@ namespace layerlab {
 std::string toHex(Bytes bytes, char separator)
 {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    text.reserve(bytes.size() * (separator ? 3 : 2));
-    for (const std::uint8_t byte : bytes) {
-        if (separator && !text.empty())
-            text += separator;
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
+    const std::size_t step = separator ? 3 : 2;
+    std::string text(bytes.empty() ? 0 : bytes.size() * step - (step - 2), separator);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        text[i * step] = digits[bytes[i] >> 4];
+        text[i * step + 1] = digits[bytes[i] & 15];
     }
     return text;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/value_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -178,7 +179,13 @@ void appendDate(std::string &out, std::int64_t nanoseconds)
 void appendPrintable(std::string &out, std::string_view text)
 {
     constexpr std::string_view named = "\a\b\t\n\v\f\r";
+    const auto isPlain = [](char c) { return c >= 0x20 && c < 0x7f && c != '\\'; };
     while (!text.empty()) {
+        const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, isPlain) - text.begin());
+        out.append(text.substr(0, plain));
+        text.remove_prefix(plain);
+        if (text.empty())
+            return;
         const auto byte = static_cast<std::uint8_t>(text.front());
         const std::size_t length = sequenceLength(text);
         if (length == 0) {
