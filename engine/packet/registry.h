@@ -53,6 +53,12 @@
     X(syslog) \
     X(ftp) \
     X(ftpData) \
+    X(smtp) \
+    X(pop) \
+    X(imap) \
+    X(imf) \
+    X(ssh) \
+    X(websocket) \
     X(json) \
     X(textLines) \
     X(data)
