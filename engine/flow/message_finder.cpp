@@ -295,7 +295,7 @@ void MessageFinder::guess(const Segment &segment, const Target &target)
     m_ahead->guessed += target.out.size() - before;
 }
 
-/// Messages of the guess are among the last, and all behind the gap.
+/// Messages of the guess are among the last, and all behind the gap: a stretch that begins at the gap is none of the guess.
 void MessageFinder::takeBackGuess(const Target &target)
 {
     for (auto at = target.out.end(); m_ahead->guessed > 0 && at != target.out.begin();) {
@@ -306,7 +306,7 @@ void MessageFinder::takeBackGuess(const Target &target)
         --m_ahead->guessed;
     }
     m_ahead->guessed = 0;
-    while (!target.stretches.empty() && !isBefore(target.stretches.back().sequence, m_reading.next))
+    while (!target.stretches.empty() && isBefore(m_reading.next, target.stretches.back().sequence))
         target.stretches.pop_back();
     if (target.speech.protocol == m_ahead->speechBefore.protocol) // else the other direction has changed it meanwhile
         target.speech.shared = m_ahead->speechBefore.shared;

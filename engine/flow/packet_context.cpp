@@ -58,9 +58,11 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     if (const auto http2 = connections.m_http2.find(summary.connection); http2 != connections.m_http2.end())
         fillHttp2(http2->second, connection);
     if (const auto quic = connections.m_quic.find(summary.connection); quic != connections.m_quic.end()) {
-        m_quic = quic->second.stateOf(summary.isReversed, packet, payloadOf(summary, source.bytes(packet)), m_gathered);
-        for (packet::OpenedQuic &opened : m_quic.opened)
-            opened.offset += summary.payloadOffset;
+        const WholePacket whole = connections.whole(packet, source);
+        m_quic = quic->second.stateOf(summary.isReversed, packet, payloadOf(summary, whole), m_gathered);
+        for (packet::OpenedQuic &opened :
+             m_quic.opened) // of a datagram put together from fragments they count from its own begin
+            opened.offset += summary.payloadOffset - (summary.isReassembled ? m_wholeOffset : 0);
         m_stream.quic = &m_quic;
     }
     if (const auto tls = connections.m_tls.find(summary.connection); tls != connections.m_tls.end())

@@ -20,6 +20,7 @@ private slots:
     void theEndOfAMailMayBeSplit();
     void websocketBeginsBehindTheUpgrade();
     void framesInTheSegmentOfTheUpgrade();
+    void framesInAnyOrderBehindTheUpgrade();
     void partsWithAPingBetween();
     void otherUpgradesStayHttp();
     void tlsBeginsBehindStartTls();
@@ -166,6 +167,23 @@ void TestStretches::framesInTheSegmentOfTheUpgrade()
                              .capture();
     QCOMPARE(valuesOf(capture, 4, "http.response.code"), "101");
     QCOMPARE(valuesOf(capture, 4, "websocket.payload.text"), "ok !");
+}
+
+void TestStretches::framesInAnyOrderBehindTheUpgrade()
+{
+    // What comes too early is read as a guess; taking that back leaves the change of protocol, which lies where the gap began.
+    const auto capture = upgraded()
+                             .server("\x81\x02"
+                                     "ok")
+                             .server("\x81\x03"
+                                     "two")
+                             .swapLast()
+                             .server("\x81\x01"
+                                     "!")
+                             .capture();
+    QCOMPARE(protocolsOf(capture, 4), "raw:ip:tcp:http");
+    QCOMPARE(valuesOf(capture, 5, "websocket.payload.text") + valuesOf(capture, 6, "websocket.payload.text"), "twook");
+    QCOMPARE(valuesOf(capture, 7, "websocket.payload.text"), "!");
 }
 
 void TestStretches::partsWithAPingBetween()
