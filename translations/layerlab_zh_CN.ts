@@ -4785,6 +4785,346 @@
         <source>Put together</source>
         <translation>重组后的数据</translation>
     </message>
+    <message>
+        <source>Line</source>
+        <translation>一行</translation>
+    </message>
+    <message>
+        <source>Request line</source>
+        <translation>请求行</translation>
+    </message>
+    <message>
+        <source>Tag of the request</source>
+        <translation>请求标签</translation>
+    </message>
+    <message>
+        <source>By unique identifiers</source>
+        <translation>按唯一标识</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Response line</source>
+        <translation>响应行</translation>
+    </message>
+    <message>
+        <source>Tag of the response</source>
+        <translation>响应标签</translation>
+    </message>
+    <message>
+        <source>First word of the text</source>
+        <translation>文本的第一个词</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>实际发送者</translation>
+    </message>
+    <message>
+        <source>Reply-To</source>
+        <translation>回复地址</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>密送</translation>
+    </message>
+    <message>
+        <source>Message-ID</source>
+        <translation>邮件标识</translation>
+    </message>
+    <message>
+        <source>In-Reply-To</source>
+        <translation>回复的邮件</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>相关邮件</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Return-Path</source>
+        <translation>退信地址</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>经过的服务器</translation>
+    </message>
+    <message>
+        <source>MIME-Version</source>
+        <translation>MIME 版本</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>媒体类型</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>类型参数</translation>
+    </message>
+    <message>
+        <source>Content-Transfer-Encoding</source>
+        <translation>传输编码</translation>
+    </message>
+    <message>
+        <source>X-Mailer</source>
+        <translation>邮件程序</translation>
+    </message>
+    <message>
+        <source>Other header</source>
+        <translation>其他邮件头</translation>
+    </message>
+    <message>
+        <source>Text of the mail</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Line of the response</source>
+        <translation>响应的一行</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>应答行</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>用户名和密码</translation>
+    </message>
+    <message>
+        <source>End of the mail</source>
+        <translation>邮件结束</translation>
+    </message>
+    <message>
+        <source>Part of the mail</source>
+        <translation>邮件的一部分</translation>
+    </message>
+    <message>
+        <source>Number of parts</source>
+        <translation>部分的数目</translation>
+    </message>
+    <message>
+        <source>Length of the mail</source>
+        <translation>邮件长度</translation>
+    </message>
+    <message>
+        <source>Protocol and software</source>
+        <translation>协议和软件</translation>
+    </message>
+    <message>
+        <source>Message code</source>
+        <translation>消息代码</translation>
+    </message>
+    <message>
+        <source>Length of the key exchanges</source>
+        <translation>密钥交换算法的长度</translation>
+    </message>
+    <message>
+        <source>Key exchanges</source>
+        <translation>密钥交换算法</translation>
+    </message>
+    <message>
+        <source>Length of the host key algorithms</source>
+        <translation>主机密钥算法的长度</translation>
+    </message>
+    <message>
+        <source>Host key algorithms</source>
+        <translation>主机密钥算法</translation>
+    </message>
+    <message>
+        <source>Length of the ciphers to the server</source>
+        <translation>到服务器的加密算法的长度</translation>
+    </message>
+    <message>
+        <source>Ciphers to the server</source>
+        <translation>到服务器的加密算法</translation>
+    </message>
+    <message>
+        <source>Length of the ciphers to the client</source>
+        <translation>到客户端的加密算法的长度</translation>
+    </message>
+    <message>
+        <source>Ciphers to the client</source>
+        <translation>到客户端的加密算法</translation>
+    </message>
+    <message>
+        <source>Length of the MACs to the server</source>
+        <translation>到服务器的校验算法的长度</translation>
+    </message>
+    <message>
+        <source>MACs to the server</source>
+        <translation>到服务器的校验算法</translation>
+    </message>
+    <message>
+        <source>Length of the MACs to the client</source>
+        <translation>到客户端的校验算法的长度</translation>
+    </message>
+    <message>
+        <source>MACs to the client</source>
+        <translation>到客户端的校验算法</translation>
+    </message>
+    <message>
+        <source>Length of the compressions to the server</source>
+        <translation>到服务器的压缩算法的长度</translation>
+    </message>
+    <message>
+        <source>Compressions to the server</source>
+        <translation>到服务器的压缩算法</translation>
+    </message>
+    <message>
+        <source>Length of the compressions to the client</source>
+        <translation>到客户端的压缩算法的长度</translation>
+    </message>
+    <message>
+        <source>Compressions to the client</source>
+        <translation>到客户端的压缩算法</translation>
+    </message>
+    <message>
+        <source>Length of the languages to the server</source>
+        <translation>到服务器的语言的长度</translation>
+    </message>
+    <message>
+        <source>Languages to the server</source>
+        <translation>到服务器的语言</translation>
+    </message>
+    <message>
+        <source>Length of the languages to the client</source>
+        <translation>到客户端的语言的长度</translation>
+    </message>
+    <message>
+        <source>Languages to the client</source>
+        <translation>到客户端的语言</translation>
+    </message>
+    <message>
+        <source>A guess follows</source>
+        <translation>后面跟着猜测</translation>
+    </message>
+    <message>
+        <source>Length of the client&apos;s key</source>
+        <translation>客户端密钥的长度</translation>
+    </message>
+    <message>
+        <source>Client&apos;s key for this connection</source>
+        <translation>客户端的临时密钥</translation>
+    </message>
+    <message>
+        <source>Length of the host key</source>
+        <translation>主机密钥的长度</translation>
+    </message>
+    <message>
+        <source>Length of the host key&apos;s type</source>
+        <translation>主机密钥类型的长度</translation>
+    </message>
+    <message>
+        <source>Type of the host key</source>
+        <translation>主机密钥类型</translation>
+    </message>
+    <message>
+        <source>Length of the server&apos;s key</source>
+        <translation>服务器密钥的长度</translation>
+    </message>
+    <message>
+        <source>Server&apos;s key for this connection</source>
+        <translation>服务器的临时密钥</translation>
+    </message>
+    <message>
+        <source>Length of the signature</source>
+        <translation>签名的长度</translation>
+    </message>
+    <message>
+        <source>Length of the signature&apos;s type</source>
+        <translation>签名类型的长度</translation>
+    </message>
+    <message>
+        <source>Type of the signature</source>
+        <translation>签名类型</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>加密内容</translation>
+    </message>
+    <message>
+        <source>From the server</source>
+        <translation>来自服务器</translation>
+    </message>
+    <message>
+        <source>Opcode</source>
+        <translation>操作码</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>已掩码</translation>
+    </message>
+    <message>
+        <source>Payload length (16 bits)</source>
+        <translation>载荷长度（16 位）</translation>
+    </message>
+    <message>
+        <source>Payload length (64 bits)</source>
+        <translation>载荷长度（64 位）</translation>
+    </message>
+    <message>
+        <source>Masking key</source>
+        <translation>掩码密钥</translation>
+    </message>
+    <message>
+        <source>Masked payload</source>
+        <translation>掩码后的载荷</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Payload of an unknown opcode</source>
+        <translation>未知操作码的载荷</translation>
+    </message>
+    <message>
+        <source>Part of the message</source>
+        <translation>消息的一部分</translation>
+    </message>
+    <message>
+        <source>Length of the message</source>
+        <translation>消息长度</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -5614,6 +5954,30 @@
     <message>
         <source>session and presentation: HTTP/2 keeps its streams itself</source>
         <translation>会话层与表示层：HTTP/2 自己管理各个流</translation>
+    </message>
+    <message>
+        <source>session and presentation: IMAP is plain text over TCP</source>
+        <translation>会话层和表示层：IMAP 是 TCP 上的纯文本</translation>
+    </message>
+    <message>
+        <source>session and presentation: mail is text, whatever carries it</source>
+        <translation>会话层和表示层：无论由什么传送，邮件都是文本</translation>
+    </message>
+    <message>
+        <source>session and presentation: POP is plain text over TCP</source>
+        <translation>会话层和表示层：POP 是 TCP 上的纯文本</translation>
+    </message>
+    <message>
+        <source>session and presentation: SMTP is plain text over TCP</source>
+        <translation>会话层和表示层：SMTP 是 TCP 上的纯文本</translation>
+    </message>
+    <message>
+        <source>session and presentation: SSH does both itself, encrypted</source>
+        <translation>会话层和表示层：SSH 自己完成这两层，并且加密</translation>
+    </message>
+    <message>
+        <source>session and presentation: the request that asked for WebSocket was the session&apos;s beginning; from then on frames follow each other</source>
+        <translation>会话层和表示层：请求 WebSocket 的那个请求就是会话的开始；此后只有一个接一个的帧</translation>
     </message>
 </context>
 <context>
@@ -7393,6 +7757,30 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>QUIC</source>
         <translation>QUIC</translation>
+    </message>
+    <message>
+        <source>Internet Message Access Protocol</source>
+        <translation>互联网邮件访问协议</translation>
+    </message>
+    <message>
+        <source>Internet Message Format</source>
+        <translation>互联网邮件格式</translation>
+    </message>
+    <message>
+        <source>Post Office Protocol</source>
+        <translation>邮局协议</translation>
+    </message>
+    <message>
+        <source>Simple Mail Transfer Protocol</source>
+        <translation>简单邮件传输协议</translation>
+    </message>
+    <message>
+        <source>Secure Shell</source>
+        <translation>安全外壳协议</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
     </message>
 </context>
 <context>
@@ -9772,6 +10160,238 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>4 bytes</source>
         <translation>4 字节</translation>
+    </message>
+    <message>
+        <source>System status</source>
+        <translation>系统状态</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>Logged in</source>
+        <translation>已登录</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>User is elsewhere, will forward</source>
+        <translation>用户在别处，将转发</translation>
+    </message>
+    <message>
+        <source>Can&apos;t verify the user, will try</source>
+        <translation>无法核实用户，将尝试</translation>
+    </message>
+    <message>
+        <source>Go on logging in</source>
+        <translation>请继续登录</translation>
+    </message>
+    <message>
+        <source>Send the mail</source>
+        <translation>请发送邮件</translation>
+    </message>
+    <message>
+        <source>Not available, closing</source>
+        <translation>不可用，正在关闭</translation>
+    </message>
+    <message>
+        <source>Mailbox is busy</source>
+        <translation>邮箱正忙</translation>
+    </message>
+    <message>
+        <source>Local error</source>
+        <translation>本地错误</translation>
+    </message>
+    <message>
+        <source>Not enough space</source>
+        <translation>空间不足</translation>
+    </message>
+    <message>
+        <source>Not available for the moment</source>
+        <translation>暂时不可用</translation>
+    </message>
+    <message>
+        <source>Command is not understood</source>
+        <translation>听不懂命令</translation>
+    </message>
+    <message>
+        <source>Parameter is not understood</source>
+        <translation>听不懂参数</translation>
+    </message>
+    <message>
+        <source>Command is not offered</source>
+        <translation>不提供该命令</translation>
+    </message>
+    <message>
+        <source>Command is out of turn</source>
+        <translation>命令顺序不对</translation>
+    </message>
+    <message>
+        <source>Parameter is not offered</source>
+        <translation>不提供该参数</translation>
+    </message>
+    <message>
+        <source>Log in first</source>
+        <translation>请先登录</translation>
+    </message>
+    <message>
+        <source>Login is wrong</source>
+        <translation>登录有误</translation>
+    </message>
+    <message>
+        <source>Mailbox is refused</source>
+        <translation>邮箱被拒绝</translation>
+    </message>
+    <message>
+        <source>User is elsewhere</source>
+        <translation>用户在别处</translation>
+    </message>
+    <message>
+        <source>Mail is too large</source>
+        <translation>邮件太大</translation>
+    </message>
+    <message>
+        <source>Mailbox name is not allowed</source>
+        <translation>邮箱名不允许</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开 (Disconnect)</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略 (Ignore)</translation>
+    </message>
+    <message>
+        <source>Unimplemented</source>
+        <translation>未实现 (Unimplemented)</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>调试 (Debug)</translation>
+    </message>
+    <message>
+        <source>Service Request</source>
+        <translation>服务请求</translation>
+    </message>
+    <message>
+        <source>Service Accept</source>
+        <translation>服务接受</translation>
+    </message>
+    <message>
+        <source>Extension Information</source>
+        <translation>扩展信息</translation>
+    </message>
+    <message>
+        <source>Key Exchange Init</source>
+        <translation>密钥交换开始</translation>
+    </message>
+    <message>
+        <source>New Keys</source>
+        <translation>启用新密钥</translation>
+    </message>
+    <message>
+        <source>Key Exchange: client&apos;s part</source>
+        <translation>密钥交换：客户端部分</translation>
+    </message>
+    <message>
+        <source>Key Exchange: server&apos;s part</source>
+        <translation>密钥交换：服务器部分</translation>
+    </message>
+    <message>
+        <source>Key Exchange: client&apos;s part in a group</source>
+        <translation>密钥交换：客户端在群中的部分</translation>
+    </message>
+    <message>
+        <source>Key Exchange: server&apos;s part in a group</source>
+        <translation>密钥交换：服务器在群中的部分</translation>
+    </message>
+    <message>
+        <source>Key Exchange: request for a group</source>
+        <translation>密钥交换：请求群</translation>
+    </message>
+    <message>
+        <source>Continuation</source>
+        <translation>续帧</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>Connection Close</source>
+        <translation>关闭连接</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>Normal Closure</source>
+        <translation>正常关闭</translation>
+    </message>
+    <message>
+        <source>Going Away</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Protocol error</source>
+        <translation>协议错误</translation>
+    </message>
+    <message>
+        <source>Unsupported Data</source>
+        <translation>不支持的数据</translation>
+    </message>
+    <message>
+        <source>No status received</source>
+        <translation>没有收到状态</translation>
+    </message>
+    <message>
+        <source>Abnormal Closure</source>
+        <translation>异常关闭</translation>
+    </message>
+    <message>
+        <source>Invalid payload</source>
+        <translation>载荷无效</translation>
+    </message>
+    <message>
+        <source>Policy Violation</source>
+        <translation>违反策略</translation>
+    </message>
+    <message>
+        <source>Message Too Big</source>
+        <translation>消息太大</translation>
+    </message>
+    <message>
+        <source>Mandatory extension</source>
+        <translation>缺少必需的扩展</translation>
+    </message>
+    <message>
+        <source>Internal Server Error</source>
+        <translation>服务器内部错误</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ struct Connections::Working {
     std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1024, none); ///< open addressing; a power of two
     struct Stream {
         MessageFinder finders[2];
-        std::uint64_t shared = 0;
+        Speech speech;
     };
     std::unordered_map<std::uint32_t, Stream> streams;       ///< by connection
     std::unordered_map<std::uint64_t, std::uint32_t> echoes; ///< requests without an answer, by a hash of what both have
@@ -351,6 +351,8 @@ void Connections::trackQuoted(Summary &summary, Bytes packet, std::int64_t time)
 void Connections::messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol,
                                const FoundMessage &message)
 {
+    if (!connection.stretches[isReversed].empty())
+        m_summaries[message.lastPacket].top = packet::idOf(protocol);
     const std::uint32_t number = m_summaries[message.lastPacket].connection;
     if (&protocol == &packet::protocols::tls) {
         TlsStream &stream = m_tls[number];
@@ -371,36 +373,50 @@ void Connections::followMessages(Connection &connection, Summary &summary, Bytes
     const packet::Protocol *top = packet::protocolAt(summary.top);
     if (connection.payload == packet::noProtocol && summary.payloadLength > 0 && top && top->layer >= packet::Layer::Session)
         connection.payload = summary.top;
-    if (summary.top == http2Id && connection.payload == httpId) // its port promised HTTP/1, its preface says otherwise
-        connection.payload = http2Id;
-    const packet::Protocol *protocol = packet::protocolAt(connection.payload);
-    if (!protocol)
+    const bool isInFirst = connection.stretches[0].empty() && connection.stretches[1].empty();
+    if (isInFirst && summary.top == http2Id && connection.payload == httpId)
+        connection.payload = http2Id; // its port promised HTTP/1, its preface says otherwise
+    const packet::Protocol *first = packet::protocolAt(connection.payload);
+    if (!first)
         return;
+    const bool isReversed = summary.isReversed;
     const Bytes payload = payloadOf(summary, packet);
     if (!payload.empty())
-        summary.top = connection.payload;
-    if (!protocol->frame)
+        summary.top =
+            connection.stretches[isReversed].empty() ? connection.payload : connection.stretches[isReversed].back().protocol;
+    if (!first->frame)
         return;
+    auto &stream = m_working->streams[summary.connection];
+    if (isInFirst)
+        stream.speech.protocol = first;
 
     struct Sink final : MessageSink {
-        Sink(Connections &all, Connection &c, const packet::Protocol &p) : connections(all), connection(c), protocol(p) {}
+        Sink(Connections &all, Connection &c, const Speech &s) : connections(all), connection(c), speech(s) {}
         void found(const FoundMessage &message) override
         {
-            connections.messageFound(connection, isReversed, protocol, message);
+            connections.messageFound(connection, isReversed, *speech.protocol, message);
         }
         Connections &connections;
         Connection &connection;
-        const packet::Protocol &protocol;
+        const Speech &speech;
         bool isReversed = false;
-    } sink(*this, connection, *protocol);
+    } sink(*this, connection, stream.speech);
 
-    const bool isReversed = summary.isReversed;
-    auto &stream = m_working->streams[summary.connection];
     std::vector<std::uint32_t> &marked = m_working->marked;
+    const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
     const auto target = [&](bool direction) {
         sink.isReversed = direction;
-        return MessageFinder::Target{*protocol, stream.shared, connection.messages[direction], marked, sink};
+        const auto &ports = connection.endpoints.ports;
+        return MessageFinder::Target{.speech = stream.speech,
+                                     .out = connection.messages[direction],
+                                     .stretches = connection.stretches[direction],
+                                     .marked = marked,
+                                     .sink = sink,
+                                     .packet = number,
+                                     .isFromServer =
+                                         packet::isFromServer(*first, ports[direction], ports[!direction], direction)};
     };
+    const packet::Protocol *before = stream.speech.protocol;
     if (segment.has(TcpSegment::ack) && stream.finders[!isReversed].isWaiting())
         stream.finders[!isReversed].acknowledged(segment.acknowledgment, target(!isReversed));
     MessageFinder &finder = stream.finders[isReversed];
@@ -415,6 +431,12 @@ void Connections::followMessages(Connection &connection, Summary &summary, Bytes
         finder.lose(); // the rest was not captured
     else if (!segment.has(TcpSegment::rst))
         finder.add(data, target(isReversed));
+    if (stream.speech.protocol != before) { // the other direction goes on where it is
+        const MessageFinder &other = stream.finders[!isReversed];
+        connection.stretches[!isReversed].push_back({number, number,
+                                                     other.isFollowing() ? other.next() : segment.acknowledgment,
+                                                     packet::idOf(*stream.speech.protocol), 0});
+    }
     for (const std::uint32_t packetNumber : marked)
         m_summaries[packetNumber].hasMessage = 1;
     marked.clear();

@@ -32,9 +32,10 @@ struct Connection {
     std::uint32_t lastPacket = 0xffffffff;
     packet::ProtocolId payload = packet::noProtocol; ///< the protocol above, once a packet has shown it
     std::int64_t firstTime = 0;
-    std::array<std::uint64_t, 2> payloadBytes{};  ///< by direction, resent bytes included
-    TcpAnalysis tcp;                              ///< as of the last packet
-    std::array<std::vector<Message>, 2> messages; ///< by direction, in order
+    std::array<std::uint64_t, 2> payloadBytes{};   ///< by direction, resent bytes included
+    TcpAnalysis tcp;                               ///< as of the last packet
+    std::array<std::vector<Message>, 2> messages;  ///< by direction, in order
+    std::array<std::vector<Stretch>, 2> stretches; ///< by direction, in the order of the stream
 };
 
 /// A packet as the connection that carries a tunnel counts it. In the summary stands the connection inside.
@@ -145,6 +146,7 @@ private:
     Bytes answeredInTls(bool (*begins)(Bytes)) const;
 
     Bytes answered(bool (*begins)(Bytes)) const override;
+    packet::StreamMessage stretch(const packet::StreamMessage &message) const override;
 
     const Connections &m_connections;
     const PacketSource &m_source;

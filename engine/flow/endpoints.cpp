@@ -19,6 +19,29 @@ std::uint64_t load64(const std::uint8_t *data)
     return loadInteger<std::uint64_t>(data, ByteOrder::Little);
 }
 
+/// Where a packet with segments left in a routing header goes in the end (RFC 8200 §8.1): the place of that address; 0: it has
+/// no such header. Its connection is the one with that host.
+std::size_t finalDestination(const Summary &summary, Bytes packet)
+{
+    enum Header : std::uint8_t { HopByHop = 0, Routing = 43, Fragment = 44, Destination = 60 };
+    enum Route : std::uint8_t { Source = 0, Segments = 4 };
+    constexpr std::size_t fixedBytes = 40;
+    const std::size_t end = std::min<std::size_t>(summary.transportOffset, packet.size());
+    std::uint8_t kind = packet[summary.networkOffset + 6u];
+    for (std::size_t at = summary.networkOffset + fixedBytes; at + 8 <= end;) {
+        if (kind != HopByHop && kind != Routing && kind != Fragment && kind != Destination)
+            break;
+        const std::size_t length = kind == Fragment ? 8 : (packet[at + 1] + std::size_t{1}) * 8;
+        const std::uint8_t type = packet[at + 2];
+        const bool isRoute = kind == Routing && (type == Source || type == Segments) && packet[at + 3] > 0 && length >= 24;
+        if (isRoute && at + length <= end)
+            return type == Segments ? at + 8 : at + 8 + (length / 16 - 1) * 16;
+        kind = packet[at];
+        at += length;
+    }
+    return 0;
+}
+
 } // namespace
 
 bool readAddresses(const Summary &summary, Bytes packet, Endpoints &out)
@@ -30,7 +53,8 @@ bool readAddresses(const Summary &summary, Bytes packet, Endpoints &out)
     if (packet.size() < source + 2 * size)
         return false;
     std::copy_n(packet.data() + source, size, out.addresses[0].begin());
-    std::copy_n(packet.data() + source + size, size, out.addresses[1].begin());
+    const std::size_t final = summary.isIpv6 ? finalDestination(summary, packet) : 0;
+    std::copy_n(packet.data() + (final ? final : source + size), size, out.addresses[1].begin());
     out.network = summary.network;
     return true;
 }

@@ -78,18 +78,28 @@ void PacketContext::fillHttp2(const Http2Stream &http2, const Connection &connec
     const Summary &summary = m_connections.summaries()[m_packet];
     if (summary.payloadOffset == Summary::absent || summary.payloadLength == 0)
         return;
-    const std::uint32_t sequence = firstSequence(summary, m_source.bytes(m_packet));
+    const std::uint32_t sequence = firstSequence(summary, m_connections.whole(m_packet, m_source));
+    // Of a datagram put together from fragments offsets count from its own beginning.
+    const std::uint8_t *datagram = summary.isReassembled ? m_context.whole.data() + m_wholeOffset : nullptr;
+    const std::uint32_t payload = summary.payloadOffset - (datagram ? m_wholeOffset : 0);
+    const auto addInPlace = [&](const Message &place, std::uint32_t offset) {
+        if (datagram)
+            addHttp2(http2, place, datagram + payload + offset, 0, nullptr);
+        else
+            addHttp2(http2, place, nullptr, payload + offset, nullptr);
+    };
     if (!m_stream.hasMessages) {
-        addHttp2(http2, {m_packet, m_packet, sequence, summary.payloadLength}, nullptr, summary.payloadOffset, nullptr);
+        addInPlace({m_packet, m_packet, sequence, summary.payloadLength}, 0);
     } else {
         const auto &messages = connection.messages[summary.isReversed];
         auto message = std::ranges::lower_bound(messages, m_packet, {}, &Message::lastPacket);
         for (const packet::StreamMessage &shown : m_stream.messages) {
             if (message == messages.end())
                 break;
-            const bool isGathered = !shown.bytes.empty();
-            addHttp2(http2, *message++, isGathered ? shown.bytes.data() : nullptr,
-                     isGathered ? 0 : summary.payloadOffset + shown.offset, nullptr);
+            if (shown.bytes.empty())
+                addInPlace(*message++, shown.offset);
+            else
+                addHttp2(http2, *message++, shown.bytes.data(), 0, nullptr);
         }
     }
     m_stream.http2 = m_http2;

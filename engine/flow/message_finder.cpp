@@ -22,7 +22,7 @@ struct MessageFinder::Ahead {
     std::size_t bytes = 0;
     std::size_t readAgain = 0; ///< segments read once more for a guess: bounded, lest many small gaps cost their square
     Reading guess;
-    std::uint64_t sharedBefore = 0;
+    Speech speechBefore;
     std::size_t guessed = 0; ///< messages of the guess
 
     static constexpr std::size_t mostReadAgain = 16 * heldSegments;
@@ -39,11 +39,27 @@ MessageFinder::MessageFinder(MessageFinder &&) noexcept = default;
 MessageFinder &MessageFinder::operator=(MessageFinder &&) noexcept = default;
 MessageFinder::~MessageFinder() = default;
 
+namespace {
+
+/// Where nothing is entered, a stream is in phase 0 of its first protocol.
+void enterStretch(std::vector<Stretch> &stretches, const packet::Protocol &protocol, Stretch stretch)
+{
+    if (stretches.empty() && stretch.phase == 0)
+        return;
+    stretch.protocol = packet::idOf(protocol);
+    if (stretches.empty() || stretch.phase != stretches.back().phase || stretch.protocol != stretches.back().protocol)
+        stretches.push_back(stretch);
+}
+
+} // namespace
+
 void MessageFinder::Reading::endMessage()
 {
     received = length = askAgainAt = 0;
     bytes = {};
     state.resume = 0;
+    switchesTo = nullptr;
+    phase = 0;
     isLengthKnown = isUntilClose = isBroken = isAfterGap = false;
 }
 
@@ -67,12 +83,25 @@ void MessageFinder::Reading::skipTo(std::uint32_t sequence)
     isFollowing = true;
 }
 
+const Stretch *stretchOf(const std::vector<Stretch> &stretches, std::uint32_t packet, std::uint32_t sequence)
+{
+    // What was found after a stretch came to light lies in it, however far sequence numbers have gone on.
+    const auto next = std::ranges::partition_point(
+        stretches, [&](const Stretch &stretch) { return packet > stretch.seenAt || !isBefore(sequence, stretch.sequence); });
+    return next == stretches.begin() ? nullptr : &*std::prev(next);
+}
+
 void MessageFinder::finish(Reading &reading, Bytes bytes, const Target &target, Mode mode)
 {
     if (!reading.isBroken) {
         const auto length = static_cast<std::uint32_t>(reading.received);
         const Message message{reading.firstPacket, reading.lastPacket, reading.next - length, length};
         target.out.insert(std::ranges::upper_bound(target.out, message.lastPacket, {}, &Message::lastPacket), message);
+        enterStretch(target.stretches, *target.speech.protocol,
+                     {.seenAt = target.packet,
+                      .firstPacket = message.firstPacket,
+                      .sequence = message.sequence,
+                      .phase = reading.phase});
         if (mode != Mode::Guess)
             target.sink.found({.firstPacket = message.firstPacket,
                                .lastPacket = message.lastPacket,
@@ -80,6 +109,10 @@ void MessageFinder::finish(Reading &reading, Bytes bytes, const Target &target, 
                                .length = reading.received,
                                .bytes = bytes,
                                .isAfterGap = reading.isAfterGap});
+        if (reading.switchesTo && mode != Mode::Guess) {
+            target.speech = {reading.switchesTo, 0};
+            target.stretches.push_back({target.packet, message.lastPacket, reading.next, packet::idOf(*reading.switchesTo), 0});
+        }
     }
     reading.endMessage();
 }
@@ -87,8 +120,11 @@ void MessageFinder::finish(Reading &reading, Bytes bytes, const Target &target, 
 /// Asks for the current message's length. False if the bytes are none of the protocol's.
 bool MessageFinder::frame(Reading &reading, Bytes bytes, const Target &target)
 {
-    reading.state.shared = &target.shared;
-    const Framing framing = target.protocol.frame(bytes, reading.state);
+    reading.state.shared = &target.speech.shared;
+    reading.state.isFromServer = target.isFromServer;
+    const Framing framing = target.speech.protocol->frame ? target.speech.protocol->frame(bytes, reading.state) : Framing{};
+    reading.phase = framing.phase;
+    reading.switchesTo = framing.next;
     switch (framing.kind) {
     case Framing::Kind::NeedMore:
         reading.askAgainAt = framing.length;
@@ -229,7 +265,7 @@ void MessageFinder::hold(const Segment &segment, const Target &target)
     if (!m_ahead) {
         m_ahead = std::make_unique<Ahead>();
         static_cast<Place &>(m_ahead->guess) = m_reading;
-        m_ahead->sharedBefore = target.shared;
+        m_ahead->speechBefore = target.speech;
     }
     auto &held = m_ahead->held;
     const auto place = std::ranges::upper_bound(
@@ -259,7 +295,7 @@ void MessageFinder::guess(const Segment &segment, const Target &target)
     m_ahead->guessed += target.out.size() - before;
 }
 
-/// Messages of the guess are among the last, and all behind the gap.
+/// Messages of the guess are among the last, and all behind the gap: a stretch that begins at the gap is none of the guess.
 void MessageFinder::takeBackGuess(const Target &target)
 {
     for (auto at = target.out.end(); m_ahead->guessed > 0 && at != target.out.begin();) {
@@ -270,7 +306,10 @@ void MessageFinder::takeBackGuess(const Target &target)
         --m_ahead->guessed;
     }
     m_ahead->guessed = 0;
-    target.shared = m_ahead->sharedBefore;
+    while (!target.stretches.empty() && isBefore(m_reading.next, target.stretches.back().sequence))
+        target.stretches.pop_back();
+    if (target.speech.protocol == m_ahead->speechBefore.protocol) // else the other direction has changed it meanwhile
+        target.speech.shared = m_ahead->speechBefore.shared;
 }
 
 /// Reads what is held as far as there is no gap, and guesses again behind it.
@@ -287,7 +326,7 @@ void MessageFinder::readHeld(const Target &target)
         m_ahead.reset();
         return;
     }
-    m_ahead->sharedBefore = target.shared;
+    m_ahead->speechBefore = target.speech;
     if (m_ahead->readAgain >= Ahead::mostReadAgain)
         return;
     m_ahead->readAgain += held.size();

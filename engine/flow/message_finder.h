@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/packet/protocol.h"
+#include "engine/packet/registry.h"
 
 #include <cstdint>
 #include <memory>
@@ -17,6 +17,25 @@ struct Message {
     std::uint32_t lastPacket = 0;  ///< index of the packet that completed it
     std::uint32_t sequence = 0;    ///< of its first byte
     std::uint32_t length = 0;      ///< bytes
+};
+
+/// From where on one direction of a stream speaks a protocol in one phase of it, up to the next stretch. Most connections have
+/// none: they speak their first protocol in phase 0 throughout.
+struct Stretch {
+    std::uint32_t seenAt = 0;      ///< index of the packet that brought this to light
+    std::uint32_t firstPacket = 0; ///< index of the earliest packet that has part of its first message
+    std::uint32_t sequence = 0;    ///< of its first byte
+    packet::ProtocolId protocol = packet::noProtocol;
+    std::uint8_t phase = 0;
+};
+
+/// The stretch in which a byte lies that the packet brought; null: before the first.
+const Stretch *stretchOf(const std::vector<Stretch> &stretches, std::uint32_t packet, std::uint32_t sequence);
+
+/// What both directions of a connection have in common for the framing of messages.
+struct Speech {
+    const packet::Protocol *protocol = nullptr; ///< whose messages come next
+    std::uint64_t shared = 0;                   ///< the protocol's word
 };
 
 /// A message when it is found, in the order of the stream: for those who follow what a connection says.
@@ -57,14 +76,16 @@ public:
         bool isRepeated = false;    ///< judged as a retransmission
     };
 
-    /// Where messages go: shared is the protocol's word for both directions; out the messages in order of lastPacket, without
+    /// Where messages go: out the messages in order of lastPacket, without
     /// those that are simply all of one segment; marked the packets whose payload is not simply one message.
     struct Target {
-        const packet::Protocol &protocol;
-        std::uint64_t &shared;
+        Speech &speech;
         std::vector<Message> &out;
+        std::vector<Stretch> &stretches;
         std::vector<std::uint32_t> &marked;
         MessageSink &sink;
+        std::uint32_t packet = 0; ///< that is being added
+        bool isFromServer = false;
     };
 
     MessageFinder();
@@ -81,6 +102,8 @@ public:
     /// Bytes are missing that nobody will bring: the next segment begins anew.
     void lose();
     bool isWaiting() const { return m_ahead != nullptr; }
+    bool isFollowing() const { return m_reading.isFollowing; }
+    std::uint32_t next() const { return m_reading.next; } ///< sequence number of the byte that is read next
 
 private:
     struct Place {
@@ -91,6 +114,8 @@ private:
         std::uint32_t next = 0; ///< sequence number that comes next
         std::uint32_t firstPacket = 0;
         std::uint32_t lastPacket = 0;
+        const packet::Protocol *switchesTo = nullptr; ///< what follows the current message
+        std::uint8_t phase = 0;                       ///< of the current message
         bool isFollowing = false;
         bool isLengthKnown = false;
         bool isUntilClose = false;

@@ -46,14 +46,23 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
         m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
     if (const auto found = connections.m_exchanges.find(packet); found != connections.m_exchanges.end())
         m_stream.exchange = found->second;
+    if (const auto &stretches = connection.stretches[summary.isReversed]; !stretches.empty()) {
+        const std::uint32_t sequence = firstSequence(summary, connections.whole(packet, source));
+        if (const Stretch *stretch = stretchOf(stretches, packet, sequence)) {
+            m_context.payload = packet::protocolAt(stretch->protocol);
+            m_stream.phase = stretch->phase;
+        }
+    }
     if (summary.hasMessage)
         fillMessages(connection);
     if (const auto http2 = connections.m_http2.find(summary.connection); http2 != connections.m_http2.end())
         fillHttp2(http2->second, connection);
     if (const auto quic = connections.m_quic.find(summary.connection); quic != connections.m_quic.end()) {
-        m_quic = quic->second.stateOf(summary.isReversed, packet, payloadOf(summary, source.bytes(packet)), m_gathered);
-        for (packet::OpenedQuic &opened : m_quic.opened)
-            opened.offset += summary.payloadOffset;
+        const WholePacket whole = connections.whole(packet, source);
+        m_quic = quic->second.stateOf(summary.isReversed, packet, payloadOf(summary, whole), m_gathered);
+        for (packet::OpenedQuic &opened :
+             m_quic.opened) // of a datagram put together from fragments they count from its own begin
+            opened.offset += summary.payloadOffset - (summary.isReassembled ? m_wholeOffset : 0);
         m_stream.quic = &m_quic;
     }
     if (const auto tls = connections.m_tls.find(summary.connection); tls != connections.m_tls.end())
@@ -138,13 +147,19 @@ void PacketContext::fillMessages(const Connection &connection)
     const std::uint32_t sequence = firstSequence(summary, m_connections.whole(m_packet, m_source));
     auto message = std::ranges::lower_bound(messages, m_packet, {}, &Message::lastPacket);
     for (; message != messages.end() && message->lastPacket == m_packet; ++message) {
+        packet::StreamMessage &added = m_stream.messages.emplace_back();
         if (message->firstPacket == m_packet) {
-            packet::StreamMessage whole;
-            whole.offset = message->sequence - sequence;
-            whole.length = message->length;
-            m_stream.messages.push_back(std::move(whole));
+            added.offset = message->sequence - sequence;
+            added.length = message->length;
         } else {
-            m_stream.messages.push_back(gather(*message, summary.isReversed));
+            added = gather(*message, summary.isReversed);
+        }
+        added.sequence = message->sequence;
+        if (const Stretch *stretch = stretchOf(connection.stretches[summary.isReversed], m_packet, message->sequence)) {
+            added.protocol = packet::protocolAt(stretch->protocol);
+            added.phase = stretch->phase;
+        } else if (!connection.stretches[summary.isReversed].empty()) {
+            added.protocol = packet::protocolAt(connection.payload);
         }
     }
     // Which message the payload's last byte belongs to: one of the next that are completed.
@@ -155,6 +170,33 @@ void PacketContext::fillMessages(const Connection &connection)
         m_stream.reassembledIn = message->lastPacket + 1;
         break;
     }
+}
+
+packet::StreamMessage PacketContext::stretch(const packet::StreamMessage &message) const
+{
+    constexpr std::uint32_t most = 64u << 20;
+    const Summary &summary = m_connections.summaries()[m_packet];
+    const auto &stretches = m_connections.connections()[summary.connection].stretches[summary.isReversed];
+    const Stretch *found = m_stream.tls ? nullptr : stretchOf(stretches, m_packet, message.sequence);
+    if (!found)
+        return {};
+    const std::uint32_t length = message.sequence - found->sequence + message.length;
+    if (length > most)
+        return {};
+    Message place{std::min(found->firstPacket, m_packet), std::max(found->seenAt, m_packet), found->sequence, length};
+    packet::StreamMessage whole = gather(place, summary.isReversed);
+    if (whole.length < length) { // part of it came too early and was held back
+        const auto &summaries = m_connections.summaries();
+        for (std::size_t i = 0; i < 4 * MessageFinder::heldSegments; ++i)
+            if (const std::uint32_t before = summaries[place.firstPacket].previousInConnection; before != none)
+                place.firstPacket = before;
+        whole = gather(place, summary.isReversed);
+    }
+    if (whole.length < length)
+        return {};
+    whole.sequence = found->sequence;
+    whole.phase = found->phase;
+    return whole;
 }
 
 /// Put together from all packets between its first and last: of bytes that came twice the earlier place in the stream wins,

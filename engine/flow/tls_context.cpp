@@ -85,6 +85,8 @@ void PacketContext::fillTls(const TlsStream &stream, const Connection &connectio
             above.bytes = tlsMessage(stream, isReversed, *message);
             above.length = static_cast<std::uint32_t>(above.bytes.size());
             above.reportedLength = message->length;
+            above.protocol = message->protocol;
+            above.phase = message->phase;
             if (const Http2Stream *http2 = stream.http2())
                 addHttp2(*http2, stream.placeOf(isReversed, static_cast<std::uint32_t>(message - messages.begin())),
                          above.bytes.data(), 0, &stream);

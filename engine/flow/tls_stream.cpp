@@ -43,6 +43,7 @@ void TlsStream::add(bool isReversed, const FoundMessage &found, const tls::KeyLo
 void TlsStream::addRecord(bool isReversed, const FoundMessage &found, std::size_t offset, Bytes record, const tls::KeyLog *keys)
 {
     Side &side = m_sides[isReversed];
+    side.reading.isFromServer = m_session.isFromServer(isReversed);
     const bool wasKnown = m_session.version() != 0;
     const bool wasProtected = m_session.isProtected(isReversed);
     std::array<std::uint8_t, tls::RecordCipher::blockBytes> block{};
@@ -122,9 +123,11 @@ bool TlsStream::frame(Side &side, Bytes &content)
     const Bytes fresh = std::exchange(content, {});
     if (reading.received < reading.askAgainAt)
         return true;
-    packet::FramingState state{.resume = reading.resume, .shared = &m_shared};
+    packet::FramingState state{.resume = reading.resume, .shared = &m_shared, .isFromServer = reading.isFromServer};
     const Framing framing = m_above->frame(reading.bytes, state);
     reading.resume = state.resume;
+    reading.phase = framing.phase;
+    reading.switchesTo = framing.next;
     reading.askAgainAt = framing.length;
     if (framing.kind == Framing::Kind::NeedMore)
         return reading.bytes.size() < heldLimit;
@@ -166,15 +169,21 @@ Message TlsStream::placeOf(bool isReversed, std::uint32_t message) const
 void TlsStream::finish(Side &side)
 {
     const auto last = static_cast<std::uint32_t>(side.records.size()) - 1;
-    side.messages.push_back(
-        {side.reading.firstRecord, last, side.reading.offset, static_cast<std::uint32_t>(side.reading.received)});
+    side.messages.push_back({side.reading.firstRecord, last, side.reading.offset,
+                             static_cast<std::uint32_t>(side.reading.received), m_above, side.reading.phase});
     m_shown.push_back(side.records[last].place.lastPacket);
     if (m_above == &packet::protocols::http2) {
         const bool isReversed = &side == &m_sides[1];
         m_http2.add(isReversed, placeOf(isReversed, static_cast<std::uint32_t>(side.messages.size()) - 1), side.reading.bytes,
                     side.reading.received, std::exchange(side.isAfterGap, false));
     }
+    if (side.reading.switchesTo) {
+        m_above = side.reading.switchesTo;
+        m_shared = 0;
+    }
+    const bool isFromServer = side.reading.isFromServer;
     side.reading = {};
+    side.reading.isFromServer = isFromServer;
 }
 
 } // namespace layerlab::flow

@@ -24,6 +24,8 @@ struct TlsMessage {
     std::uint32_t lastRecord = 0;
     std::uint32_t offset = 0; ///< in the first record's content
     std::uint32_t length = 0;
+    const packet::Protocol *protocol = nullptr; ///< whose it is
+    std::uint8_t phase = 0;                     ///< of its framing
 };
 
 /// What a connection says inside TLS: its records, opened once in their order to find the messages in them, and again one by
@@ -59,8 +61,11 @@ private:
         std::uint64_t resume = 0;
         std::uint32_t firstRecord = 0;
         std::uint32_t offset = 0;
+        const packet::Protocol *switchesTo = nullptr; ///< what follows the message
+        std::uint8_t phase = 0;
         bool isLengthKnown = false;
         bool isUntilClose = false;
+        bool isFromServer = false;
     };
     struct Side {
         std::vector<TlsRecord> records;

@@ -58,6 +58,18 @@ Bytes messageOf(const PacketView &view)
     return payload;
 }
 
+std::uint8_t phaseOf(const PacketView &view)
+{
+    const StreamInfo *stream = view.context.stream;
+    return !stream ? std::uint8_t{0} : stream->messages.empty() ? stream->phase : stream->messages.front().phase;
+}
+
+bool isFromServer(const PacketView &view, const Protocol &protocol)
+{
+    const StreamInfo *stream = view.context.stream;
+    return isFromServer(protocol, view.summary.sourcePort, view.summary.destinationPort, stream && !stream->isFromOpener);
+}
+
 void describe(const PacketView &given, Columns &out)
 {
     // The summary's offsets count in the datagram that was put together.
@@ -78,7 +90,7 @@ void describe(const PacketView &given, Columns &out)
     const StreamInfo *stream = view.context.stream;
     if (stream && stream->hasMessages) {
         if (!stream->messages.empty() && view.context.payload)
-            top = view.context.payload;
+            top = stream->messages.front().protocol ? stream->messages.front().protocol : view.context.payload;
         else if (stream->messages.empty())
             top = protocolAt(view.summary.transport);
     }
@@ -100,9 +112,10 @@ void describe(const PacketView &given, Columns &out)
         context.frame = view.context.frame;
         context.stream = &inside;
         context.payload = record->above;
-        out.protocol = record->above->shortName;
-        if (record->above->describe)
-            record->above->describe({view.linkType, view.packet, view.summary, context}, out.info);
+        const Protocol *above = record->messages.front().protocol ? record->messages.front().protocol : record->above;
+        out.protocol = above->shortName;
+        if (above->describe)
+            above->describe({view.linkType, view.packet, view.summary, context}, out.info);
         return;
     }
     if (!top)

@@ -23,6 +23,11 @@ struct PacketView {
 /// The bytes of the application's message: the transport's payload, or the first message that ends in this packet.
 Bytes messageOf(const PacketView &view);
 
+/// The phase of that message's framing.
+std::uint8_t phaseOf(const PacketView &view);
+/// Whether the protocol's server sent the packet.
+bool isFromServer(const PacketView &view, const Protocol &protocol);
+
 /// What a list of packets shows of one, in tshark's default columns. Kept by the caller so that its memory is used again.
 struct Columns {
     std::string source;

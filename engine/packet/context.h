@@ -46,11 +46,14 @@ enum class TcpFinding : std::uint16_t {
 /// A message of a byte stream that ends in this packet. Its bytes are in the packet's own payload, or gathered from several
 /// segments.
 struct StreamMessage {
-    Bytes bytes;                       ///< the gathered bytes; empty if the message lies in the payload
-    std::uint32_t offset = 0;          ///< where it begins in the payload, if it lies there
-    std::uint32_t length = 0;          ///< captured bytes
-    std::uint64_t reportedLength = 0;  ///< bytes it has by its own framing
-    std::vector<std::uint32_t> frames; ///< numbers of the frames it came in, if gathered
+    Bytes bytes;                        ///< the gathered bytes; empty if the message lies in the payload
+    std::uint32_t offset = 0;           ///< where it begins in the payload, if it lies there
+    std::uint32_t length = 0;           ///< captured bytes
+    std::uint64_t reportedLength = 0;   ///< bytes it has by its own framing
+    std::vector<std::uint32_t> frames;  ///< numbers of the frames it came in, if gathered
+    std::uint32_t sequence = 0;         ///< TCP's number of its first byte
+    const Protocol *protocol = nullptr; ///< whose it is, if the connection has changed its protocol; null: as the context says
+    std::uint8_t phase = 0;             ///< of its framing
 };
 
 /// A protected TLS record that ends in the packet, opened: all of what stands here is borrowed from whoever made the context.
@@ -123,6 +126,9 @@ public:
     /// The payload of the nearest packet before, of the other direction, for which begins(payload) holds; empty if there is
     /// none near.
     virtual Bytes answered(bool (*begins)(Bytes)) const = 0;
+    /// All that was said from where the phase of this message of the packet began to the message's end, gathered; without
+    /// bytes if not all of it is there.
+    virtual StreamMessage stretch(const StreamMessage &message) const = 0;
 };
 
 /// What the connection knows about one of its packets: all that detail needs, so that a packet is dissected on its own.
@@ -132,6 +138,7 @@ struct StreamInfo {
     std::int64_t sinceFirst = 0;
     std::int64_t sincePrevious = 0;
     bool isFromOpener = true;               ///< same direction as the connection's first packet
+    std::uint8_t phase = 0;                 ///< of the framing of a payload that is simply one message
     const StreamHistory *history = nullptr; ///< null where there is none
     const TlsState *tls = nullptr;          ///< null where the connection is not TLS
     const QuicState *quic = nullptr;        ///< null where the connection is not QUIC

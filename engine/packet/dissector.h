@@ -95,6 +95,10 @@ public:
     Bytes sourceAddress;
     Bytes destinationAddress;
     std::uint16_t linkType = 1;
+    /// Of a protocol that lies on a stream: the message it is given, and whether its server sent it. Null: not known.
+    const StreamMessage *message = nullptr;
+    bool isFromServer = false;
+    std::uint8_t phase() const { return message ? message->phase : std::uint8_t{0}; }
     /// The bytes are an excerpt of a packet that failed, quoted by an error message.
     bool isQuoted = false;
 

@@ -383,6 +383,14 @@ Framing chunkedFraming(Bytes stream, std::size_t headLength, FramingState &state
     }
 }
 
+constexpr int switchingProtocols = 101;
+
+/// The protocol that an Upgrade names (RFC 9110 §7.8); null: one that is not known here.
+const Protocol *upgradedTo(std::string_view name)
+{
+    return http::equalsIgnoringCase(name, "websocket") ? &protocols::websocket : nullptr;
+}
+
 Framing frameHttp(Bytes stream, FramingState &state)
 {
     if (!recognizesHttp(stream)) {
@@ -412,6 +420,8 @@ Framing frameHttp(Bytes stream, FramingState &state)
             putMethod(waiting, http::textOf(stream, head.method));
         *state.shared = waiting;
     }
+    if (result.kind == Framing::Kind::Complete && head.isResponse && head.status == switchingProtocols)
+        result.next = upgradedTo(http::headerText(head, stream, "Upgrade"));
     return result;
 }
 

@@ -11,6 +11,7 @@ namespace layerlab::packet {
 
 class Dissector;
 class Summarizer;
+struct Protocol;
 struct PacketView;
 
 /// The layers of the OSI model (ISO/IEC 7498-1). None: about the recording, not on the wire.
@@ -33,12 +34,17 @@ struct Framing {
     };
     Kind kind = Kind::NotMine;
     std::uint64_t length = 0;
+    /// What the bytes of the message alone do not tell, in the protocol's own numbers: its dissect is given it again.
+    std::uint8_t phase = 0;
+    /// What both directions speak from the byte behind this message on. Null: this protocol.
+    const Protocol *next = nullptr;
 };
 
 /// What a stream protocol may remember between calls of its framing function.
 struct FramingState {
     std::uint64_t resume = 0;        ///< position inside the message to go on from; 0 at each message's beginning
     std::uint64_t *shared = nullptr; ///< one word for both directions of the connection; 0 at first
+    bool isFromServer = false;       ///< see isFromServer() of registry.h
 };
 
 /// Whether a message asks or answers, and the number by which an answer names its question.

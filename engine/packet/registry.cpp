@@ -107,6 +107,12 @@ const Protocol *claimant(std::string_view table, std::uint32_t number)
     return protocolAt(claimantId(static_cast<ClaimTable>(name - std::begin(tableNames)), static_cast<std::uint16_t>(number)));
 }
 
+bool isFromServer(const Protocol &protocol, std::uint16_t source, std::uint16_t destination, bool isReversed)
+{
+    const auto isClaimed = [&](std::uint16_t port) { return protocolAt(claimantId(ClaimTable::TcpPort, port)) == &protocol; };
+    return !isClaimed(destination) && (isClaimed(source) || isReversed);
+}
+
 const Protocol &payloadProtocol(ClaimTable table, std::uint16_t source, std::uint16_t destination, Bytes payload)
 {
     // HTTP/2 goes to HTTP/1's ports: only its preface, which nothing else begins with, tells them apart.

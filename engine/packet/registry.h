@@ -53,6 +53,12 @@
     X(syslog) \
     X(ftp) \
     X(ftpData) \
+    X(smtp) \
+    X(pop) \
+    X(imap) \
+    X(imf) \
+    X(ssh) \
+    X(websocket) \
     X(json) \
     X(textLines) \
     X(data)
@@ -83,6 +89,10 @@ const Protocol *claimant(std::string_view table, std::uint32_t number);
 /// The same without text comparison, for the summary path.
 enum class ClaimTable : std::uint8_t { LinkType, EtherType, IpProtocol, TcpPort, UdpPort, Count };
 ProtocolId claimantId(ClaimTable table, std::uint16_t number);
+
+/// Whether what goes from one port to the other comes from the protocol's server: from the port the protocol claims; where it
+/// claims neither, what goes against the direction of the connection's first packet.
+bool isFromServer(const Protocol &protocol, std::uint16_t source, std::uint16_t destination, bool isReversed);
 
 /// The protocol of a transport's payload: claimed by the lower port, by the higher one, or recognised by its bytes; else data.
 const Protocol &payloadProtocol(ClaimTable table, std::uint16_t source, std::uint16_t destination, Bytes payload);

@@ -141,16 +141,19 @@ void deliverMessages(Dissector &d, const StreamInfo &stream, std::size_t headerB
 {
     const std::size_t payload = d.reportedLength() - headerBytes;
     for (const StreamMessage &message : stream.messages) {
+        const Protocol &own = message.protocol ? *message.protocol : protocol;
+        d.message = &message;
         if (message.bytes.empty()) {
-            d.next(protocol, headerBytes + message.offset, std::min<std::size_t>(message.length, payload - message.offset));
+            d.next(own, headerBytes + message.offset, std::min<std::size_t>(message.length, payload - message.offset));
             continue;
         }
         for (const std::uint32_t frame : message.frames)
             d.addGenerated(at(fields, "tcp.segment"), frame);
         d.addGenerated(at(fields, "tcp.segment.count"), message.frames.size());
         d.addGenerated(at(fields, "tcp.reassembled.length"), message.bytes.size());
-        d.nextOn(protocol, message.bytes, message.bytes.size());
+        d.nextOn(own, message.bytes, message.bytes.size());
     }
+    d.message = nullptr;
     if (stream.reassembledIn) {
         d.annotate(payloadNode, AnnotationKind::Segment, stream.reassembledIn);
         d.addGenerated(at(fields, "tcp.reassembled_in"), stream.reassembledIn);
@@ -158,12 +161,12 @@ void deliverMessages(Dissector &d, const StreamInfo &stream, std::size_t headerB
 }
 
 /// Whether a stream protocol finds one of its messages at the beginning of the bytes, whole or not.
-bool beginsWith(const Protocol &protocol, Bytes payload)
+bool beginsWith(const Protocol &protocol, Bytes payload, bool fromServer)
 {
     if (!protocol.frame)
         return true;
     std::uint64_t shared = 0;
-    FramingState state{.shared = &shared};
+    FramingState state{.shared = &shared, .isFromServer = fromServer};
     return protocol.frame(payload, state).kind != Framing::Kind::NotMine;
 }
 
@@ -187,10 +190,18 @@ void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBy
         return; // what came before is not taken for a message again
     const Protocol *known = d.isQuoted ? nullptr : d.context().payload;
     const Protocol &protocol = known ? *known : payloadProtocol(ClaimTable::TcpPort, d.u16(0), d.u16(2), payload);
+    d.isFromServer = isFromServer(protocol, d.u16(0), d.u16(2), stream && !stream->isFromOpener);
     if (stream && stream->hasMessages && !d.isQuoted)
         return deliverMessages(d, *stream, headerBytes, protocol, payloadNode);
-    if (beginsWith(protocol, payload))
-        d.next(protocol, headerBytes, length);
+    StreamMessage message;
+    message.length = static_cast<std::uint32_t>(payload.size());
+    message.sequence = d.u32(4) + (d.u16(12) & synFlag ? 1 : 0);
+    message.phase = stream && !d.isQuoted ? stream->phase : std::uint8_t{0};
+    if (message.phase == 0 && !beginsWith(protocol, payload, d.isFromServer))
+        return;
+    d.message = &message;
+    d.next(protocol, headerBytes, length);
+    d.message = nullptr;
 }
 
 /// The beginning of a header: an error message need not quote more than its first eight bytes.

@@ -230,8 +230,10 @@ void addRecord(Dissector &d, std::size_t offset, const Record &record, Progress 
     if (record.type == ChangeCipherSpec && !is13)
         progress.isProtected = true;
     if (opened && opened->above) // those that last until the end come with its alert
-        for (const StreamMessage &message : opened->messages)
-            d.nextOn(*opened->above, message.bytes, message.bytes.size());
+        for (const StreamMessage &message : opened->messages) {
+            d.message = &message;
+            d.nextOn(message.protocol ? *message.protocol : *opened->above, message.bytes, message.bytes.size());
+        }
 }
 
 void dissectTls(Dissector &d)

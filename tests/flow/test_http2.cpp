@@ -19,6 +19,7 @@ private slots:
     void anyOrder();
     void fromTheMiddle();
     void cutIntoSegments();
+    void cutIntoFragments();
 };
 
 namespace {
@@ -67,6 +68,34 @@ std::vector<std::vector<std::uint8_t>> inPieces(const test::HexCapture &capture,
             payload = payload.subspan(piece.size());
             sequence += static_cast<std::uint32_t>(piece.size());
         } while (!payload.empty());
+    }
+    return out;
+}
+
+/// The sample's frames, each whose payload is long enough as two fragments of IPv4.
+std::vector<std::vector<std::uint8_t>> inFragments(const test::HexCapture &capture)
+{
+    constexpr std::size_t headerBytes = 20, firstBytes = 24;
+    std::vector<std::vector<std::uint8_t>> out;
+    for (std::uint32_t i = 0; i < capture.count(); ++i) {
+        const std::size_t network = capture.connections.summaries()[i].networkOffset;
+        const Bytes frame = capture.bytes(i);
+        const Bytes datagram = frame.subspan(network + headerBytes);
+        if (datagram.size() <= firstBytes) {
+            out.emplace_back(frame.begin(), frame.end());
+            continue;
+        }
+        for (const bool isLast : {false, true}) {
+            const Bytes part = isLast ? datagram.subspan(firstBytes) : datagram.first(firstBytes);
+            ByteWriter writer;
+            writer.bytes(frame.first(network + 2));
+            writer.u16(static_cast<std::uint16_t>(headerBytes + part.size()));
+            writer.u16(static_cast<std::uint16_t>(i + 1));
+            writer.u16(isLast ? firstBytes / 8 : 0x2000);
+            writer.bytes(frame.subspan(network + 8, headerBytes - 8));
+            writer.bytes(part);
+            out.push_back(writer.take());
+        }
     }
     return out;
 }
@@ -135,6 +164,21 @@ void TestHttp2::cutIntoSegments()
             return text;
         };
         QCOMPARE(flat(allOf(pieces, key)), flat(allOf(whole, key)));
+    }
+}
+
+void TestHttp2::cutIntoFragments()
+{
+    const test::HexCapture capture(sample);
+    const test::HexCapture cut(capture.linkType(), inFragments(capture));
+    QVERIFY(cut.count() > capture.count());
+    for (const char *key : {"http2.header.name", "http2.header.value", "http2.request_in", "http2.body.reassembled.data"}) {
+        const std::string whole = allOf(capture, key);
+        QVERIFY(!whole.empty());
+        if (std::string_view(key) != "http2.request_in")
+            QCOMPARE(allOf(cut, key), whole);
+        else
+            QCOMPARE(std::ranges::count(allOf(cut, key), '\n'), std::ranges::count(whole, '\n'));
     }
 }
 

@@ -56,11 +56,12 @@ struct Reader final : flow::MessageSink {
     {
         finder.add({.packet = packet, .sequence = sequence, .payload = payload}, target());
     }
-    MessageFinder::Target target() { return {protocol, shared, messages, marked, *this}; }
+    MessageFinder::Target target() { return {speech, messages, stretches, marked, *this}; }
 
     MessageFinder finder;
-    std::uint64_t shared = 0;
+    flow::Speech speech{&protocol};
     std::vector<flow::Message> messages;
+    std::vector<flow::Stretch> stretches;
     std::vector<std::uint32_t> marked;
     std::vector<std::vector<std::uint8_t>> told;
     std::vector<std::uint64_t> lengths;

@@ -255,6 +255,19 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     if (key == "frame.protocols" &&
         (path.contains(":mpls") || path.contains(":igmp:igmp") || path.contains(":http:http2") || path.contains(":x509")))
         return true;
+    if (key == "frame.protocols" && path.contains(":http:websocket"))
+        return true;
+    if (key == "ssh.encrypted_packet" || (key == "ssh.direction" && isSet("ssh.encrypted_packet")))
+        return true;
+    if (protocol == "imap" && (!path.contains(":imap") || peerValue("imap.response_tag", peer).contains(')')))
+        return true;
+    if (key.startsWith("smtp.req.") && peerValue("smtp.req.command", peer).toUpper() == "STAR")
+        return true;
+    const bool isOwnMail = key == "frame.protocols" || key.startsWith("smtp.data.") || protocol == "imf";
+    if (isOwnMail && (peerValue("smtp.req.command", peer).toUpper() == "BDAT" || path.endsWith(":pop")))
+        return true;
+    if (key == "pop.response.data" && peerValue("pop.response.indicator", peer).isEmpty())
+        return true;
     if (key == "tcp.analysis.bytes_in_flight")
         return true;
     if (protocol == "dns" && peerValue("dns.qry.name", peer).startsWith('<'))

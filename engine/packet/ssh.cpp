@@ -1,0 +1,364 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/text.h"
+#include "engine/packet/columns.h"
+#include "engine/packet/dissector.h"
+#include "engine/packet/text_lines.h"
+#include "engine/packet/value_text.h"
+
+#include <algorithm>
+
+namespace layerlab::packet {
+
+namespace {
+
+constexpr auto text = FieldType::Text;
+constexpr const char *packetFormat = "RFC 4253 §6";
+constexpr const char *keyExchange = "RFC 4253 §7.1";
+constexpr const char *keyExchangeEcdh = "RFC 5656 §4";
+constexpr const char *bytesUnit = LL_TEXT("Unit", "bytes");
+
+enum Code : std::uint8_t { Disconnect = 1, KexInit = 20, NewKeys = 21, KexRequest = 30, KexReply = 31 };
+
+constexpr ValueName codeNames[] = {
+    {Disconnect, LL_TEXT("Value", "Disconnect")},
+    {2, LL_TEXT("Value", "Ignore")},
+    {3, LL_TEXT("Value", "Unimplemented")},
+    {4, LL_TEXT("Value", "Debug")},
+    {5, LL_TEXT("Value", "Service Request")},
+    {6, LL_TEXT("Value", "Service Accept")},
+    {7, LL_TEXT("Value", "Extension Information")},
+    {KexInit, LL_TEXT("Value", "Key Exchange Init")},
+    {NewKeys, LL_TEXT("Value", "New Keys")},
+    {KexRequest, LL_TEXT("Value", "Key Exchange: client's part")},
+    {KexReply, LL_TEXT("Value", "Key Exchange: server's part")},
+    {32, LL_TEXT("Value", "Key Exchange: client's part in a group")},
+    {33, LL_TEXT("Value", "Key Exchange: server's part in a group")},
+    {34, LL_TEXT("Value", "Key Exchange: request for a group")},
+};
+
+constexpr Field fields[] = {
+    {.key = "ssh.protocol", .name = LL_TEXT("Field", "Protocol and software"), .type = text, .reference = "RFC 4253 §4.2"},
+    {.key = "ssh.packet_length", .name = LL_TEXT("Field", "Packet length"), .unit = bytesUnit, .reference = packetFormat},
+    {.key = "ssh.padding_length", .name = LL_TEXT("Field", "Padding length"), .unit = bytesUnit, .reference = packetFormat},
+    {.key = "ssh.message_code", .name = LL_TEXT("Field", "Message code"), .names = codeNames, .reference = "RFC 4250 §4.1"},
+    {.key = "ssh.cookie", .name = LL_TEXT("Field", "Cookie"), .type = FieldType::ByteString, .reference = keyExchange},
+    {.key = "ssh.kex_algorithms_length", .name = LL_TEXT("Field", "Length of the key exchanges"), .reference = keyExchange},
+    {.key = "ssh.kex_algorithms", .name = LL_TEXT("Field", "Key exchanges"), .type = text, .reference = keyExchange},
+    {.key = "ssh.server_host_key_algorithms_length",
+     .name = LL_TEXT("Field", "Length of the host key algorithms"),
+     .reference = keyExchange},
+    {.key = "ssh.server_host_key_algorithms",
+     .name = LL_TEXT("Field", "Host key algorithms"),
+     .type = text,
+     .reference = keyExchange},
+    {.key = "ssh.encryption_algorithms_client_to_server_length",
+     .name = LL_TEXT("Field", "Length of the ciphers to the server"),
+     .reference = keyExchange},
+    {.key = "ssh.encryption_algorithms_client_to_server",
+     .name = LL_TEXT("Field", "Ciphers to the server"),
+     .type = text,
+     .reference = keyExchange},
+    {.key = "ssh.encryption_algorithms_server_to_client_length",
+     .name = LL_TEXT("Field", "Length of the ciphers to the client"),
+     .reference = keyExchange},
+    {.key = "ssh.encryption_algorithms_server_to_client",
+     .name = LL_TEXT("Field", "Ciphers to the client"),
+     .type = text,
+     .reference = keyExchange},
+    {.key = "ssh.mac_algorithms_client_to_server_length",
+     .name = LL_TEXT("Field", "Length of the MACs to the server"),
+     .reference = keyExchange},
+    {.key = "ssh.mac_algorithms_client_to_server",
+     .name = LL_TEXT("Field", "MACs to the server"),
+     .type = text,
+     .reference = keyExchange},
+    {.key = "ssh.mac_algorithms_server_to_client_length",
+     .name = LL_TEXT("Field", "Length of the MACs to the client"),
+     .reference = keyExchange},
+    {.key = "ssh.mac_algorithms_server_to_client",
+     .name = LL_TEXT("Field", "MACs to the client"),
+     .type = text,
+     .reference = keyExchange},
+    {.key = "ssh.compression_algorithms_client_to_server_length",
+     .name = LL_TEXT("Field", "Length of the compressions to the server"),
+     .reference = keyExchange},
+    {.key = "ssh.compression_algorithms_client_to_server",
+     .name = LL_TEXT("Field", "Compressions to the server"),
+     .type = text,
+     .reference = keyExchange},
+    {.key = "ssh.compression_algorithms_server_to_client_length",
+     .name = LL_TEXT("Field", "Length of the compressions to the client"),
+     .reference = keyExchange},
+    {.key = "ssh.compression_algorithms_server_to_client",
+     .name = LL_TEXT("Field", "Compressions to the client"),
+     .type = text,
+     .reference = keyExchange},
+    {.key = "ssh.languages_client_to_server_length",
+     .name = LL_TEXT("Field", "Length of the languages to the server"),
+     .reference = keyExchange},
+    {.key = "ssh.languages_client_to_server",
+     .name = LL_TEXT("Field", "Languages to the server"),
+     .type = text,
+     .reference = keyExchange},
+    {.key = "ssh.languages_server_to_client_length",
+     .name = LL_TEXT("Field", "Length of the languages to the client"),
+     .reference = keyExchange},
+    {.key = "ssh.languages_server_to_client",
+     .name = LL_TEXT("Field", "Languages to the client"),
+     .type = text,
+     .reference = keyExchange},
+    {.key = "ssh.first_kex_packet_follows", .name = LL_TEXT("Field", "A guess follows"), .reference = keyExchange},
+    {.key = "ssh.kex.reserved", .name = LL_TEXT("Field", "Reserved"), .type = FieldType::ByteString, .reference = keyExchange},
+    {.key = "ssh.ecdh.q_c_length", .name = LL_TEXT("Field", "Length of the client's key"), .reference = keyExchangeEcdh},
+    {.key = "ssh.ecdh.q_c",
+     .name = LL_TEXT("Field", "Client's key for this connection"),
+     .type = FieldType::ByteString,
+     .reference = keyExchangeEcdh},
+    {.key = "ssh.host_key.length", .name = LL_TEXT("Field", "Length of the host key"), .reference = "RFC 4253 §6.6"},
+    {.key = "ssh.host_key.type_length",
+     .name = LL_TEXT("Field", "Length of the host key's type"),
+     .reference = "RFC 4253 §6.6"},
+    {.key = "ssh.host_key.type", .name = LL_TEXT("Field", "Type of the host key"), .type = text, .reference = "RFC 4253 §6.6"},
+    {.key = "ssh.ecdh.q_s_length", .name = LL_TEXT("Field", "Length of the server's key"), .reference = keyExchangeEcdh},
+    {.key = "ssh.ecdh.q_s",
+     .name = LL_TEXT("Field", "Server's key for this connection"),
+     .type = FieldType::ByteString,
+     .reference = keyExchangeEcdh},
+    {.key = "ssh.host_sig.length", .name = LL_TEXT("Field", "Length of the signature"), .reference = "RFC 4253 §6.6"},
+    {.key = "ssh.host_sig.type_length",
+     .name = LL_TEXT("Field", "Length of the signature's type"),
+     .reference = "RFC 4253 §6.6"},
+    {.key = "ssh.host_sig.type", .name = LL_TEXT("Field", "Type of the signature"), .type = text, .reference = "RFC 4253 §6.6"},
+    {.key = "ssh.host_sig.data",
+     .name = LL_TEXT("Field", "Signature"),
+     .type = FieldType::ByteString,
+     .reference = "RFC 4253 §6.6"},
+    {.key = "ssh.padding_string",
+     .name = LL_TEXT("Field", "Padding"),
+     .type = FieldType::ByteString,
+     .reference = packetFormat},
+    {.key = "ssh.encrypted_packet",
+     .name = LL_TEXT("Field", "Encrypted"),
+     .type = FieldType::ByteString,
+     .reference = packetFormat},
+    {.key = "ssh.direction",
+     .name = LL_TEXT("Field", "From the server"),
+     .type = FieldType::Boolean,
+     .reference = "RFC 4253 §4.2"},
+};
+
+constexpr std::size_t lengthBytes = 4;
+constexpr std::size_t longestPacket = std::size_t{256} << 10; ///< of those before encryption
+
+enum Phase : std::uint8_t { Plain, Encrypted };
+
+/// The word both directions share: what each has done, two bits a side.
+enum Done : std::uint64_t { SaidHello = 1, HasNewKeys = 2 };
+
+std::uint64_t sizeOf(Bytes packet)
+{
+    return lengthBytes + std::uint64_t{loadInteger<std::uint32_t>(packet.data(), ByteOrder::Big)};
+}
+
+/// A packet whose header is plausible: a length, no more padding than that, a message that exists.
+bool isPacket(Bytes bytes)
+{
+    return bytes.size() >= lengthBytes + 2 && sizeOf(bytes) <= longestPacket && sizeOf(bytes) >= lengthBytes + 2u &&
+           bytes[lengthBytes] + 1u < sizeOf(bytes) - lengthBytes && bytes[lengthBytes + 1] > 0 && bytes[lengthBytes + 1] < 100;
+}
+
+bool beginsHello(Bytes bytes)
+{
+    constexpr std::string_view hello = "SSH-";
+    return asText(bytes).starts_with(hello.substr(0, std::min(hello.size(), bytes.size())));
+}
+
+Framing frameSsh(Bytes stream, FramingState &state)
+{
+    const int shift = state.isFromServer ? 2 : 0;
+    const std::uint64_t done = *state.shared >> shift;
+    if (done & HasNewKeys)
+        return {Framing::Kind::Complete, stream.size(), Encrypted};
+    if (beginsHello(stream) || (!(done & SaidHello) && !isPacket(stream))) {
+        const TextLine line = lineAt(stream, 0); // a server may say more before (RFC 4253 §4.2)
+        if (!line.isWhole() && stream.size() < longestLine)
+            return {.kind = Framing::Kind::NeedMore};
+        if (!line.isWhole() || stream[0] < ' ') // begins in the midst of a connection
+            return {Framing::Kind::Complete, stream.size(), Encrypted};
+        if (beginsHello(stream))
+            *state.shared |= std::uint64_t{SaidHello} << shift;
+        return {.kind = Framing::Kind::Complete, .length = line.end};
+    }
+    if (stream.size() < lengthBytes + 2)
+        return {.kind = Framing::Kind::NeedMore, .length = lengthBytes + 2};
+    if (!isPacket(stream))
+        return {Framing::Kind::Complete, stream.size(), Encrypted};
+    // All whole packets make one message, for then most segments are simply one; behind new keys nothing can be read.
+    std::uint64_t length = 0;
+    do {
+        const Bytes rest = stream.subspan(static_cast<std::size_t>(length));
+        if (length > 0 && sizeOf(rest) > rest.size())
+            break;
+        length += sizeOf(rest);
+        if (rest[lengthBytes + 1] == NewKeys) {
+            *state.shared |= std::uint64_t{HasNewKeys} << shift;
+            break;
+        }
+    } while (length < stream.size() && isPacket(stream.subspan(static_cast<std::size_t>(length))));
+    return {.kind = Framing::Kind::Complete, .length = length};
+}
+
+/// Goes through a packet's strings, each a length and that many bytes.
+struct Strings {
+    Dissector &d;
+    std::size_t offset;
+    std::size_t end;
+
+    /// False where the packet ends before.
+    bool take(const Field *length, const Field *content)
+    {
+        if (end - offset < 4 || d.u32(offset) > end - offset - 4) {
+            d.incomplete();
+            offset = end;
+            return false;
+        }
+        const std::uint32_t size = d.u32(offset);
+        d.add(length, offset, 4);
+        if (content)
+            d.add(content, offset + 4, size);
+        offset += 4 + (content ? size : 0);
+        return true;
+    }
+};
+
+void addKexInit(Dissector &d, std::size_t offset, std::size_t end)
+{
+    constexpr std::size_t cookieBytes = 16;
+    if (end - offset < cookieBytes)
+        return d.incomplete();
+    d.add(at(fields, "ssh.cookie"), offset, cookieBytes);
+    Strings strings{d, offset + cookieBytes, end};
+    const Field *last = at(fields, "ssh.languages_server_to_client");
+    for (const Field *length = at(fields, "ssh.kex_algorithms_length"); length < last; length += 2)
+        if (!strings.take(length, length + 1))
+            return;
+    if (end - strings.offset < 5)
+        return d.incomplete();
+    d.add(at(fields, "ssh.first_kex_packet_follows"), strings.offset, 1);
+    d.add(at(fields, "ssh.kex.reserved"), strings.offset + 1, 4);
+}
+
+/// Whether a string of a curve's key lies there; finite fields have long numbers instead.
+bool isCurveKey(const Dissector &d, std::size_t offset, std::size_t end)
+{
+    constexpr std::uint32_t sizes[] = {32, 56, 65, 97, 133};
+    return end - offset >= 4 && d.u32(offset) <= end - offset - 4 && std::ranges::find(sizes, d.u32(offset)) != std::end(sizes);
+}
+
+void addReply(Dissector &d, std::size_t offset, std::size_t end)
+{
+    const std::uint64_t afterKey = offset + 4 + std::uint64_t{d.u32(offset)};
+    if (end - offset < 4 || afterKey > end || !isCurveKey(d, static_cast<std::size_t>(afterKey), end))
+        return;
+    Strings strings{d, offset, end};
+    strings.take(at(fields, "ssh.host_key.length"), nullptr);
+    if (!strings.take(at(fields, "ssh.host_key.type_length"), at(fields, "ssh.host_key.type")))
+        return;
+    strings.offset = static_cast<std::size_t>(afterKey);
+    if (!strings.take(at(fields, "ssh.ecdh.q_s_length"), at(fields, "ssh.ecdh.q_s")))
+        return;
+    const std::size_t begin = strings.offset;
+    if (!strings.take(at(fields, "ssh.host_sig.length"), nullptr))
+        return;
+    const std::size_t signatureEnd = begin + 4 + d.u32(begin);
+    strings.end = signatureEnd;
+    if (strings.take(at(fields, "ssh.host_sig.type_length"), at(fields, "ssh.host_sig.type")))
+        d.add(at(fields, "ssh.host_sig.data"), strings.offset, signatureEnd - strings.offset);
+}
+
+/// The packet at offset; where it ends.
+std::size_t addPacket(Dissector &d, std::size_t offset)
+{
+    const Bytes bytes = d.bytes().subspan(offset);
+    d.add(at(fields, "ssh.packet_length"), offset, lengthBytes);
+    d.add(at(fields, "ssh.padding_length"), offset + lengthBytes, 1);
+    const std::size_t payload = offset + lengthBytes + 1;
+    const std::size_t whole = offset + static_cast<std::size_t>(sizeOf(bytes));
+    const std::size_t end = whole - bytes[lengthBytes];
+    d.add(at(fields, "ssh.message_code"), payload, 1);
+    if (whole > d.bytes().size()) {
+        d.incomplete();
+        return d.bytes().size();
+    }
+    switch (d.u8(payload)) {
+    case KexInit:
+        addKexInit(d, payload + 1, end);
+        break;
+    case KexRequest:
+        if (isCurveKey(d, payload + 1, end))
+            Strings{d, payload + 1, end}.take(at(fields, "ssh.ecdh.q_c_length"), at(fields, "ssh.ecdh.q_c"));
+        break;
+    case KexReply:
+        addReply(d, payload + 1, end);
+        break;
+    default:
+        break;
+    }
+    d.add(at(fields, "ssh.padding_string"), end, whole - end);
+    return whole;
+}
+
+void dissectSsh(Dissector &d)
+{
+    if (d.bytes().empty())
+        return;
+    std::size_t offset = 0;
+    while (d.phase() == Plain && isPacket(d.bytes().subspan(offset)))
+        offset = addPacket(d, offset);
+    const Bytes rest = d.bytes().subspan(offset);
+    if (d.phase() == Plain && offset == 0 && rest[0] >= ' ')
+        d.add(at(fields, "ssh.protocol"), 0, lineAt(rest, 0).length);
+    else if (!rest.empty())
+        d.add(at(fields, "ssh.encrypted_packet"), offset, rest.size());
+    d.addGenerated(at(fields, "ssh.direction"), d.isFromServer);
+}
+
+void describeSsh(const PacketView &view, std::string &out)
+{
+    const Bytes message = messageOf(view);
+    out += isFromServer(view, protocols::ssh) ? "Server: " : "Client: ";
+    if (phaseOf(view) == Plain && isPacket(message)) {
+        const char *name = nameOf(codeNames, message[lengthBytes + 1]);
+        out += name ? name : "Unknown";
+    } else if (phaseOf(view) == Plain && beginsHello(message)) {
+        out += "Protocol (";
+        appendPrintable(out, lineAt(message, 0).text);
+        out += ')';
+    } else {
+        out += "Encrypted packet (len=";
+        appendDecimal(out, message.size());
+        out += ')';
+    }
+}
+
+constexpr Claim claims[] = {{"tcp.port", 22}};
+
+} // namespace
+
+constinit const Protocol protocols::ssh = {
+    .key = "ssh",
+    .name = LL_TEXT("Protocol", "Secure Shell"),
+    .shortName = "SSH",
+    .layer = Layer::Application,
+    .pdu = LL_TEXT("PDU", "message"),
+    .reference = "RFC 4253",
+    .fields = fields,
+    .claims = claims,
+    .dissect = dissectSsh,
+    .frame = frameSsh,
+    .describe = describeSsh,
+    .absentSession = LL_TEXT("Layer", "session and presentation: SSH does both itself, encrypted"),
+};
+
+} // namespace layerlab::packet
