@@ -219,6 +219,10 @@
         <source>Pl&amp;ots</source>
         <translation>图表(&amp;O)</translation>
     </message>
+    <message>
+        <source>Over&amp;view of the capture</source>
+        <translation>抓包概况(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>ActionTip</name>
@@ -437,6 +441,10 @@
     <message>
         <source>Shows or hides packets over time, and how a TCP connection fared.</source>
         <translation>显示或隐藏数据包随时间的变化，以及 TCP 连接的运行情况。</translation>
+    </message>
+    <message>
+        <source>Shows the recording as a whole: its protocols and its busiest connections.</source>
+        <translation>显示整个记录的概况：各协议和流量最大的连接。</translation>
     </message>
 </context>
 <context>
@@ -11667,6 +11675,77 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>What it wrote on stdout and, with a ! in front, on stderr</source>
         <translation>它写到 stdout 的内容，以及（以 ! 开头）写到 stderr 的内容</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::OverviewPanel</name>
+    <message>
+        <source>Capture</source>
+        <translation>抓包文件</translation>
+    </message>
+    <message>
+        <source>The recording as a whole: how much there is, which protocols lie on which, and who talked most.</source>
+        <translation>整个记录的概况：有多少数据、各协议如何层层承载、谁通信最多。</translation>
+    </message>
+    <message>
+        <source>No frames yet. They appear here as soon as programs of the lab talk, or when you open a capture file.</source>
+        <translation>还没有帧。实验中的程序开始通信，或打开抓包文件后，就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
+    </message>
+    <message>
+        <source>A double click on a row shows only its packets.</source>
+        <translation>双击一行，只显示它的数据包。</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Busiest connections</source>
+        <translation>流量最大的连接</translation>
+    </message>
+    <message>
+        <source>%1 packets</source>
+        <translation>%1 个数据包</translation>
+    </message>
+    <message>
+        <source>%1 connections</source>
+        <translation>%1 个连接</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 interfaces</source>
+        <translation>%1 个接口</translation>
+    </message>
+    <message>
+        <source>%1 % counted</source>
+        <translation>已统计 %1 %</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
     </message>
 </context>
 <context>

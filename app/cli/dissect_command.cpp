@@ -150,16 +150,16 @@ private:
     static void printHierarchy(const Chosen &chosen, bool isJson)
     {
         packet::Dissection dissection;
-        ProtocolHierarchy hierarchy;
+        flow::HierarchyCounter hierarchy;
         forEach(chosen, [&](std::uint32_t i) {
             const flow::PacketContext context(chosen.capture.connections(), chosen.capture, i);
             chosen.capture.dissect(i, context, dissection);
             hierarchy.add(dissection.protocolPath(), chosen.capture.frame(i).originalLength);
         });
         if (isJson)
-            print(hierarchy.json().dump(1));
+            print(hierarchyJson(hierarchy.rows()).dump(1));
         else
-            write(hierarchy.text());
+            write(hierarchyText(hierarchy.rows()));
     }
     static void printFields(const Chosen &chosen, const packet::FieldSelection &selection, std::size_t count)
     {

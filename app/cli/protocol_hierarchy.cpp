@@ -7,56 +7,46 @@
 
 namespace layerlab::cli {
 
-void ProtocolHierarchy::add(std::string_view path, std::uint64_t bytes)
+namespace {
+
+std::size_t depthOf(const flow::HierarchyRow &row)
 {
-    Entry *entry = &m_all;
-    while (!path.empty()) {
-        const std::size_t end = std::min(path.find(':'), path.size());
-        const std::string_view key = path.substr(0, end);
-        path.remove_prefix(std::min(end + 1, path.size()));
-        if (key == "ethertype") // a step of the path that is no protocol
-            continue;
-        auto found = entry->above.find(key);
-        if (found == entry->above.end())
-            found = entry->above.emplace(std::string(key), std::make_unique<Entry>()).first;
-        entry = found->second.get();
-        ++entry->packets;
-        entry->bytes += bytes;
-    }
+    return static_cast<std::size_t>(std::ranges::count(row.path, ':'));
 }
 
-void ProtocolHierarchy::appendText(std::string &out, const Entry &entry, std::size_t depth)
+std::string nameOf(const flow::HierarchyRow &row)
 {
-    for (const auto &[key, above] : entry.above) {
-        char numbers[64];
-        std::snprintf(numbers, sizeof numbers, "%12llu %14llu\n", static_cast<unsigned long long>(above->packets),
-                      static_cast<unsigned long long>(above->bytes));
-        std::string line(2 * depth, ' ');
-        line += key;
-        line.resize(std::max<std::size_t>(line.size(), 40), ' ');
-        out += line + numbers;
-        appendText(out, *above, depth + 1);
-    }
+    return row.path.substr(row.path.rfind(':') + 1); // npos + 1 is 0
 }
 
-std::string ProtocolHierarchy::text() const
+} // namespace
+
+std::string hierarchyText(const std::vector<flow::HierarchyRow> &rows)
 {
     std::string out;
-    appendText(out, m_all, 0);
+    for (const flow::HierarchyRow &row : rows) {
+        char numbers[64];
+        std::snprintf(numbers, sizeof numbers, "%12llu %14llu\n", static_cast<unsigned long long>(row.packets),
+                      static_cast<unsigned long long>(row.bytes));
+        std::string line(2 * depthOf(row), ' ');
+        line += nameOf(row);
+        line.resize(std::max<std::size_t>(line.size(), 40), ' ');
+        out += line + numbers;
+    }
     return out;
 }
 
-Json ProtocolHierarchy::jsonOf(const Entry &entry)
+Json hierarchyJson(const std::vector<flow::HierarchyRow> &rows)
 {
-    Json list = Json::array();
-    for (const auto &[key, above] : entry.above)
-        list.push_back({{"protocol", key}, {"packets", above->packets}, {"bytes", above->bytes}, {"above", jsonOf(*above)}});
-    return list;
-}
-
-Json ProtocolHierarchy::json() const
-{
-    return jsonOf(m_all);
+    Json all = Json::array();
+    std::vector<Json *> lists{&all}; // by depth, where the next row goes
+    for (const flow::HierarchyRow &row : rows) {
+        lists.resize(depthOf(row) + 1);
+        lists.back()->push_back(
+            {{"protocol", nameOf(row)}, {"packets", row.packets}, {"bytes", row.bytes}, {"above", Json::array()}});
+        lists.push_back(&lists.back()->back()["above"]);
+    }
+    return all;
 }
 
 } // namespace layerlab::cli

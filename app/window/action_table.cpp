@@ -57,6 +57,7 @@ constexpr ActionRow rows[] = {
     {"view.conversations", "view", "conversations", LL_TEXT("Action", "Con&versations and endpoints"), LL_TEXT("ActionTip", "Shows or hides who talked with whom, and how much."), "Ctrl+9", "", true},
     {"view.notes", "view", "notes", LL_TEXT("Action", "&Notes"), LL_TEXT("ActionTip", "Shows or hides what is worth knowing about the packets: losses, refusals, damage."), "Ctrl+Alt+N", "", true},
     {"view.plots", "view", "plots", LL_TEXT("Action", "Pl&ots"), LL_TEXT("ActionTip", "Shows or hides packets over time, and how a TCP connection fared."), "Ctrl+Alt+P", "", true},
+    {"view.overview", "view", "overview", LL_TEXT("Action", "Over&view of the capture"), LL_TEXT("ActionTip", "Shows the recording as a whole: its protocols and its busiest connections."), "Ctrl+Alt+O"},
     {"view.ownWindow", "view", "presentation", LL_TEXT("Action", "In its &own window"), LL_TEXT("ActionTip", "Puts the panel you are in into a window of its own, for the projector, or back."), "Ctrl+Alt+W"},
     {"view.network", "view", "perspective", LL_TEXT("Action", "Arrange for the &network"), LL_TEXT("ActionTip", "Packets below, the seven layers at the right."), "Ctrl+Alt+1"},
     {"view.tasks", "view", "perspective", LL_TEXT("Action", "Arrange for t&asks"), LL_TEXT("ActionTip", "The time line below, large; calls beside it."), "Ctrl+Alt+2"},

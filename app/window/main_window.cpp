@@ -88,6 +88,10 @@ MainWindow::MainWindow()
     connect(&m_selection, &Selection::changed, this, &MainWindow::updateState);
     connect(&m_files, &LabFiles::pathChanged, this, &MainWindow::updateTitle);
     connect(&m_files, &LabFiles::recentChanged, this, &MainWindow::updateRecent);
+    connect(&m_files, &LabFiles::replaced, this, [this] {
+        if (m_session.capture() && m_session.document().programs.empty())
+            openOverview(); // somebody else's capture: it has no programs to show
+    });
     connectActions();
     retranslate();
     updateRecent();
@@ -168,6 +172,8 @@ void MainWindow::retranslate()
             m_tabs->setTabText(i, tr("Welcome"));
         else if (auto *text = qobject_cast<TextPage *>(page))
             m_tabs->setTabText(i, text->title());
+        else if (page->property("page") == QLatin1String("overview"))
+            m_tabs->setTabText(i, withoutMnemonic(m_actions->action(QStringLiteral("view.overview"))->text()));
     }
     fitToolBar();
     updateTitle();

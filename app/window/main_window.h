@@ -96,6 +96,7 @@ private:
     void savePictureOf(Panel *panel, const QString &format);
     Panel *picturePanel() const;
     void openDoctor();
+    void openOverview();
     void notice(const Notice &notice);
 
     Session m_session;

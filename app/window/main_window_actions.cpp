@@ -9,6 +9,7 @@
 #include "widgets/lab/lab_tree.h"
 #include "widgets/lab/program_kinds.h"
 #include "widgets/lab/welcome_page.h"
+#include "widgets/overview/overview_panel.h"
 #include "widgets/packets/packets_panel.h"
 #include "widgets/tasks/task_bench.h"
 
@@ -16,6 +17,7 @@
 #include <QDateTime>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStatusBar>
@@ -100,6 +102,7 @@ void MainWindow::connectLabActions()
         auto *page = new AboutPage(m_tabs);
         addPage(page, QStringLiteral("about"), page->title());
     });
+    on("view.overview", [this] { openOverview(); });
     on("help.doctor", [this] { openDoctor(); });
 }
 
@@ -334,6 +337,23 @@ void MainWindow::openDoctor()
 {
     auto *page = new DoctorPage(m_tabs);
     addPage(page, QStringLiteral("doctor"), page->title());
+}
+
+/// The capture as a whole, in one tab whatever is opened.
+void MainWindow::openOverview()
+{
+    OverviewPanel *panel = m_tabs->findChild<OverviewPanel *>();
+    const QString file = QFileInfo(m_files.path()).fileName();
+    if (panel) {
+        m_tabs->setCurrentWidget(panel);
+    } else {
+        panel = new OverviewPanel(&m_bench, m_tabs);
+        connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
+        addPage(panel, QStringLiteral("overview"),
+                withoutMnemonic(m_actions->action(QStringLiteral("view.overview"))->text()));
+        m_tabs->setTabIcon(m_tabs->currentIndex(), icon(QStringLiteral("overview")));
+    }
+    panel->setFileName(file);
 }
 
 void MainWindow::notice(const Notice &given)

@@ -123,43 +123,58 @@ std::vector<Endpoint> endpointsOf(const Connections &connections, const PacketSo
     return counter.endpoints();
 }
 
-std::vector<HierarchyRow> hierarchyOf(const Connections &connections, const PacketSource &source)
+void HierarchyCounter::add(std::string_view path, std::uint64_t bytes)
 {
-    std::map<std::string, HierarchyRow> rows;
-    packet::Dissection dissection;
-    for (std::uint32_t i = 0; i < connections.summaries().size(); ++i) {
-        const PacketContext context(connections, source, i);
-        const Bytes bytes = source.bytes(i);
-        packet::dissect(dissection, source.linkType(i), bytes, context);
-        const std::uint64_t length = lengthOf(source.frame(i), bytes);
-        const std::string path = dissection.protocolPath();
-        HierarchyRow *row = nullptr;
-        for (std::size_t end = 0; end != std::string::npos;) {
-            const std::size_t begin = end ? end + 1 : 0;
-            end = path.find(':', begin);
-            const std::string_view name = std::string_view(path).substr(begin, end - begin);
-            if (name == "ethertype") // not a protocol, only how the next was found
-                continue;
-            std::string key = row ? row->path + ':' : std::string();
-            key += name;
-            row = &rows[key];
-            row->path = std::move(key);
-            ++row->packets;
-            row->bytes += length;
-        }
-        if (row)
-            ++row->endPackets;
+    HierarchyRow *row = nullptr;
+    for (std::size_t end = 0; end != std::string_view::npos;) {
+        const std::size_t begin = end ? end + 1 : 0;
+        end = path.find(':', begin);
+        const std::string_view name = path.substr(begin, end - begin);
+        if (name == "ethertype") // not a protocol, only how the next was found
+            continue;
+        std::string key = row ? row->path + ':' : std::string();
+        key += name;
+        row = &m_rows[key];
+        row->path = std::move(key);
+        ++row->packets;
+        row->bytes += bytes;
     }
+    if (row)
+        ++row->endPackets;
+}
+
+bool HierarchyCounter::advance(const Connections &connections, const PacketSource &source, std::uint32_t most)
+{
+    const auto all = static_cast<std::uint32_t>(connections.summaries().size());
+    packet::Dissection dissection;
+    for (const std::uint32_t end = m_count + std::min(most, all - m_count); m_count < end; ++m_count) {
+        const PacketContext context(connections, source, m_count);
+        const Bytes bytes = source.bytes(m_count);
+        packet::dissect(dissection, source.linkType(m_count), bytes, context);
+        add(dissection.protocolPath(), lengthOf(source.frame(m_count), bytes));
+    }
+    return m_count < all;
+}
+
+std::vector<HierarchyRow> HierarchyCounter::rows() const
+{
     std::vector<HierarchyRow> result;
-    result.reserve(rows.size());
-    for (auto &entry : rows)
-        result.push_back(std::move(entry.second));
+    result.reserve(m_rows.size());
+    for (const auto &entry : m_rows)
+        result.push_back(entry.second);
     // Preorder: a colon sorts before every other character of a key.
     std::ranges::sort(result, [](const HierarchyRow &a, const HierarchyRow &b) {
         return std::ranges::lexicographical_compare(
             a.path, b.path, {}, [](char c) { return c == ':' ? '\0' : c; }, [](char c) { return c == ':' ? '\0' : c; });
     });
     return result;
+}
+
+std::vector<HierarchyRow> hierarchyOf(const Connections &connections, const PacketSource &source)
+{
+    HierarchyCounter counter;
+    counter.advance(connections, source);
+    return counter.rows();
 }
 
 } // namespace layerlab::flow

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace layerlab::flow {
@@ -88,6 +89,21 @@ struct HierarchyRow {
     std::uint64_t packets = 0;
     std::uint64_t bytes = 0;
     std::uint64_t endPackets = 0; ///< whose last protocol this is
+};
+/// Counts them packet by packet. Call it with the same recording every time.
+class HierarchyCounter {
+public:
+    /// One packet: its protocols as Dissection::protocolPath() gives them, its bytes on the wire.
+    void add(std::string_view path, std::uint64_t bytes);
+    /// Takes in at most so many packets more; true while some are left.
+    bool advance(const Connections &connections, const PacketSource &source, std::uint32_t most = 0xffffffff);
+    /// Packets looked at by advance().
+    std::uint32_t packetCount() const { return m_count; }
+    std::vector<HierarchyRow> rows() const;
+
+private:
+    std::map<std::string, HierarchyRow, std::less<>> m_rows;
+    std::uint32_t m_count = 0;
 };
 std::vector<HierarchyRow> hierarchyOf(const Connections &connections, const PacketSource &source);
 
