@@ -12,6 +12,7 @@
 #include "engine/flow/tcp_analysis.h"
 #include "engine/flow/tls_stream.h"
 #include "engine/flow/whole_packet.h"
+#include "engine/http/message.h"
 #include "engine/packet/context.h"
 #include "engine/packet/summary.h"
 
@@ -97,10 +98,13 @@ private:
     void matchEcho(const packet::Summary &summary, Bytes packet);
     void followDatagram(Connection &connection, packet::Summary &summary, Bytes packet, const Endpoints &endpoints,
                         std::int64_t time);
-    void pairUp(std::uint32_t connection, packet::ExchangeKey key, std::int64_t time);
+    void pairUp(std::uint32_t connection, packet::ExchangeKey key, std::uint32_t number, std::int64_t time);
+    void pairUpHttp(std::uint32_t connection, const http::MessageHead &head, std::uint32_t number);
+    void enterExchange(std::uint32_t number, const packet::Exchange &exchange);
     void trackQuoted(packet::Summary &summary, Bytes packet, std::int64_t time);
     void followMessages(Connection &connection, packet::Summary &summary, Bytes packet, const TcpSegment &segment);
-    void messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol, const FoundMessage &message);
+    void messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol, const FoundMessage &message,
+                      std::int64_t time);
 
     ChunkedVector<packet::Summary> m_summaries;
     ChunkedVector<Connection> m_connections;

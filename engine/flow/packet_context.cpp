@@ -44,8 +44,11 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     m_stream.sinceFirst = m_context.frame.time - connection.firstTime;
     if (summary.previousInConnection != none)
         m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
-    if (const auto found = connections.m_exchanges.find(packet); found != connections.m_exchanges.end())
+    if (const auto found = connections.m_exchanges.find(packet); found != connections.m_exchanges.end()) {
         m_stream.exchange = found->second;
+        if (const std::uint32_t request = found->second.request)
+            m_stream.exchange->requestTime = source.frame(request - 1).time;
+    }
     if (const auto &stretches = connection.stretches[summary.isReversed]; !stretches.empty()) {
         const std::uint32_t sequence = firstSequence(summary, connections.whole(packet, source));
         if (const Stretch *stretch = stretchOf(stretches, packet, sequence)) {
@@ -93,6 +96,15 @@ Bytes PacketContext::answered(bool (*begins)(Bytes)) const
     const auto &summaries = m_connections.summaries();
     const bool isReversed = summaries[m_packet].isReversed;
     std::uint32_t at = summaries[m_packet].previousInConnection;
+    if (m_stream.exchange && m_stream.exchange->isResponse && m_stream.exchange->request) {
+        // Behind other requests that wait, the nearest is not the one; it may even be of another connection.
+        const std::uint32_t request = m_stream.exchange->request - 1;
+        const WholePacket whole = m_connections.whole(request, m_source);
+        if (const Bytes payload = payloadOf(summaries[request], whole); begins(payload)) {
+            m_kept.push_back(whole);
+            return payload;
+        }
+    }
     for (int step = 0; step < mostSteps && at != none; ++step, at = summaries[at].previousInConnection) {
         if (summaries[at].isReversed == isReversed || summaries[at].payloadLength == 0)
             continue;

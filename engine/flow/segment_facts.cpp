@@ -77,15 +77,14 @@ SegmentFacts FlightFollower::add(const TcpSegment &segment, int side, std::uint1
     acknowledge(peer, segment.acknowledgment, facts);
     if (segment.has(TcpSegment::ack))
         peer.isFlightKnown = true;
-    if (segment.sackCount > 0) {
-        own.sackedBytes = 0;
-        for (std::size_t i = 0; i < segment.sackCount; ++i)
-            own.sackedBytes += segment.sacks[i].end - segment.sacks[i].begin;
-    }
+    own.sackedBytes = 0; // what the latest segment says: without blocks there is no hole any more
+    for (std::size_t i = 0; i < segment.sackCount; ++i)
+        own.sackedBytes += segment.sacks[i].end - segment.sacks[i].begin;
     if (segment.length == 0 || own.sent.empty() || !own.isFlightKnown)
         return facts;
     const std::uint32_t flight = own.highest - own.lowest - peer.sackedBytes;
-    facts.bytesInFlight = flight < 2'000'000'000 ? flight : 0;
+    facts.bytesInFlight =
+        flight < 2'000'000'000 && flight > counted ? flight - counted : 0; // of this SYN or FIN no byte is under way
     own.pushBytes = own.hasPushed ? segment.length : own.pushBytes + segment.length;
     own.hasPushed = segment.has(push);
     facts.pushBytes = own.pushBytes;

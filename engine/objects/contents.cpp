@@ -236,8 +236,9 @@ PacketContents contentsOf(const Dissection &dissection)
     return Walk(dissection).run();
 }
 
-bool mayHaveContents(const flow::Connections &connections, const packet::Summary &summary)
+bool mayHaveContents(const flow::Connections &connections, std::uint32_t packet)
 {
+    const packet::Summary &summary = connections.summaries()[packet];
     if (summary.connection == packet::Summary::noConnection || summary.payloadOffset == packet::Summary::absent)
         return false;
     const auto isCarrier = [](packet::ProtocolId id) {
@@ -246,7 +247,14 @@ bool mayHaveContents(const flow::Connections &connections, const packet::Summary
                protocol == &packet::protocols::tls || protocol == &packet::protocols::smtp ||
                protocol == &packet::protocols::pop || protocol == &packet::protocols::imap;
     };
-    return isCarrier(summary.top) || isCarrier(connections.connections()[summary.connection].payload);
+    const flow::Connection &connection = connections.connections()[summary.connection];
+    if (!isCarrier(summary.top) && !isCarrier(connection.payload))
+        return false;
+    if (!summary.hasMessage)
+        return summary.payloadLength > 0;
+    const auto &messages = connection.messages[summary.isReversed];
+    const auto message = std::ranges::lower_bound(messages, packet, {}, &flow::Message::lastPacket);
+    return message != messages.end() && message->lastPacket == packet;
 }
 
 void nameByUri(std::string_view uri, std::string &name, std::string &origin)

@@ -31,8 +31,8 @@ struct PacketContents {
 };
 PacketContents contentsOf(const packet::Dissection &dissection);
 
-/// Whether the packet may have any but TFTP's.
-bool mayHaveContents(const flow::Connections &connections, const packet::Summary &summary);
+/// Whether any but TFTP's may end in the packet.
+bool mayHaveContents(const flow::Connections &connections, std::uint32_t packet);
 
 /// Name and origin from a URI, or the target of a request.
 void nameByUri(std::string_view uri, std::string &name, std::string &origin);

@@ -45,7 +45,7 @@ bool ObjectFinder::advance(const flow::Connections &connections, const flow::Pac
     const std::size_t end = std::min<std::size_t>(summaries.size(), std::size_t{m_count} + most);
     for (; m_count < end; ++m_count) {
         const packet::Summary &summary = summaries[m_count];
-        if (mayHaveContents(connections, summary))
+        if (mayHaveContents(connections, m_count))
             lookInto(connections, source, m_count);
         else if (packet::protocolAt(summary.top) == &packet::protocols::tftp)
             m_tftp.add(m_count, summary, connections.whole(m_count, source), m_objects);

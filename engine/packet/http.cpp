@@ -6,6 +6,7 @@
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
 #include "engine/packet/http_content.h"
+#include "engine/packet/http_fields.h"
 #include "engine/packet/value_text.h"
 
 #include <algorithm>
@@ -14,132 +15,9 @@
 
 namespace layerlab::packet {
 
+using namespace http_detail;
+
 namespace {
-
-constexpr auto text = FieldType::Text;
-constexpr const char *bytesUnit = LL_TEXT("Unit", "bytes");
-
-constexpr Field fields[] = {
-    {.key = "http.request", .name = LL_TEXT("Field", "Request"), .type = FieldType::Boolean, .reference = "RFC 9110 §3.4"},
-    {.key = "http.response", .name = LL_TEXT("Field", "Response"), .type = FieldType::Boolean, .reference = "RFC 9110 §3.4"},
-    {.key = "http.request.method", .name = LL_TEXT("Field", "Method"), .type = text, .reference = "RFC 9110 §9"},
-    {.key = "http.request.uri", .name = LL_TEXT("Field", "Request target"), .type = text, .reference = "RFC 9112 §3.2"},
-    {.key = "http.request.uri.path", .name = LL_TEXT("Field", "Path"), .type = text, .level = 1, .reference = "RFC 3986 §3.3"},
-    {.key = "http.request.uri.query",
-     .name = LL_TEXT("Field", "Query"),
-     .type = text,
-     .level = 1,
-     .reference = "RFC 3986 §3.4"},
-    {.key = "http.request.uri.query.parameter",
-     .name = LL_TEXT("Field", "Query parameter"),
-     .type = text,
-     .level = 2,
-     .reference = "RFC 3986 §3.4"},
-    {.key = "http.request.version", .name = LL_TEXT("Field", "Request version"), .type = text, .reference = "RFC 9112 §2.3"},
-    {.key = "http.response.version", .name = LL_TEXT("Field", "Response version"), .type = text, .reference = "RFC 9112 §2.3"},
-    {.key = "http.response.code", .name = LL_TEXT("Field", "Status code"), .reference = "RFC 9110 §15"},
-    {.key = "http.response.phrase", .name = LL_TEXT("Field", "Reason phrase"), .type = text, .reference = "RFC 9112 §4"},
-    {.key = "http.request.line",
-     .name = LL_TEXT("Field", "Header line of a request"),
-     .type = text,
-     .reference = "RFC 9112 §5"},
-    {.key = "http.response.line",
-     .name = LL_TEXT("Field", "Header line of a response"),
-     .type = text,
-     .reference = "RFC 9112 §5"},
-    {.key = "http.host", .name = LL_TEXT("Field", "Host"), .type = text, .reference = "RFC 9110 §7.2"},
-    {.key = "http.user_agent", .name = LL_TEXT("Field", "User-Agent"), .type = text, .reference = "RFC 9110 §10.1.5"},
-    {.key = "http.accept", .name = LL_TEXT("Field", "Accept"), .type = text, .reference = "RFC 9110 §12.5.1"},
-    {.key = "http.accept_language", .name = LL_TEXT("Field", "Accept-Language"), .type = text, .reference = "RFC 9110 §12.5.4"},
-    {.key = "http.accept_encoding", .name = LL_TEXT("Field", "Accept-Encoding"), .type = text, .reference = "RFC 9110 §12.5.3"},
-    {.key = "http.connection", .name = LL_TEXT("Field", "Connection"), .type = text, .reference = "RFC 9110 §7.6.1"},
-    {.key = "http.content_type", .name = LL_TEXT("Field", "Content-Type"), .type = text, .reference = "RFC 9110 §8.3"},
-    {.key = "http.content_length_header",
-     .name = LL_TEXT("Field", "Content-Length"),
-     .type = text,
-     .reference = "RFC 9110 §8.6"},
-    {.key = "http.content_length",
-     .name = LL_TEXT("Field", "Content length"),
-     .level = 1,
-     .unit = bytesUnit,
-     .reference = "RFC 9110 §8.6"},
-    {.key = "http.content_encoding", .name = LL_TEXT("Field", "Content-Encoding"), .type = text, .reference = "RFC 9110 §8.4"},
-    {.key = "http.content_range", .name = LL_TEXT("Field", "Content-Range"), .type = text, .reference = "RFC 9110 §14.4"},
-    {.key = "http.range", .name = LL_TEXT("Field", "Range"), .type = text, .reference = "RFC 9110 §14.2"},
-    {.key = "http.transfer_encoding",
-     .name = LL_TEXT("Field", "Transfer-Encoding"),
-     .type = text,
-     .reference = "RFC 9112 §6.1"},
-    {.key = "http.upgrade", .name = LL_TEXT("Field", "Upgrade"), .type = text, .reference = "RFC 9110 §7.8"},
-    {.key = "http.date", .name = LL_TEXT("Field", "Date"), .type = text, .reference = "RFC 9110 §6.6.1"},
-    {.key = "http.server", .name = LL_TEXT("Field", "Server"), .type = text, .reference = "RFC 9110 §10.2.4"},
-    {.key = "http.location", .name = LL_TEXT("Field", "Location"), .type = text, .reference = "RFC 9110 §10.2.2"},
-    {.key = "http.last_modified", .name = LL_TEXT("Field", "Last-Modified"), .type = text, .reference = "RFC 9110 §8.8.2"},
-    {.key = "http.cache_control", .name = LL_TEXT("Field", "Cache-Control"), .type = text, .reference = "RFC 9111 §5.2"},
-    {.key = "http.referer", .name = LL_TEXT("Field", "Referer"), .type = text, .reference = "RFC 9110 §10.1.3"},
-    {.key = "http.cookie", .name = LL_TEXT("Field", "Cookie"), .type = text, .reference = "RFC 6265 §4.2"},
-    {.key = "http.cookie_pair",
-     .name = LL_TEXT("Field", "Cookie pair"),
-     .type = text,
-     .level = 1,
-     .reference = "RFC 6265 §4.2.1"},
-    {.key = "http.set_cookie", .name = LL_TEXT("Field", "Set-Cookie"), .type = text, .reference = "RFC 6265 §4.1"},
-    {.key = "http.authorization", .name = LL_TEXT("Field", "Authorization"), .type = text, .reference = "RFC 9110 §11.6.2"},
-    {.key = "http.www_authenticate",
-     .name = LL_TEXT("Field", "WWW-Authenticate"),
-     .type = text,
-     .reference = "RFC 9110 §11.6.1"},
-    {.key = "http.proxy_authorization",
-     .name = LL_TEXT("Field", "Proxy-Authorization"),
-     .type = text,
-     .reference = "RFC 9110 §11.7.2"},
-    {.key = "http.proxy_authenticate",
-     .name = LL_TEXT("Field", "Proxy-Authenticate"),
-     .type = text,
-     .reference = "RFC 9110 §11.7.1"},
-    {.key = "http.x_forwarded_for", .name = LL_TEXT("Field", "X-Forwarded-For"), .type = text, .reference = "RFC 7239 §1"},
-    {.key = "http.request.full_uri", .name = LL_TEXT("Field", "Full request URI"), .type = text, .reference = "RFC 9112 §3.3"},
-    {.key = "http.chunk_size", .name = LL_TEXT("Field", "Chunk size"), .unit = bytesUnit, .reference = "RFC 9112 §7.1"},
-    {.key = "http.chunk_data",
-     .name = LL_TEXT("Field", "Chunk data"),
-     .type = FieldType::ByteString,
-     .reference = "RFC 9112 §7.1"},
-    {.key = "http.file_data", .name = LL_TEXT("Field", "Content"), .type = FieldType::ByteString, .reference = "RFC 9110 §6.4"},
-};
-
-struct KnownHeader {
-    std::string_view name;
-    const Field *field;
-};
-
-constexpr KnownHeader knownHeaders[] = {
-    {"Host", at(fields, "http.host")},
-    {"User-Agent", at(fields, "http.user_agent")},
-    {"Accept", at(fields, "http.accept")},
-    {"Accept-Language", at(fields, "http.accept_language")},
-    {"Accept-Encoding", at(fields, "http.accept_encoding")},
-    {"Connection", at(fields, "http.connection")},
-    {"Content-Type", at(fields, "http.content_type")},
-    {"Content-Length", at(fields, "http.content_length_header")},
-    {"Content-Encoding", at(fields, "http.content_encoding")},
-    {"Content-Range", at(fields, "http.content_range")},
-    {"Range", at(fields, "http.range")},
-    {"Transfer-Encoding", at(fields, "http.transfer_encoding")},
-    {"Upgrade", at(fields, "http.upgrade")},
-    {"Date", at(fields, "http.date")},
-    {"Server", at(fields, "http.server")},
-    {"Location", at(fields, "http.location")},
-    {"Last-Modified", at(fields, "http.last_modified")},
-    {"Cache-Control", at(fields, "http.cache_control")},
-    {"Referer", at(fields, "http.referer")},
-    {"Cookie", at(fields, "http.cookie")},
-    {"Set-Cookie", at(fields, "http.set_cookie")},
-    {"Authorization", at(fields, "http.authorization")},
-    {"WWW-Authenticate", at(fields, "http.www_authenticate")},
-    {"Proxy-Authorization", at(fields, "http.proxy_authorization")},
-    {"Proxy-Authenticate", at(fields, "http.proxy_authenticate")},
-    {"X-Forwarded-For", at(fields, "http.x_forwarded_for")},
-};
 
 /// Whether the bytes begin a message. A start line cut short counts if it begins with a method that exists.
 bool beginsMessage(Bytes bytes)
@@ -272,6 +150,21 @@ void addAnswered(Dissector &d)
     addFullUri(d, head, request);
 }
 
+/// Requests are answered in their order (RFC 9112 §9.3.2), which the connection has followed.
+void addExchange(Dissector &d)
+{
+    const StreamInfo *stream = d.context().stream;
+    if (!stream || !stream->exchange || d.isQuoted || d.below() != &protocols::tcp)
+        return;
+    const Exchange &exchange = *stream->exchange;
+    if (exchange.isResponse && exchange.request) {
+        d.addGenerated(at(fields, "http.time"), static_cast<std::uint64_t>(d.context().frame.time - exchange.requestTime));
+        d.addGenerated(at(fields, "http.request_in"), exchange.request);
+    } else if (!exchange.isResponse && exchange.response) {
+        d.addGenerated(at(fields, "http.response_in"), exchange.response);
+    }
+}
+
 /// The content: in place where it lies in one piece, else put together from the chunks.
 void addBody(Dissector &d, const http::MessageHead &head)
 {
@@ -329,6 +222,7 @@ void dissectHttp(Dissector &d)
         addFullUri(d, head, d.bytes());
     else if (head.status / 100 != 1) // an interim response leaves the answer to the final one
         addAnswered(d);
+    addExchange(d);
     d.setHeaderLength(head.headLength);
     if (!head.isComplete) {
         d.annotate(d.root(), AnnotationKind::Cut);

@@ -37,6 +37,10 @@ constexpr Field fields[] = {
      .type = FieldType::Text,
      .level = 1,
      .reference = "RFC 2347"},
+    {.key = "tftp.request_frame",
+     .name = LL_TEXT("Field", "Request in"),
+     .type = FieldType::FrameNumber,
+     .reference = "RFC 1350 §4"},
     {.key = "tftp.block", .name = LL_TEXT("Field", "Block"), .reference = "RFC 1350 §2"},
     {.key = "tftp.error.code", .name = LL_TEXT("Field", "Error code"), .names = errorNames, .reference = "RFC 1350 §5"},
     {.key = "tftp.error.message",
@@ -79,12 +83,33 @@ void addOptions(Dissector &d, std::size_t offset)
     }
 }
 
+/// The answer to a request comes from another port, which nobody knows before.
+bool opensAnother(Bytes payload)
+{
+    return payload.size() >= 2 && payload[0] == 0 && (payload[1] == Read || payload[1] == Write);
+}
+
+/// What is transferred stands in the request only, which lies in another connection.
+void addTransfer(Dissector &d)
+{
+    const StreamInfo *stream = d.context().stream;
+    if (!stream || !stream->history || !stream->exchange || !stream->exchange->request || d.isQuoted)
+        return;
+    Bytes name = stream->history->answered(opensAnother);
+    name = name.subspan(std::min<std::size_t>(name.size(), 2));
+    d.addGeneratedText(at(fields, "tftp.destination_file"),
+                       name.empty() ? std::string_view{}
+                                    : asText(name.first(std::max<std::size_t>(textLength(name, 0), 1) - 1)));
+    d.addGenerated(at(fields, "tftp.request_frame"), stream->exchange->request);
+}
+
 void dissectTftp(Dissector &d)
 {
     if (!d.has(0, 2))
         return d.incomplete();
     d.add(at(fields, "tftp.opcode"), 0, 2);
     const std::uint16_t opcode = d.u16(0);
+    addTransfer(d);
     std::size_t offset = 2;
     switch (opcode) {
     case Read:
@@ -171,12 +196,6 @@ void describeTftp(const PacketView &view, std::string &out)
         out += "Option Acknowledgement";
         appendOptions(out, message, offset);
     }
-}
-
-/// The answer to a request comes from another port, which nobody knows before.
-bool opensAnother(Bytes payload)
-{
-    return payload.size() >= 2 && payload[0] == 0 && (payload[1] == Read || payload[1] == Write);
 }
 
 constexpr Claim claims[] = {{"udp.port", 69}};

@@ -8,6 +8,8 @@
 #include "engine/flow/stream.h"
 #include "engine/flow/tables.h"
 #include "engine/flow/tcp_states.h"
+#include "engine/objects/object_files.h"
+#include "engine/objects/object_finder.h"
 #include "engine/packet/columns.h"
 #include "engine/packet/dissection.h"
 #include "engine/packet/layers.h"
@@ -122,6 +124,13 @@ inline OpenedFile openLikeTheWindow(Bytes file, std::uint32_t mostDissected)
         flow::notesOf(connections, source, 0, end, 2000);
         flow::conversationsOf(connections, source, flow::EndKind::Ipv4);
         flow::endpointsOf(connections, source, flow::EndKind::Ipv6);
+        objects::ObjectFinder objects;
+        objects.advance(connections, source, end);
+        for (const objects::Object &object : objects.objects())
+            result.nodes += objects::bytesOf(connections, source, object).size() == object.sizeBytes &&
+                                    !objects::fileNameOf(object).empty()
+                                ? 0
+                                : 1;
         for (const recording::EventEntry &event : recording.events())
             result.nodes += recording.payload(event).size() == event.length ? 0 : 1;
         recording.timeOrder();
