@@ -6,6 +6,7 @@
 #include "engine/trace/call_text.h"
 #include "engine/trace/event_records.h"
 #include "engine/trace/lifecycle.h"
+#include "engine/trace/process_record.h"
 #include "engine/trace/state_record.h"
 
 namespace layerlab {
@@ -38,6 +39,8 @@ template <class F> bool withDecoded(const recording::Recording &recording, const
         return give(trace::decodeGap(payload));
     case recording::EventKind::Cores:
         return give(trace::decodeCores(payload));
+    case recording::EventKind::Process:
+        return give(trace::decodeProcess(payload));
     default:
         return false;
     }

@@ -185,6 +185,20 @@ struct ToJson {
         json["busy"] = cores.busy;
         json["steal"] = cores.steal;
     }
+    void operator()(const trace::ProcessRecord &process)
+    {
+        json["program"] = labels.program(process.program);
+        json["pid"] = process.pid;
+        json["tid"] = process.tid;
+        json["why"] = process.why;
+        json["stat"] = process.stat;
+        json["status"] = process.status;
+        json["limits"] = process.limits;
+        json["commandLine"] = process.commandLine;
+        json["folder"] = process.folder;
+        json["files"] = process.files;
+        json["mappings"] = process.mappings;
+    }
     void operator()(const Error &error) { json["error"] = error.detail; }
 };
 

@@ -93,6 +93,17 @@ public:
         }
         return tr("cores busy: %1").arg(shares.join(QStringLiteral(", ")));
     }
+    QString operator()(const trace::ProcessRecord &process) const
+    {
+        QStringList words;
+        for (const char *name : {"Name", "State", "PPid", "Threads", "VmRSS"}) {
+            const std::string_view value = trace::statusLine(process, name);
+            if (!value.empty())
+                words.append(QStringLiteral("%1=%2").arg(QLatin1String(name), fromUtf8(value)));
+        }
+        words.append(QStringLiteral("files=%1").arg(process.files.size() + process.moreFiles));
+        return who(process.program, process.tid) + tr("is told of: %1").arg(words.join(QStringLiteral(", ")));
+    }
     QString operator()(const Error &error) const { return tr("unreadable event [%1]").arg(fromUtf8(error.detail)); }
 
 private:
@@ -215,6 +226,8 @@ const char *kindWord(EventKind kind)
         return "gaps";
     case EventKind::Cores:
         return "cores";
+    case EventKind::Process:
+        return "processes";
     default:
         return "";
     }

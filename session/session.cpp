@@ -199,6 +199,12 @@ void Session::signalProgram(const QString &name, int number, std::uint32_t pid)
     (void)m_host->channel().send(control::Signal{static_cast<std::uint32_t>(std::max(0, index)), pid, number});
 }
 
+void Session::inspectTask(std::uint32_t tid)
+{
+    if (m_host)
+        (void)m_host->channel().send(control::Inspect{tid});
+}
+
 void Session::sendInput(const QString &name, const QByteArray &bytes)
 {
     const int index = m_recorded.programIndex(toUtf8(name));

@@ -6,7 +6,9 @@
 #include "engine/trace/trace_store.h"
 #include "session/capture.h"
 #include "session/links.h"
+#include "session/process_log.h"
 #include "session/recording_file.h"
+#include "session/state_log.h"
 
 #include <QElapsedTimer>
 #include <QFileSystemWatcher>
@@ -82,6 +84,8 @@ public:
     // The lab. A program is named as in the document. The first start makes the lab.
     void startProgram(const QString &name);
     void signalProgram(const QString &name, int number, std::uint32_t pid = 0);
+    /// What the kernel tells of a task of the running lab is recorded now; processes() has it soon after.
+    void inspectTask(std::uint32_t tid);
     void sendInput(const QString &name, const QByteArray &bytes);
     void closeInput(const QString &name);
     /// Does what the document's acts say, from the first on; with untilInput it stops before the first input of the user's.
@@ -99,6 +103,8 @@ public:
     const Capture *capture() const { return m_capture.get(); }
     const trace::TraceStore &trace() const { return m_trace; }
     const Links &links() const { return m_links; }
+    const StateLog &stateLog() const { return m_stateLog; }
+    const ProcessLog &processes() const { return m_processes; }
     /// Names of programs and hosts by the numbers the recording uses.
     QString recordedProgram(std::uint32_t index) const;
     QString recordedHost(std::uint32_t index) const;
@@ -149,6 +155,7 @@ private:
     void continueOpening();
     void stopLooking();
     void readTrace();
+    void forgetTrace();
     void useRecording(recording::Recording recording);
     void useFile(recording::Recording recording, const QString &path);
     /// From the Lab events from that one on; false if there was none.
@@ -169,6 +176,8 @@ private:
     trace::TraceStore m_trace;
     std::size_t m_readEvents = 0;
     Links m_links;
+    StateLog m_stateLog;
+    ProcessLog m_processes;
     QHash<QString, Program> m_programs;
     QStringList m_waiting; ///< to be started when the lab is ready
     QList<Notice> m_notices;

@@ -77,12 +77,19 @@ Nanoseconds Session::lastTime() const
 
 void Session::useRecording(recording::Recording recording)
 {
-    m_trace = {};
-    m_links.clear();
-    m_readEvents = 0;
+    forgetTrace();
     m_capture = std::make_unique<Capture>(std::move(recording), Capture::Start::Empty);
     Q_EMIT recordingReplaced();
     refresh();
+}
+
+void Session::forgetTrace()
+{
+    m_trace = {};
+    m_links.clear();
+    m_stateLog.clear();
+    m_processes.clear();
+    m_readEvents = 0;
 }
 
 void Session::readTrace()
@@ -91,6 +98,8 @@ void Session::readTrace()
     if (count == m_readEvents)
         return;
     m_trace.add(m_capture->recording(), m_readEvents);
+    m_stateLog.add(m_capture->recording(), m_readEvents);
+    m_processes.add(m_capture->recording(), m_readEvents);
     const bool isDocumentNew = m_phase == Phase::Opening && readRecordedDocument(m_readEvents);
     m_readEvents = count;
     if (isDocumentNew)
@@ -256,9 +265,7 @@ void Session::reset(bool forget)
         m_file->remove();
     m_file.reset();
     m_hasUnsaved = false;
-    m_trace = {};
-    m_links.clear();
-    m_readEvents = 0;
+    forgetTrace();
     m_recorded = {};
     const bool hadCapture = m_capture != nullptr;
     m_capture.reset();

@@ -17,7 +17,8 @@ class Events {
 public:
     static int usage()
     {
-        complain(tr("Usage: layerlab events FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]"));
+        complain(tr(
+            "Usage: layerlab events FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores|processes] [--json]"));
         return Usage;
     }
     static bool isKind(const QString &word)

@@ -236,9 +236,17 @@ struct Followed {
     bool operator==(const Followed &) const = default;
 };
 
+/// Front end to host, host to recorder: record what the kernel tells of this task now.
+struct Inspect {
+    static constexpr const char *type = "inspect";
+    std::uint32_t tid = 0; ///< in the lab
+    template <class F> void members(F &&f) { f("tid", tid); }
+    bool operator==(const Inspect &) const = default;
+};
+
 /// One of them. A type of its own, so that headers can name it without this one.
 struct Message : std::variant<Hello, SetUp, Ready, Change, Start, Started, Input, Output, Signal, Ended, Finish, Finished,
-                              Failed, PartEnded, Trace, Traced, Follow, Followed> {
+                              Failed, PartEnded, Trace, Traced, Follow, Followed, Inspect> {
     using variant::variant;
 };
 

@@ -161,6 +161,9 @@ bool Init::handleFrontEnd()
         handle(*input);
     } else if (auto *signal = std::get_if<control::Signal>(&got.message)) {
         handle(*signal);
+    } else if (const auto *inspect = std::get_if<control::Inspect>(&got.message)) {
+        if (m_parts.recorder().isOpen() && !m_parts.has(static_cast<pid_t>(inspect->tid)))
+            (void)m_parts.recorder().send(*inspect);
     } else if (std::holds_alternative<control::Finish>(got.message)) {
         finish();
     } else if (!std::holds_alternative<control::Hello>(got.message)) {

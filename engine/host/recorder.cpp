@@ -6,6 +6,7 @@
 #include "engine/host/core_usage.h"
 #include "engine/host/namespaces.h"
 #include "engine/host/packet_ring.h"
+#include "engine/host/process_reader.h"
 #include "engine/host/socket_evidence.h"
 #include "engine/host/task_sampler.h"
 #include "engine/host/task_watch.h"
@@ -71,6 +72,7 @@ private:
     Result<void> watch(std::vector<RecordedHost> hosts);
     bool handleMessages();
     void follow(const control::Follow &wanted);
+    void addProcess(const std::optional<trace::ProcessRecord> &process);
     int takeEvents();
     bool takeEvent(EventKind kind, Nanoseconds time, EventSource source, Bytes payload);
     void takeStates(bool isLast = false);
@@ -92,6 +94,7 @@ private:
     std::vector<Watched> m_hosts;
     TaskSampler m_tasks;
     CoreUsage m_cores;
+    ProcessWatch m_processes;
     Nanoseconds m_lastFlush{}, m_lastSample{}, m_lastActivity{}, m_lastStates{}, m_lastCores{};
     std::uint64_t m_lostPackets = 0;
     bool m_hasFailed = false;
@@ -173,6 +176,8 @@ bool Recorder::handleMessages()
             return true;
         if (const auto *wanted = std::get_if<control::Follow>(&(*received)->message)) {
             follow(*wanted);
+        } else if (const auto *inspect = std::get_if<control::Inspect>(&(*received)->message)) {
+            addProcess(m_processes.read(inspect->tid, "asked"));
         } else if (std::holds_alternative<control::Finish>((*received)->message)) {
             finish();
             (void)m_channel.send(control::Finished{m_lostPackets});
@@ -192,6 +197,12 @@ void Recorder::follow(const control::Follow &wanted)
             trace::encode(trace::GapRecord{.what = "exact states", .host = host, .count = 1, .reason = done.error().detail}));
     m_lastActivity = monotonicNow();
     (void)m_channel.send(control::Followed{wanted.program});
+}
+
+void Recorder::addProcess(const std::optional<trace::ProcessRecord> &process)
+{
+    if (process)
+        addEvent(EventKind::Process, monotonicNow(), EventSource::Observed, trace::encode(*process));
 }
 
 void Recorder::finish()
@@ -243,6 +254,7 @@ bool Recorder::takeEvent(EventKind kind, Nanoseconds time, EventSource, Bytes pa
         if (!life)
             return true;
         m_watch.addLife(*life, time);
+        addProcess(m_processes.take(*life, monotonicNow()));
         const bool isFork = life->event == trace::Lifecycle::Forked;
         if ((isFork || life->event == trace::Lifecycle::Started) && !m_watch.follows(life->program))
             m_tasks.learn(isFork ? life->child : life->pid, life->program, life->host);
@@ -259,8 +271,10 @@ void Recorder::takeStates(bool isLast)
     StateChanges changes;
     std::vector<TaskWatch::Gap> gaps;
     m_watch.advance(changes, gaps, isLast);
-    for (const LifeChange &life : changes.lives)
+    for (const LifeChange &life : changes.lives) {
         addEvent(EventKind::Lifecycle, life.time, life.source, trace::encode(life.record));
+        addProcess(m_processes.take(life.record, monotonicNow()));
+    }
     for (const StateChange &change : changes.states) {
         m_buffer.clear();
         trace::encode(change.record, m_buffer);

@@ -4,6 +4,7 @@
 
 #include "engine/programs/control.h"
 #include "engine/programs/rehearsal.h"
+#include "engine/programs/state_line.h"
 #include "engine/programs/text.h"
 
 #include <charconv>
@@ -33,10 +34,11 @@ std::string joined(const std::vector<long> &numbers)
 
 class Conductor {
 public:
-    explicit Conductor(const Scenario &scenario) : m_rehearsal(scenario, Rehearsal::Output::Shown) {}
+    explicit Conductor(const Scenario &scenario) : m_name(scenario.name), m_rehearsal(scenario, Rehearsal::Output::Shown) {}
 
     bool begin()
     {
+        tell("schedule", m_name, "begins"); // all that was told of the objects before is over
         if (const auto begun = m_rehearsal.begin(); !begun) {
             complain(begun.error().detail);
             return false;
@@ -106,6 +108,7 @@ private:
         return true;
     }
 
+    std::string m_name;
     Rehearsal m_rehearsal;
     long m_latest = 0;
 };
@@ -172,13 +175,19 @@ ExitCode explore(const Scenario &scenario, long mostSchedules)
                               : state == Rehearsal::State::Deadlock ? "deadlock"
                               : isWrong                             ? "wrong"
                                                                     : "right";
-        if (schedules <= mostPrinted)
+        if (schedules <= mostPrinted) {
             say("schedule " + joined(rehearsal.taken()) + ": " + outcome);
+            tell("explored", scenario.name, state == Rehearsal::State::Waits ? "endless" : outcome,
+                 "taken=" + joined(rehearsal.taken()));
+        }
         while (!path.empty() && ++path.back().chosen == path.back().ready.size())
             path.pop_back();
     } while (!path.empty() && schedules < mostSchedules);
     if (schedules > mostPrinted)
         say("and " + std::to_string(schedules - mostPrinted) + " more");
+    tell("exploration", scenario.name, path.empty() ? "complete" : "limited",
+         "schedules=" + std::to_string(schedules) + " wrong=" + std::to_string(wrong) +
+             " deadlocks=" + std::to_string(deadlocks) + " endless=" + std::to_string(endless));
     say(std::to_string(schedules) + (path.empty() ? " schedules, all there are: " : " schedules of more: ") +
         std::to_string(wrong) + " come out wrong, " + std::to_string(deadlocks) + " end in a deadlock, " +
         std::to_string(endless) + " go on and on");

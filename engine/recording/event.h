@@ -23,8 +23,9 @@ enum class EventKind : std::uint8_t {
     Gap = 9,       ///< CBOR: something was lost here, and how much
     Note = 10,     ///< CBOR: text of the user's
     Cores = 11,    ///< CBOR: how the machine's cores were used
+    Process = 12,  ///< CBOR: what the kernel tells of a process (trace/process_record.h)
 };
-constexpr std::uint8_t lastEventKind = 11;
+constexpr std::uint8_t lastEventKind = 12;
 
 /// Where an event's time and content came from. Views mark the last two.
 enum class EventSource : std::uint8_t {

@@ -154,16 +154,20 @@ def _refuse(line):
 
 def direct(what):
     rehearsal = Rehearsal(what, True)
-    rehearsal.begin()
-    rehearsal.say_where_all_stand()
+
+    def begin():
+        scenario.tell("schedule", what.name, "begins")  # all that was told of the objects before is over
+        rehearsal.begin()
+        rehearsal.say_where_all_stand()
+
+    begin()
     latest = 0
     for line in sys.stdin:
         word, *numbers = line.split() or [""]
         if word == "quit" and not numbers:
             break
         if word == "restart" and not numbers:
-            rehearsal.begin()
-            rehearsal.say_where_all_stand()
+            begin()
         elif word in ("go", "play") and numbers and (word == "play" or len(numbers) == 1) and all(map(str.isdecimal, numbers)):
             for one in map(int, numbers):
                 if not rehearsal.go(one):
@@ -207,13 +211,17 @@ def explore(what, most_schedules):
         outcomes[outcome] += 1
         schedules += 1
         if schedules <= 200:
-            scenario.say(f"schedule {','.join(map(str, rehearsal.taken))}: {outcome}")
+            taken = ",".join(map(str, rehearsal.taken))
+            scenario.say(f"schedule {taken}: {outcome}")
+            scenario.tell("explored", what.name, "endless" if state == "waits" else outcome, taken=taken)
         rehearsal.end()
         while path:
             path[-1][1] += 1
             if path[-1][1] < len(path[-1][0]):
                 break
             path.pop()
+    counts = {"schedules": schedules, "wrong": outcomes["wrong"], "deadlocks": outcomes["deadlock"], "endless": outcomes["goes on and on"]}
+    scenario.tell("exploration", what.name, "limited" if path else "complete", **counts)
     scenario.say(
         f"{schedules} schedules{' of more' if path else ', all there are'}: {outcomes['wrong']} come out wrong, "
         f"{outcomes['deadlock']} end in a deadlock, {outcomes['goes on and on']} go on and on"

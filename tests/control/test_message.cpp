@@ -35,7 +35,8 @@ private:
                 Trace{5, 6, 7},
                 Traced{5, 6},
                 Follow{5, 6, 7, 1},
-                Followed{6}};
+                Followed{6},
+                Inspect{4711}};
     }
 
 private Q_SLOTS:
