@@ -11,6 +11,7 @@
 #include "engine/base/clock.h"
 #include "session/language.h"
 #include "widgets/packets/packet_model.h"
+#include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
 
 #include <QApplication>

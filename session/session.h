@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/lab/document.h"
+#include "engine/recording/save.h"
 #include "engine/trace/trace_store.h"
 #include "session/capture.h"
 #include "session/links.h"
@@ -26,6 +27,8 @@ struct Message;
 } // namespace layerlab::control
 
 namespace layerlab {
+
+class PacketMarks;
 
 /// Where a program of the document is.
 struct ProgramStatus {
@@ -99,6 +102,8 @@ public:
     const Capture *capture() const { return m_capture.get(); }
     const trace::TraceStore &trace() const { return m_trace; }
     const Links &links() const { return m_links; }
+    /// What the reader says of the recording's packets.
+    PacketMarks *marks() const { return m_marks; }
     /// Names of programs and hosts by the numbers the recording uses.
     QString recordedProgram(std::uint32_t index) const;
     QString recordedHost(std::uint32_t index) const;
@@ -112,6 +117,9 @@ public:
     /// Copies the recording to path, whole or not at all. Errors: those of RecordingFile::saveTo(), InvalidArgument if there is
     /// none.
     Result<void> saveRecording(const QString &path);
+    /// Saves what is open with marks and comments, in the format of the path's ending; the path may be its own. Errors: those
+    /// of recording::saveCapture(), InvalidArgument if nothing is open.
+    Result<recording::SaveReport> saveMarked(const QString &path);
     /// Whether there is evidence that no file of the user's holds.
     bool hasUnsavedRecording() const { return m_hasUnsaved; }
     /// Lets go of recording and lab; the document stays. An unfinished recording's file is removed if `forget`.
@@ -169,6 +177,7 @@ private:
     trace::TraceStore m_trace;
     std::size_t m_readEvents = 0;
     Links m_links;
+    PacketMarks *m_marks;
     QHash<QString, Program> m_programs;
     QStringList m_waiting; ///< to be started when the lab is ready
     QList<Notice> m_notices;
