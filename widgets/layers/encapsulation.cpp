@@ -16,6 +16,14 @@ using packet::NodeId;
 
 namespace {
 
+/// Whether it is there to be read by somebody, not to carry others: what follows an ICMP header is quoted.
+bool isMessage(const packet::Protocol &protocol)
+{
+    const QLatin1String key(protocol.key);
+    return protocol.layer > Layer::Transport || key.startsWith(QLatin1String("icmp")) || key == QLatin1String("igmp") ||
+           key == QLatin1String("arp");
+}
+
 /// The protocols of the frame's own bytes from the outside in, down to the first that is not there to carry others.
 std::vector<NodeId> chainOf(const FrameView &view)
 {
@@ -25,7 +33,8 @@ std::vector<NodeId> chainOf(const FrameView &view)
         if (node.buffer != 0 || node.isGenerated)
             break; // gathered from several frames
         chain.push_back(id);
-        if (node.protocol->layer == Layer::Application)
+        if (node.protocol->layer == Layer::Application ||
+            (node.protocol->layer < Layer::Transport && isMessage(*node.protocol)))
             break;
     }
     return chain;
@@ -71,9 +80,9 @@ std::vector<WrapStep> wrapSteps(const FrameView &view)
     const auto whole = static_cast<std::uint32_t>(view.dissection().buffer(0).size());
     const Node &last = view.node(chain.back());
     const std::uint32_t end = std::min(whole, endAbove(view, chain.size() > 1 ? chain[1] : chain[0]));
-    const bool isMessage = last.protocol->layer > Layer::Transport;
+    const bool hasMessage = isMessage(*last.protocol);
     const std::uint32_t headerEnd = std::min(end, last.offset + last.length);
-    if (isMessage) {
+    if (hasMessage) {
         steps.push_back(stepOf(view, chain.back()));
         steps.back().before = end - std::min(end, last.offset);
     } else if (end > headerEnd) {
@@ -84,14 +93,14 @@ std::vector<WrapStep> wrapSteps(const FrameView &view)
         rest.before = end - headerEnd;
         steps.push_back(rest);
     }
-    for (std::size_t i = chain.size() - (isMessage ? 1 : 0); i-- > 0;) {
+    for (std::size_t i = chain.size() - (hasMessage ? 1 : 0); i-- > 0;) {
         const Node &node = view.node(chain[i]);
         const std::uint32_t inner = i + 1 < chain.size() ? view.node(chain[i + 1]).offset : headerEnd;
         WrapStep step = stepOf(view, chain[i]);
         step.before = inner - std::min(inner, node.offset);
         if (i == 0) {
             step.before = inner; // the frame begins with its first byte, whoever it belongs to
-            step.after = chain.size() > 1 ? whole - end : 0;
+            step.after = whole - end;
         }
         steps.push_back(step);
     }

@@ -201,13 +201,13 @@ void EncapsulationView::restyle()
 QSize EncapsulationView::minimumSizeHint() const
 {
     const int line = QFontMetrics(textFont()).height();
-    return {line * 12, line * 9};
+    return {line * 12, line * 4}; // its rows are as high as there is room for
 }
 
 QRectF EncapsulationView::area() const
 {
     const double margin = space(2);
-    return QRectF(margin, space(1), width() - 2 * margin, std::max(20, m_sentence->y() - space(2)));
+    return QRectF(margin, space(1), width() - 2 * margin, std::max(20, std::min(m_sentence->y(), m_back->y()) - space(2)));
 }
 
 std::vector<WrapPiece> EncapsulationView::pieces() const

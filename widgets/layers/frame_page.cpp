@@ -4,6 +4,7 @@
 
 #include "session/explanations.h"
 #include "session/language.h"
+#include "session/packet_marks.h"
 #include "session/packet_words.h"
 #include "widgets/layers/envelopes.h"
 #include "widgets/layers/here_sentence.h"
@@ -67,6 +68,7 @@ FramePage::FramePage(const Session *session, QWidget *parent) : QWidget(parent),
 
 void FramePage::connectParts()
 {
+    connect(m_session->marks(), &PacketMarks::changed, this, &FramePage::refresh);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isDivided = true; });
     connect(m_whose, &QLabel::linkActivated, this, [this](const QString &link) { Q_EMIT chosen(linkTarget(link)); });
     connect(m_explanation, &FactsView::followed, this, &FramePage::chosen);
@@ -105,12 +107,24 @@ void FramePage::forget()
     m_whose->clear();
 }
 
+/// Whose it is, and what the reader or the file remarks on it.
+QString FramePage::headText() const
+{
+    QString text = whoseText(*m_session, m_view->frame(), theme());
+    const QString comment = capture() ? m_session->marks()->comment(m_view->frame(), capture()->recording()) : QString();
+    if (!comment.isEmpty()) {
+        const QString shown = escaped(comment).replace(QLatin1Char('\n'), QLatin1String("<br>"));
+        text += (text.isEmpty() ? QString() : QStringLiteral("<br>")) + Words::tr("<b>Comment:</b> %1").arg(shown);
+    }
+    return text;
+}
+
 void FramePage::showFrame()
 {
     m_envelopes->view()->setEnvelopes(envelopesOf(*m_view));
     m_encapsulation->setSteps(wrapSteps(*m_view));
     m_fields->setFrame(m_view.get());
-    m_whose->setText(whoseText(*m_session, m_view->frame(), theme()));
+    m_whose->setText(headText());
     showBuffers();
     if (!m_isDivided &&
         m_envelopes->wantedHeight(width() - m_envelopes->verticalScrollBar()->sizeHint().width()) > m_highestEnvelopes)
@@ -121,7 +135,7 @@ void FramePage::refresh()
 {
     if (!m_view || !capture() || m_view->frame() >= capture()->packetCount())
         return;
-    if (const QString whose = whoseText(*m_session, m_view->frame(), theme()); whose != m_whose->text())
+    if (const QString whose = headText(); whose != m_whose->text())
         m_whose->setText(whose);
     // What comes later may finish a message that this frame is a part of.
     FrameView now(*capture(), m_view->frame());
@@ -318,7 +332,7 @@ void FramePage::restyle()
     m_hex->restyle();
     m_fields->fields()->refreshTexts();
     if (m_view)
-        m_whose->setText(whoseText(*m_session, m_view->frame(), theme()));
+        m_whose->setText(headText());
     explain(m_selected);
 }
 

@@ -58,6 +58,7 @@ protected:
 private:
     void connectParts();
     void showFrame();
+    QString headText() const;
     void showBuffers();
     void showBuffer(int buffer);
     void explain(packet::NodeId id);

@@ -25,6 +25,7 @@ namespace {
 constexpr qint64 portionMilliseconds = 6;
 constexpr int portionPause = 10; ///< the window has the larger part of the time
 constexpr int redrawMilliseconds = 100;
+constexpr int openingMilliseconds = 400; ///< both, while a file is read
 
 } // namespace
 
@@ -34,10 +35,8 @@ Minimap::Minimap(PacketModel *model, PacketTable *table, Selection *selection, P
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     setCursor(Qt::PointingHandCursor);
     m_portion.setSingleShot(true);
-    m_portion.setInterval(portionPause);
     connect(&m_portion, &QTimer::timeout, this, &Minimap::evaluate);
     m_redraw.setSingleShot(true);
-    m_redraw.setInterval(redrawMilliseconds);
     connect(&m_redraw, &QTimer::timeout, this, [this] {
         m_isStale = true;
         update();
@@ -77,9 +76,9 @@ void Minimap::look()
 {
     m_count = static_cast<std::uint32_t>(m_model->rowCount());
     if (m_evaluated < m_count && !m_portion.isActive())
-        m_portion.start();
+        m_portion.start(m_model->isOpening() ? openingMilliseconds : portionPause);
     if (!m_redraw.isActive())
-        m_redraw.start();
+        m_redraw.start(m_model->isOpening() ? openingMilliseconds : redrawMilliseconds);
 }
 
 void Minimap::evaluate()
@@ -89,15 +88,15 @@ void Minimap::evaluate()
     QElapsedTimer clock;
     clock.start();
     m_count = static_cast<std::uint32_t>(m_model->rowCount());
-    while (m_evaluated < m_count && clock.elapsed() < portionMilliseconds) {
+    while (m_evaluated < m_count && !m_model->isOpening() && clock.elapsed() < portionMilliseconds) {
         const std::uint32_t end = std::min(m_count, m_evaluated + 64);
         for (; m_evaluated < end; ++m_evaluated)
             m_model->colours().ruleOf(m_model->packetAt(static_cast<int>(m_evaluated)));
     }
     if (m_evaluated < m_count)
-        m_portion.start();
+        m_portion.start(m_model->isOpening() ? openingMilliseconds : portionPause);
     if (!m_redraw.isActive())
-        m_redraw.start();
+        m_redraw.start(m_model->isOpening() ? openingMilliseconds : redrawMilliseconds);
 }
 
 /// Fewer rows than pixels: each as high as it is in the table, or less.
@@ -159,7 +158,7 @@ void Minimap::paintTicks(QPainter &painter, const std::vector<std::uint32_t> &pa
 void Minimap::paintEvent(QPaintEvent *)
 {
     if (m_evaluated < m_count && !m_portion.isActive())
-        m_portion.start();
+        m_portion.start(m_model->isOpening() ? openingMilliseconds : portionPause);
     QPainter painter(this);
     painter.fillRect(rect(), theme().raised);
     const int rows = m_model->rowCount();

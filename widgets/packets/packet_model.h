@@ -56,6 +56,8 @@ public:
     std::uint32_t filteredUpTo() const { return m_looked; }
     /// The packets shown, in the order of the recording.
     std::vector<std::uint32_t> shownPackets() const;
+    /// A file is being read: what is not needed now can wait.
+    bool isOpening() const { return m_session->phase() == Session::Phase::Opening; }
     bool hasWords(std::uint32_t packet, const QStringList &words) const;
 
     void setTimeFormat(const packets::TimeFormat &format);

@@ -130,6 +130,12 @@ QList<int> PacketTable::shownColumns() const
 
 void PacketTable::showRow(int row, ScrollHint hint)
 {
+    if (row + 1 == m_model->rowCount() && hint == EnsureVisible) {
+        scrollToBottom();
+        return;
+    }
+    executeDelayedItemsLayout(); // rows that have just come count
+    updateGeometries();
     const int place = horizontalScrollBar()->value();
     scrollTo(m_model->index(row, shownColumns().value(0)), hint);
     horizontalScrollBar()->setValue(place);
