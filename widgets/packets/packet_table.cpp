@@ -81,7 +81,10 @@ PacketTable::PacketTable(PacketModel *model, QWidget *parent) : QTableView(paren
         fillHeaderMenu(&menu, header->logicalIndexAt(at));
         menu.exec(header->mapToGlobal(at));
     });
-    connect(header, &QHeaderView::sectionClicked, this, &PacketTable::sortBy);
+    connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
+        sortBy(column);
+        showOrder(); // the header has turned its arrow by itself
+    });
     connect(header, &QHeaderView::sectionMoved, this, &PacketTable::takeHeader);
     connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
         if (m_isApplying || width == 0 || column == shownColumns().value(shownColumns().size() - 1))
@@ -92,11 +95,14 @@ PacketTable::PacketTable(PacketModel *model, QWidget *parent) : QTableView(paren
         }
         Q_EMIT lookChanged();
     });
-    connect(model, &PacketModel::sortingChanged, this, [this, header] {
-        header->setSortIndicatorShown(m_model->sortColumn() >= 0);
-        header->setSortIndicator(m_model->sortColumn(), m_model->sortOrder());
-    });
+    connect(model, &PacketModel::sortingChanged, this, &PacketTable::showOrder);
     apply();
+}
+
+void PacketTable::showOrder()
+{
+    horizontalHeader()->setSortIndicatorShown(m_model->sortColumn() >= 0);
+    horizontalHeader()->setSortIndicator(m_model->sortColumn(), m_model->sortOrder());
 }
 
 double PacketTable::scale() const

@@ -47,6 +47,7 @@ Q_SIGNALS:
 private:
     void apply();
     void takeHeader();
+    void showOrder();
     int columnOf(const QString &name) const;
     int neededWidth(int column) const;
     double scale() const;

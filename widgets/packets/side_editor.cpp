@@ -21,6 +21,7 @@ SideEditor::SideEditor(QWidget *parent) : QWidget(parent)
     auto *head = new QHBoxLayout;
     head->setSpacing(0);
     m_title = new QLabel(this);
+    m_title->setWordWrap(true);
     head->addWidget(m_title, 1);
     const auto button = [&](const char *name, auto act) {
         auto *made = new QToolButton(this);
