@@ -10,7 +10,9 @@
 #include "app/window/main_window.h"
 #include "engine/base/clock.h"
 #include "session/language.h"
+#include "widgets/packets/minimap.h"
 #include "widgets/packets/packet_model.h"
+#include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
 
 #include <QApplication>
@@ -185,6 +187,24 @@ void benchOpen(const QString &path)
         frames.push_back(milliseconds(monotonicNow() - at));
     }
     reportSpread("scrolling to a random place, one frame", frames, "ms");
+    window.main->bench()->addColumn(QStringLiteral("tcp.window_size"));
+    frames.clear();
+    for (int i = 0; i < 100; ++i) {
+        packets->table()->verticalScrollBar()->setValue(
+            static_cast<int>(random() % static_cast<unsigned>(std::max(1.0, count))));
+        const Nanoseconds at = monotonicNow();
+        packets->grab();
+        frames.push_back(milliseconds(monotonicNow() - at));
+    }
+    reportSpread("the same with a field as a column", frames, "ms");
+    const Nanoseconds sorting = monotonicNow();
+    packets->model()->setSorting(PacketModel::Source, Qt::AscendingOrder);
+    waitUntil([&] { return !packets->model()->isSorting(); }, 60000);
+    report("sort by address", milliseconds(monotonicNow() - sorting), "ms");
+    packets->model()->setSorting(-1, Qt::AscendingOrder);
+    const Nanoseconds colouring = monotonicNow();
+    waitUntil([&] { return packets->minimap()->isWhole(); }, 300000);
+    report("colours of all packets, what was left of it", milliseconds(monotonicNow() - colouring), "ms");
     std::vector<double> selecting;
     for (int i = 0; i < 100; ++i) {
         const Nanoseconds at = monotonicNow();

@@ -8,6 +8,7 @@
 #include "session/failure_text.h"
 #include "session/installation.h"
 #include "session/language.h"
+#include "session/packet_marks.h"
 #include "session/program_status.h"
 
 #include <QCoreApplication>
@@ -33,7 +34,7 @@ constexpr qsizetype mostOutputPieces = 20'000;
 
 } // namespace
 
-Session::Session(QObject *parent) : QObject(parent)
+Session::Session(QObject *parent) : QObject(parent), m_marks(new PacketMarks(this))
 {
     connect(&m_refreshTimer, &QTimer::timeout, this, &Session::refresh);
     m_soonTimer.setSingleShot(true);

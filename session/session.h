@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/lab/document.h"
+#include "engine/recording/save.h"
 #include "engine/trace/trace_store.h"
 #include "session/capture.h"
 #include "session/links.h"
@@ -28,6 +29,8 @@ struct Message;
 } // namespace layerlab::control
 
 namespace layerlab {
+
+class PacketMarks;
 
 /// Where a program of the document is.
 struct ProgramStatus {
@@ -105,6 +108,8 @@ public:
     const Links &links() const { return m_links; }
     const StateLog &stateLog() const { return m_stateLog; }
     const ProcessLog &processes() const { return m_processes; }
+    /// What the reader says of the recording's packets.
+    PacketMarks *marks() const { return m_marks; }
     /// Names of programs and hosts by the numbers the recording uses.
     QString recordedProgram(std::uint32_t index) const;
     QString recordedHost(std::uint32_t index) const;
@@ -118,6 +123,9 @@ public:
     /// Copies the recording to path, whole or not at all. Errors: those of RecordingFile::saveTo(), InvalidArgument if there is
     /// none.
     Result<void> saveRecording(const QString &path);
+    /// Saves what is open with marks and comments, in the format of the path's ending; the path may be its own. Errors: those
+    /// of recording::saveCapture(), InvalidArgument if nothing is open.
+    Result<recording::SaveReport> saveMarked(const QString &path);
     /// Whether there is evidence that no file of the user's holds.
     bool hasUnsavedRecording() const { return m_hasUnsaved; }
     /// Lets go of recording and lab; the document stays. An unfinished recording's file is removed if `forget`.
@@ -178,6 +186,7 @@ private:
     Links m_links;
     StateLog m_stateLog;
     ProcessLog m_processes;
+    PacketMarks *m_marks;
     QHash<QString, Program> m_programs;
     QStringList m_waiting; ///< to be started when the lab is ready
     QList<Notice> m_notices;

@@ -5,6 +5,7 @@
 #include "engine/base/cbor.h"
 #include "engine/control/host_connection.h"
 #include "session/language.h"
+#include "session/packet_marks.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -79,6 +80,7 @@ void Session::useRecording(recording::Recording recording)
 {
     forgetTrace();
     m_capture = std::make_unique<Capture>(std::move(recording), Capture::Start::Empty);
+    m_marks->clear();
     Q_EMIT recordingReplaced();
     refresh();
 }
@@ -100,6 +102,10 @@ void Session::readTrace()
     m_trace.add(m_capture->recording(), m_readEvents);
     m_stateLog.add(m_capture->recording(), m_readEvents);
     m_processes.add(m_capture->recording(), m_readEvents);
+    for (std::size_t i = m_readEvents; i < count && m_phase == Phase::Opening; ++i) {
+        if (const recording::EventEntry &event = m_capture->recording().events()[i]; event.kind == recording::EventKind::Note)
+            m_marks->read(m_capture->recording().payload(event));
+    }
     const bool isDocumentNew = m_phase == Phase::Opening && readRecordedDocument(m_readEvents);
     m_readEvents = count;
     if (isDocumentNew)
@@ -248,10 +254,30 @@ Result<void> Session::saveRecording(const QString &path)
 {
     if (!m_file)
         return fail(Errc::InvalidArgument, "there is no recording of a lab");
-    if (auto saved = m_file->saveTo(path); !saved)
+    if (m_marks->isChanged()) {
+        if (auto saved = saveMarked(path); !saved)
+            return std::unexpected(saved.error());
+    } else if (auto saved = m_file->saveTo(path); !saved) {
         return saved;
+    }
     m_hasUnsaved = isLabAlive(); // more may come
     return {};
+}
+
+Result<recording::SaveReport> Session::saveMarked(const QString &path)
+{
+    if (!m_capture)
+        return fail(Errc::InvalidArgument, "nothing is open");
+    if (m_phase == Phase::Live)
+        m_capture->refresh();
+    recording::SaveOptions options;
+    if (path.endsWith(QLatin1String(".pcap"), Qt::CaseInsensitive))
+        options.format = recording::CaptureFormat::Pcap;
+    m_marks->addTo(options);
+    auto saved = recording::saveCapture(m_capture->recording(), QFile::encodeName(path).toStdString(), options);
+    if (saved && !saved->hasLostAnnotations)
+        m_marks->setSaved();
+    return saved;
 }
 
 void Session::reset(bool forget)
@@ -269,6 +295,7 @@ void Session::reset(bool forget)
     m_recorded = {};
     const bool hadCapture = m_capture != nullptr;
     m_capture.reset();
+    m_marks->clear();
     for (auto at = m_programs.begin(); at != m_programs.end(); ++at) {
         if (at->status.phase != ProgramStatus::Phase::Starting)
             *at = {};

@@ -15,12 +15,12 @@ namespace layerlab {
 /// One action of the window as the table has it. Everything a person can do by a menu, a button, a key or the command palette
 /// is a row: a name to ask for it by, a text in every language, an icon, and a shortcut or the reason why there is none.
 struct ActionRow {
-    const char *name;         ///< "program.start"
-    const char *menu;         ///< which menu it stands in: "lab", "edit", "run", "view", "picture", "help"; "" for none
-    const char *icon;         ///< of resources/icons
-    const char *text;         ///< LL_TEXT("Action", …), with & where the menu's letter is
-    const char *sentence;     ///< LL_TEXT("ActionTip", …): what it does
-    const char *shortcut;     ///< QKeySequence in portable text, or ""
+    const char *name;     ///< "program.start"
+    const char *menu;     ///< which menu it stands in: "lab", "edit", "run", "packets", "view", "picture", "help"; "" for none
+    const char *icon;     ///< of resources/icons
+    const char *text;     ///< LL_TEXT("Action", …), with & where the menu's letter is
+    const char *sentence; ///< LL_TEXT("ActionTip", …): what it does
+    const char *shortcut; ///< QKeySequence in portable text, or ""
     const char *whyNone = ""; ///< without a shortcut: how it is reached by keyboard
     bool isCheckable = false;
 };

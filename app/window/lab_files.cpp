@@ -37,6 +37,21 @@ private:
     lab::Document m_before, m_after;
 };
 
+/// The same of what is said of packets.
+class MarksChange : public QUndoCommand {
+public:
+    MarksChange(PacketMarks *marks, const QString &text, PacketMarks::State after)
+        : QUndoCommand(text), m_marks(marks), m_before(marks->state()), m_after(std::move(after))
+    {
+    }
+    void undo() override { m_marks->setState(m_before); }
+    void redo() override { m_marks->setState(m_after); }
+
+private:
+    PacketMarks *m_marks;
+    PacketMarks::State m_before, m_after;
+};
+
 /// Each window has a safety copy of its own, locked while the window lives.
 QString autosavePath()
 {
@@ -209,6 +224,9 @@ bool LabFiles::openCapture(const QString &path)
 
 bool LabFiles::save()
 {
+    // Another's capture stays what it is, with marks and comments in it; pcap has no place for those.
+    if (m_session->marks()->isChanged() && !m_session->hasUnsavedRecording() && m_session->phase() == Session::Phase::Closed)
+        return m_path.endsWith(QLatin1String(".pcapng")) ? saveTo(m_path) : saveAsking();
     const bool hasPlace = !m_path.isEmpty() &&
                           m_path.endsWith(m_session->hasUnsavedRecording() ? QLatin1String(".pcapng") : QLatin1String(".json"));
     return hasPlace ? saveTo(m_path) : saveAsking();
@@ -216,7 +234,8 @@ bool LabFiles::save()
 
 bool LabFiles::saveAsking()
 {
-    const QString ending = m_session->hasUnsavedRecording() ? QStringLiteral(".pcapng") : QStringLiteral(".lab.json");
+    const QString ending = m_session->hasUnsavedRecording() || m_session->marks()->isChanged() ? QStringLiteral(".pcapng")
+                                                                                               : QStringLiteral(".lab.json");
     const QString suggested = fromUtf8(m_session->document().name) + ending;
     const QString path = askSavePath ? askSavePath(suggested) : QString();
     return !path.isEmpty() && saveTo(path);
@@ -228,7 +247,7 @@ bool LabFiles::saveTo(const QString &path)
         if (!saveDocument(path))
             return false;
     } else if (m_session->phase() == Session::Phase::Closed && !m_session->hasUnsavedRecording() && !m_path.isEmpty()) {
-        if (!copyOpened(path))
+        if (!(m_session->marks()->isChanged() ? saveMarked(path) : copyOpened(path)))
             return false;
     } else if (auto saved = m_session->saveRecording(path); !saved) {
         m_session->addNotice(Notice::Level::Fault, sentence(saved.error(), QFileInfo(path).fileName()));
@@ -279,6 +298,23 @@ bool LabFiles::copyOpened(const QString &path)
                                    toUtf8(from.error() != QFileDevice::NoError ? from.errorString() : to.errorString())},
                                   QFileInfo(path).fileName()));
     return false;
+}
+
+bool LabFiles::saveMarked(const QString &path)
+{
+    const auto saved = m_session->saveMarked(path);
+    if (!saved)
+        m_session->addNotice(Notice::Level::Fault, sentence(saved.error(), QFileInfo(path).fileName()));
+    else if (saved->hasLostAnnotations)
+        m_session->addNotice(Notice::Level::Warning,
+                             tr("pcap has no place for marks and comments: save as .pcapng to keep them."));
+    return saved.has_value();
+}
+
+void LabFiles::changeMarks(const QString &text, const PacketMarks::State &state)
+{
+    if (state != m_session->marks()->state())
+        m_undo.push(new MarksChange(m_session->marks(), text, state));
 }
 
 void LabFiles::change(const QString &text, const lab::Document &document)

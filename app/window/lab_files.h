@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/packet_marks.h"
 #include "session/session.h"
 
 #include <QLockFile>
@@ -39,6 +40,7 @@ public:
     bool saveTo(const QString &path);
     /// A change as one step.
     void change(const QString &text, const lab::Document &document);
+    void changeMarks(const QString &text, const PacketMarks::State &state);
 
     const QStringList &recent() const { return m_recent; }
 
@@ -57,6 +59,7 @@ private:
     bool saveDocument(const QString &path);
     bool writeDocument(const QString &path, Error &error) const;
     bool copyOpened(const QString &path);
+    bool saveMarked(const QString &path);
     void findUnsaved();
     void autosave();
 

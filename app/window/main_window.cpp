@@ -78,6 +78,7 @@ MainWindow::MainWindow()
     connect(&m_bench, &Bench::panelWanted, this, &MainWindow::showPanel);
     connect(&m_bench, &Bench::actionWanted, this, [this](const QString &name) { m_actions->trigger(name); });
     connect(&m_bench, &Bench::documentChangeWanted, &m_files, &LabFiles::change);
+    connect(&m_bench, &Bench::marksChangeWanted, &m_files, &LabFiles::changeMarks);
     connect(m_notices, &NoticeBar::actionWanted, m_actions, &ActionTable::trigger);
     connect(&m_session, &Session::noticed, this, &MainWindow::notice);
     connect(&m_session, &Session::phaseChanged, this, &MainWindow::updateState);
@@ -202,6 +203,7 @@ void MainWindow::updateState()
     enable("selection.back", m_selection.canGoBack());
     enable("selection.forward", m_selection.canGoForward());
     enable("selection.clear", m_selection.current().kind != Selected::Kind::Nothing);
+    updatePacketActions();
     const bool hasPicture = picturePanel() != nullptr;
     for (const char *action : {"picture.png", "picture.svg", "picture.pdf", "picture.copy"})
         enable(action, hasPicture);

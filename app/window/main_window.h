@@ -84,6 +84,10 @@ private:
     void connectLabActions();
     void connectProgramActions();
     void connectViewActions();
+    // main_window_packets.cpp
+    void connectPacketActions();
+    void updatePacketActions();
+    // main_window_actions.cpp
     void runFirst();
     void runZombie();
     void runHttp();

@@ -43,6 +43,7 @@ void MainWindow::connectActions()
     };
     connectLabActions();
     connectProgramActions();
+    connectPacketActions();
     connectViewActions();
 }
 
@@ -82,10 +83,6 @@ void MainWindow::connectLabActions()
     on("selection.back", [this] { m_selection.goBack(); });
     on("selection.forward", [this] { m_selection.goForward(); });
     on("selection.clear", [this] { m_selection.clear(); });
-    on("edit.find", [this] {
-        showPanel(QStringLiteral("packets"));
-        m_packets->focusFilter();
-    });
     on("edit.palette", [this] { m_palette->open(); });
     on("edit.shortcuts", [this] {
         auto *window = new ShortcutsWindow(m_actions, this);

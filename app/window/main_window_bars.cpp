@@ -16,8 +16,9 @@ namespace layerlab {
 namespace {
 
 constexpr const char *menuTitles[][2] = {
-    {"lab", LL_TEXT("Menu", "&Lab")},   {"edit", LL_TEXT("Menu", "&Edit")},       {"run", LL_TEXT("Menu", "&Run")},
-    {"view", LL_TEXT("Menu", "&View")}, {"picture", LL_TEXT("Menu", "&Picture")}, {"help", LL_TEXT("Menu", "&Help")},
+    {"lab", LL_TEXT("Menu", "&Lab")},         {"edit", LL_TEXT("Menu", "&Edit")}, {"run", LL_TEXT("Menu", "&Run")},
+    {"packets", LL_TEXT("Menu", "Pac&kets")}, {"view", LL_TEXT("Menu", "&View")}, {"picture", LL_TEXT("Menu", "&Picture")},
+    {"help", LL_TEXT("Menu", "&Help")},
 };
 
 } // namespace
@@ -29,10 +30,12 @@ void MainWindow::buildMenus()
     m_recentMenu = new QMenu(this);
     m_kinds = new QMenu(this);
     const QStringList separators{
-        QStringLiteral("lab.welcome"),   QStringLiteral("lab.quit"),       QStringLiteral("selection.back"),
-        QStringLiteral("edit.find"),     QStringLiteral("edit.shortcuts"), QStringLiteral("program.open"),
-        QStringLiteral("run.all"),       QStringLiteral("view.network"),   QStringLiteral("view.presentation"),
-        QStringLiteral("view.language"), QStringLiteral("picture.copy")};
+        QStringLiteral("lab.welcome"),     QStringLiteral("lab.quit"),          QStringLiteral("selection.back"),
+        QStringLiteral("edit.filter"),     QStringLiteral("edit.shortcuts"),    QStringLiteral("program.open"),
+        QStringLiteral("packets.later"),   QStringLiteral("packets.mark"),      QStringLiteral("packets.comment"),
+        QStringLiteral("packets.columns"), QStringLiteral("packets.export"),    QStringLiteral("run.all"),
+        QStringLiteral("view.network"),    QStringLiteral("view.presentation"), QStringLiteral("view.language"),
+        QStringLiteral("picture.copy")};
     for (const ActionRow &row : actionRows()) {
         QMenu *menu = m_menus.value(QLatin1String(row.menu));
         const QString name = QLatin1String(row.name);

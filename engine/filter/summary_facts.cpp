@@ -40,6 +40,26 @@ constexpr FactEntry entries[] = {
     {"udp.port", Fact::Transport},
     {"udp.srcport", Fact::Transport},
     {"udp.dstport", Fact::Transport},
+    {"tcp.flags.fin", Fact::Transport},
+    {"tcp.flags.syn", Fact::Transport},
+    {"tcp.flags.reset", Fact::Transport},
+    {"tcp.flags.push", Fact::Transport},
+    {"tcp.flags.ack", Fact::Transport},
+    {"tcp.analysis.retransmission", Fact::Finding},
+    {"tcp.analysis.fast_retransmission", Fact::Finding},
+    {"tcp.analysis.spurious_retransmission", Fact::Finding},
+    {"tcp.analysis.out_of_order", Fact::Finding},
+    {"tcp.analysis.lost_segment", Fact::Finding},
+    {"tcp.analysis.ack_lost_segment", Fact::Finding},
+    {"tcp.analysis.duplicate_ack_num", Fact::Finding},
+    {"tcp.analysis.keep_alive", Fact::Finding},
+    {"tcp.analysis.keep_alive_ack", Fact::Finding},
+    {"tcp.analysis.zero_window", Fact::Finding},
+    {"tcp.analysis.zero_window_probe", Fact::Finding},
+    {"tcp.analysis.zero_window_probe_ack", Fact::Finding},
+    {"tcp.analysis.window_update", Fact::Finding},
+    {"tcp.analysis.window_full", Fact::Finding},
+    {"tcp.analysis.reused_ports", Fact::Finding},
     {"tcp.stream", Fact::Stream},
     {"udp.stream", Fact::Stream},
 };
@@ -183,6 +203,8 @@ bool SummaryFacts::collect(const Node &field, std::vector<Value> &out, std::dequ
         return m_isPlain && collectFixed(field, m_network, m_summary.networkOffset, out);
     case Fact::Transport:
         return m_isPlain && collectFixed(field, m_transport, m_summary.transportOffset, out);
+    case Fact::Finding: // which of them it is, the dissection says
+        return m_isPlain && (m_transport != &packet::protocols::tcp || m_summary.findings == 0);
     case Fact::Stream: {
         if (!m_isPlain)
             return false;

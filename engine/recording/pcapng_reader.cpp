@@ -279,9 +279,11 @@ void PcapngReader::addEvents(const Block &block, ByteOrder order, Contents &cont
         const Bytes payload = reader.bytes(event.length);
         reader.skip(padded(event.length) - event.length);
         isWell = !reader.hasFailed() && event.source >= EventSource::Kernel && event.source <= EventSource::Inferred &&
-                 (kind != EventKind::Header || readHeaderEvent(payload, contents)) && m_clockOffset.has_value();
+                 (kind != EventKind::Header || readHeaderEvent(payload, contents)) &&
+                 (m_clockOffset.has_value() || kind == EventKind::Note);
         if (isWell) {
-            event.time = saturatingSum(monotonic, *m_clockOffset);
+            // A capture of another's, with a note of ours, has no clock that its time could be told by.
+            event.time = m_clockOffset ? saturatingSum(monotonic, *m_clockOffset) : contents.lastPacketTime();
             contents.events.push_back(event);
         }
     }

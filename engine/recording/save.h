@@ -26,6 +26,8 @@ struct SaveOptions {
     std::optional<std::vector<std::uint32_t>> packets;
     /// Comments of packets that are not those of the recording any more.
     std::map<std::uint32_t, std::vector<std::string>> comments;
+    /// Payload of a Note event that takes the place of those there are, in a pcapng copy of all packets; empty: they stay.
+    std::vector<std::uint8_t> note;
     const ShareSafe *shareSafe = nullptr;
 };
 

@@ -86,7 +86,7 @@ Result<SaveReport> savePcap(const Source &source, OutputFile &out)
 
     SaveReport report;
     report.hasLostAnnotations =
-        !source.options.comments.empty() || hasAnnotations(source.recording) || source.options.shareSafe;
+        !source.options.comments.empty() || source.hasNote() || hasAnnotations(source.recording) || source.options.shareSafe;
     std::vector<std::uint8_t> buffer;
     for (std::size_t i = 0; i < source.recording.packets().size(); ++i) {
         if (!source.choice.has(i))

@@ -53,6 +53,23 @@ private:
     bool m_hasOptions = false;
 };
 
+/// A block with one Note event; its time is the Epoch of whatever clock the file has.
+void writeNote(Bytes payload, ByteOrder order, OutputFile &out)
+{
+    BlockWriter block(eventBlockType(EventKind::Note), order);
+    ByteWriter &body = block.body();
+    body.u16(eventFormat);
+    body.u16(0);
+    body.u32(1);
+    body.u32(static_cast<std::uint32_t>(payload.size()));
+    body.u8(static_cast<std::uint8_t>(EventSource::Observed));
+    body.u8(0);
+    body.u16(0);
+    body.u64(static_cast<std::uint64_t>(monotonicNow().count()));
+    body.bytes(payload);
+    out.write(block.finish());
+}
+
 bool isEventBlock(std::uint32_t type)
 {
     return type > eventBlockType({}) && type <= eventBlockType(EventKind{lastEventKind});
@@ -91,6 +108,8 @@ public:
             copy(*block);
             offset += block->whole.size();
         }
+        if (m_source.hasNote())
+            writeNote(m_source.options.note, order, m_out);
         return m_report;
     }
 
@@ -124,6 +143,8 @@ void Copier::copy(const Block &block)
         return;
     // The header stays with a choice of packets: it says how their flags are meant.
     if (isEventBlock(block.type) && !m_source.choice.isAll && block.type != eventBlockType(EventKind::Header))
+        return;
+    if (block.type == eventBlockType(EventKind::Note) && m_source.hasNote())
         return;
     m_out.write(block.whole);
 }
@@ -287,6 +308,8 @@ Result<SaveReport> savePcapngFromPcap(const Source &source, OutputFile &out)
         out.write(block.finish());
         ++report.packets;
     }
+    if (source.hasNote())
+        writeNote(source.options.note, order, out);
     return report;
 }
 

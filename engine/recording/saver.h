@@ -37,7 +37,8 @@ struct Source {
         const auto found = options.comments.find(static_cast<std::uint32_t>(packet));
         return found == options.comments.end() || options.shareSafe ? nullptr : &found->second;
     }
-    bool isUnchanged() const { return choice.isAll && options.comments.empty() && !options.shareSafe; }
+    bool hasNote() const { return choice.isAll && !options.note.empty() && !options.shareSafe; }
+    bool isUnchanged() const { return choice.isAll && options.comments.empty() && !options.shareSafe && !hasNote(); }
 };
 
 Result<SaveReport> savePcapngFromPcapng(const Source &source, OutputFile &out);

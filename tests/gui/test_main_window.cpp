@@ -7,6 +7,7 @@
 #include "session/event_text.h"
 #include "widgets/lab/welcome_page.h"
 #include "widgets/packets/packet_model.h"
+#include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
 
 #include <QDockWidget>

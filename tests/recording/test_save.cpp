@@ -165,6 +165,38 @@ private slots:
         QCOMPARE(save(rich(), options).error().code, Errc::TooLarge);
     }
 
+    void aNoteTakesThePlaceOfOthers()
+    {
+        const auto notesOf = [](const Recording &recording) {
+            std::vector<std::string> notes;
+            for (const EventEntry &event : recording.events()) {
+                if (event.kind == EventKind::Note)
+                    notes.emplace_back(asText(recording.payload(event)));
+            }
+            return notes;
+        };
+        SaveOptions options;
+        options.note = {'n', 'o', 't', 'e', 's'};
+        for (const Buffer &content : {smallRecording(), rich(), pcap(0xa1b2c3d4, 1, 123'457)}) {
+            const auto before = openBytes(content);
+            const auto others = before->events().size() - notesOf(*before).size();
+            QVERIFY(save(content, options));
+            const Buffer once = saved();
+            const auto again = openBytes(once);
+            QVERIFY(!again->damage());
+            QCOMPARE(again->packets().size(), before->packets().size());
+            QCOMPARE(notesOf(*again), std::vector<std::string>{"notes"});
+            QCOMPARE(again->events().size(), others + 1);
+            QCOMPARE(again->header().has_value(), before->header().has_value());
+            // Once more: there is still one.
+            QVERIFY(save(once, options));
+            QCOMPARE(notesOf(*openBytes(saved())).size(), std::size_t{1});
+        }
+        options.packets = {{0}};
+        QVERIFY(save(smallRecording(), options)); // numbers of packets would not be those of the copy
+        QVERIFY(notesOf(*openBytes(saved())).empty());
+    }
+
     void pcapngFromPcap()
     {
         for (const bool isNano : {false, true}) {

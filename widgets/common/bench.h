@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/packet_marks.h"
 #include "session/session.h"
 #include "widgets/common/selection.h"
 
@@ -31,17 +32,27 @@ public:
         Q_EMIT filterWanted(filter);
         showPanel(QStringLiteral("packets"));
     }
+    /// Adds a column with the values of a field to the list of packets.
+    void addColumn(const QString &field)
+    {
+        Q_EMIT columnWanted(field);
+        showPanel(QStringLiteral("packets"));
+    }
     /// Runs an action of the window's table by its name, e.g. "program.new".
     void trigger(const QString &action) { Q_EMIT actionWanted(action); }
     /// A change of the lab document as one step that can be undone; the text names it ("Change the port").
     void changeDocument(const QString &text, lab::Document document) { Q_EMIT documentChangeWanted(text, document); }
+    /// What is said of packets (marks, comments), as one step that can be undone.
+    void changeMarks(const QString &text, PacketMarks::State state) { Q_EMIT marksChangeWanted(text, state); }
 
 Q_SIGNALS:
     void programWanted(const QString &name);
     void panelWanted(const QString &name);
     void filterWanted(const QString &filter);
+    void columnWanted(const QString &field);
     void actionWanted(const QString &action);
     void documentChangeWanted(const QString &text, const layerlab::lab::Document &document);
+    void marksChangeWanted(const QString &text, const layerlab::PacketMarks::State &state);
 
 private:
     Session *m_session;

@@ -197,8 +197,11 @@ void FieldTree::contextMenuEvent(QContextMenuEvent *event)
         const QString shown = QString(same.left(60)).replace(QLatin1Char('&'), QLatin1String("&&"));
         QAction *show = menu->addAction(icon(QStringLiteral("filter")), Words::tr("&Show only packets with %1").arg(shown));
         connect(show, &QAction::triggered, this, [this, same] { Q_EMIT filterWanted(same); });
-        menu->addSeparator();
     }
+    const QString key = QString::fromLatin1(FrameView::keyOf(m_model->frame()->node(id)));
+    QAction *column = menu->addAction(icon(QStringLiteral("columns")), Words::tr("&Add as a column: %1").arg(key));
+    connect(column, &QAction::triggered, this, [this, key] { Q_EMIT columnWanted(key); });
+    menu->addSeparator();
     copy(Words::tr("Copy the &value"), copiedValue(dissection, id), QKeySequence::Copy);
     copy(Words::tr("Copy as a &filter"), fromUtf8(filter::filterFor(dissection, id)));
     copy(Words::tr("Copy the &bytes as hex"), copiedBytes(dissection, id));

@@ -4,6 +4,7 @@
 
 #include "session/explanations.h"
 #include "session/language.h"
+#include "session/packet_marks.h"
 #include "session/packet_words.h"
 #include "widgets/layers/envelopes.h"
 #include "widgets/layers/here_sentence.h"
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -38,7 +40,11 @@ FramePage::FramePage(const Session *session, QWidget *parent) : QWidget(parent),
     m_splitter->installEventFilter(this);
     column->addWidget(m_splitter, 1);
 
-    m_envelopes = new EnvelopeArea(m_splitter);
+    m_top = new QStackedWidget(m_splitter);
+    m_envelopes = new EnvelopeArea(m_top);
+    m_encapsulation = new EncapsulationView(m_top);
+    m_top->addWidget(m_envelopes);
+    m_top->addWidget(m_encapsulation);
     m_fields = new FieldTree(m_splitter);
     m_explanation = new FactsView(m_splitter);
     auto *bytes = new QWidget(m_splitter);
@@ -62,12 +68,15 @@ FramePage::FramePage(const Session *session, QWidget *parent) : QWidget(parent),
 
 void FramePage::connectParts()
 {
+    connect(m_session->marks(), &PacketMarks::changed, this, &FramePage::refresh);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isDivided = true; });
     connect(m_whose, &QLabel::linkActivated, this, [this](const QString &link) { Q_EMIT chosen(linkTarget(link)); });
     connect(m_explanation, &FactsView::followed, this, &FramePage::chosen);
     connect(m_envelopes->view(), &EnvelopeView::chosen, this, [this](NodeId id) { Q_EMIT chosen(m_view->selectedOf(id)); });
+    connect(m_encapsulation, &EncapsulationView::chosen, this, [this](NodeId id) { Q_EMIT chosen(m_view->selectedOf(id)); });
     connect(m_fields, &FieldTree::chosen, this, [this](NodeId id) { Q_EMIT chosen(m_view->selectedOf(id)); });
     connect(m_fields, &FieldTree::filterWanted, this, &FramePage::filterWanted);
+    connect(m_fields, &FieldTree::columnWanted, this, &FramePage::columnWanted);
     connect(m_fields, &FieldTree::hovered, this, [this](NodeId id) { hover(id); });
     connect(m_hex, &HexView::chosen, this, &FramePage::chooseBytes);
     connect(m_hex, &HexView::byteHovered, this, [this](qint64 offset) {
@@ -92,16 +101,30 @@ void FramePage::forget()
     m_fields->setFrame(nullptr);
     m_hex->setBytes({}, {});
     m_envelopes->view()->setEnvelopes({});
+    m_encapsulation->setSteps({});
     m_view.reset();
     m_selected = m_explained = noNode;
     m_whose->clear();
 }
 
+/// Whose it is, and what the reader or the file remarks on it.
+QString FramePage::headText() const
+{
+    QString text = whoseText(*m_session, m_view->frame(), theme());
+    const QString comment = capture() ? m_session->marks()->comment(m_view->frame(), capture()->recording()) : QString();
+    if (!comment.isEmpty()) {
+        const QString shown = escaped(comment).replace(QLatin1Char('\n'), QLatin1String("<br>"));
+        text += (text.isEmpty() ? QString() : QStringLiteral("<br>")) + Words::tr("<b>Comment:</b> %1").arg(shown);
+    }
+    return text;
+}
+
 void FramePage::showFrame()
 {
     m_envelopes->view()->setEnvelopes(envelopesOf(*m_view));
+    m_encapsulation->setSteps(wrapSteps(*m_view));
     m_fields->setFrame(m_view.get());
-    m_whose->setText(whoseText(*m_session, m_view->frame(), theme()));
+    m_whose->setText(headText());
     showBuffers();
     if (!m_isDivided &&
         m_envelopes->wantedHeight(width() - m_envelopes->verticalScrollBar()->sizeHint().width()) > m_highestEnvelopes)
@@ -112,7 +135,7 @@ void FramePage::refresh()
 {
     if (!m_view || !capture() || m_view->frame() >= capture()->packetCount())
         return;
-    if (const QString whose = whoseText(*m_session, m_view->frame(), theme()); whose != m_whose->text())
+    if (const QString whose = headText(); whose != m_whose->text())
         m_whose->setText(whose);
     // What comes later may finish a message that this frame is a part of.
     FrameView now(*capture(), m_view->frame());
@@ -154,6 +177,13 @@ void FramePage::show(const Selected &wanted)
         m_selected != noNode && bytes.offset == whole.offset && bytes.length == whole.length && bytes.buffer == whole.buffer;
     m_hex->setMarked(bytes.offset, bytes.length, isWhole ? m_view->node(m_selected).bitOffset : std::uint16_t{0},
                      isWhole ? m_view->node(m_selected).bitLength : std::uint16_t{0});
+}
+
+void FramePage::showEncapsulation(bool isShown)
+{
+    m_top->setCurrentWidget(isShown ? static_cast<QWidget *>(m_encapsulation) : m_envelopes);
+    if (isShown)
+        m_encapsulation->setFocus(Qt::OtherFocusReason);
 }
 
 void FramePage::chooseBytes(std::uint32_t offset, std::uint32_t length)
@@ -283,6 +313,7 @@ void FramePage::retranslate()
     m_explanation->setAccessibleName(Words::tr("What the field means"));
     m_whose->setAccessibleName(Words::tr("Calls that sent and received the frame"));
     m_whose->setToolTip(Words::tr("∴ Concluded from the ports of the sockets and by counting the bytes at both ends."));
+    m_encapsulation->retranslate();
     m_fields->retranslate();
     m_hex->retranslate();
     if (!m_view)
@@ -297,10 +328,11 @@ void FramePage::retranslate()
 void FramePage::restyle()
 {
     m_envelopes->view()->restyle();
+    m_encapsulation->restyle();
     m_hex->restyle();
     m_fields->fields()->refreshTexts();
     if (m_view)
-        m_whose->setText(whoseText(*m_session, m_view->frame(), theme()));
+        m_whose->setText(headText());
     explain(m_selected);
 }
 

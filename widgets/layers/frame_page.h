@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/layers/encapsulation_view.h"
 #include "widgets/layers/envelope_view.h"
 #include "widgets/layers/facts.h"
 #include "widgets/layers/field_tree.h"
@@ -12,6 +13,7 @@
 
 class QLabel;
 class QSplitter;
+class QStackedWidget;
 class QTabBar;
 
 namespace layerlab::layers {
@@ -32,9 +34,12 @@ public:
     void refresh();
     /// Marks what is selected in it.
     void show(const Selected &selected);
+    /// In place of the envelopes: how the frame is built, step by step.
+    void showEncapsulation(bool isShown);
     void retranslate();
     void restyle();
 
+    EncapsulationView *encapsulation() const { return m_encapsulation; }
     EnvelopeView *envelopes() const { return m_envelopes->view(); }
     FieldTree *fields() const { return m_fields; }
     HexView *hex() const { return m_hex; }
@@ -44,6 +49,7 @@ public:
 Q_SIGNALS:
     void chosen(const layerlab::Selected &selected);
     void filterWanted(const QString &filter);
+    void columnWanted(const QString &field);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -52,6 +58,7 @@ protected:
 private:
     void connectParts();
     void showFrame();
+    QString headText() const;
     void showBuffers();
     void showBuffer(int buffer);
     void explain(packet::NodeId id);
@@ -65,7 +72,9 @@ private:
     packet::NodeId m_selected = packet::noNode;
     QLabel *m_whose;
     QSplitter *m_splitter;
+    QStackedWidget *m_top; ///< the envelopes, or how they are made
     EnvelopeArea *m_envelopes;
+    EncapsulationView *m_encapsulation;
     FieldTree *m_fields;
     FactsView *m_explanation;
     QTabBar *m_buffers;

@@ -23,6 +23,9 @@ Inspector::Inspector(Bench *bench, QWidget *parent) : Panel(bench, parent)
     m_subtitle = new ElidedLabel(this);
     m_subtitle->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     tools()->addWidget(m_subtitle, 1);
+    m_build = flatButton(QStringLiteral("encapsulate"), this);
+    m_build->setCheckable(true);
+    tools()->addWidget(m_build);
     m_previous = flatButton(QStringLiteral("back"), this);
     m_next = flatButton(QStringLiteral("forward"), this);
     tools()->addWidget(m_previous);
@@ -39,10 +42,12 @@ Inspector::Inspector(Bench *bench, QWidget *parent) : Panel(bench, parent)
     setContent(m_pages);
     setFocusProxy(m_frame->fields());
 
+    connect(m_build, &QToolButton::toggled, this, [this](bool isOn) { m_frame->showEncapsulation(isOn); });
     connect(m_previous, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { step(1); });
     connect(m_frame, &FramePage::chosen, this, &Inspector::choose);
     connect(m_frame, &FramePage::filterWanted, this->bench(), &Bench::filterPackets);
+    connect(m_frame, &FramePage::columnWanted, this->bench(), &Bench::addColumn);
     connect(m_call, &CallPage::chosen, this, &Inspector::choose);
     connect(m_facts, &FactsView::followed, this, &Inspector::choose);
     connect(selection(), &Selection::changed, this, &Inspector::take);
@@ -189,6 +194,7 @@ void Inspector::showSubtitle()
     m_subtitle->setText(text);
     m_subtitle->setToolTip(text);
     const bool isFrame = m_shown.isFrame() && capture;
+    m_build->setVisible(isFrame);
     m_previous->setVisible(isFrame);
     m_next->setVisible(isFrame);
     m_previous->setEnabled(isFrame && m_shown.index > 0);
@@ -216,9 +222,10 @@ void Inspector::retranslate()
     setEmptyState(Words::tr("Nothing is selected.\nClick a frame, a call or a task anywhere: here it is taken apart."),
                   hasRecording ? QString() : Words::tr("Run the first lab"),
                   hasRecording ? QString() : QStringLiteral("lab.first"));
+    m_build->setToolTip(Words::tr("How the frame is built, layer by layer"));
     m_previous->setToolTip(Words::tr("The frame before"));
     m_next->setToolTip(Words::tr("The next frame"));
-    for (QToolButton *button : {m_previous, m_next})
+    for (QToolButton *button : {m_build, m_previous, m_next})
         button->setAccessibleName(button->toolTip());
     m_facts->setAccessibleName(Words::tr("Inspector"));
     m_frame->retranslate();

@@ -29,6 +29,8 @@ public:
     const PictureSource *picture() const override;
     /// Its parts, for tests.
     layers::FramePage *framePage() const { return m_frame; }
+    /// Shows how a frame is built, in place of its envelopes.
+    QToolButton *buildButton() const { return m_build; }
     layers::CallPage *callPage() const { return m_call; }
     layers::FactsView *facts() const { return m_facts; }
 
@@ -48,7 +50,7 @@ private:
     bool isThere(const Selected &selected) const;
 
     layers::ElidedLabel *m_subtitle;
-    QToolButton *m_previous, *m_next;
+    QToolButton *m_build, *m_previous, *m_next;
     QStackedWidget *m_pages;
     layers::FramePage *m_frame;
     layers::CallPage *m_call;

@@ -3,51 +3,60 @@
 #include "widgets/packets/packet_model.h"
 
 #include "session/language.h"
+#include "session/packet_marks.h"
 #include "widgets/common/selection.h"
-#include "widgets/common/theme.h"
+#include "widgets/packets/sort_keys.h"
 
-#include <QBrush>
 #include <QElapsedTimer>
-#include <QFont>
 #include <QTimer>
 #include <algorithm>
+#include <numeric>
+
+// Which packets are rows, and in which order.
 
 namespace layerlab {
 
 namespace {
 
 constexpr qint64 lookMilliseconds = 12; ///< of one portion of filtering
-constexpr std::uint16_t faults =
-    static_cast<std::uint16_t>(packet::TcpFinding::Retransmission) |
-    static_cast<std::uint16_t>(packet::TcpFinding::FastRetransmission) |
-    static_cast<std::uint16_t>(packet::TcpFinding::SpuriousRetransmission) |
-    static_cast<std::uint16_t>(packet::TcpFinding::OutOfOrder) | static_cast<std::uint16_t>(packet::TcpFinding::LostSegment) |
-    static_cast<std::uint16_t>(packet::TcpFinding::DuplicateAck) | static_cast<std::uint16_t>(packet::TcpFinding::ZeroWindow);
-constexpr std::uint8_t reset = 0x04;
-
-bool isFault(const packet::Summary &summary)
-{
-    return summary.isMalformed || (summary.findings & faults) != 0 || (summary.tcpFlags & reset) != 0;
-}
+/// What came since is sorted in this often at most.
+constexpr int sortMilliseconds = 500;
+constexpr std::uint32_t noRow = 0xffffffff;
 
 } // namespace
 
 PacketModel::PacketModel(Session *session, Selection *selection, QObject *parent)
     : QAbstractTableModel(parent), m_session(session), m_selection(selection)
 {
-    connect(session, &Session::recordingReplaced, this, &PacketModel::replaced);
+    m_colours.setRules(packets::standardRules());
+    m_sortSoon.setSingleShot(true);
+    m_sortSoon.setInterval(sortMilliseconds);
+    connect(&m_sortSoon, &QTimer::timeout, this, &PacketModel::sort);
+    connect(&m_sorter, &packets::PacketSorter::sorted, this, &PacketModel::takeOrder);
+    connect(session, &Session::recordingReplaced, this, [this] {
+        m_colours.setCapture(m_session->capture());
+        replaced();
+    });
     connect(session, &Session::grown, this, &PacketModel::grow);
+    connect(session->marks(), &PacketMarks::changed, this, &PacketModel::takeMarks);
     connect(selection, &Selection::changed, this, &PacketModel::refreshColours);
+    m_colours.setCapture(session->capture());
+    m_ignored = session->marks()->state().ignored;
     grow();
 }
 
 void PacketModel::replaced()
 {
     beginResetModel();
+    m_sorter.stop();
     m_rows.clear();
+    m_sorted.clear();
+    m_rowOf.clear();
+    m_unsorted = 0;
     m_count = 0;
     m_looked = 0;
     m_described = 0xffffffff;
+    m_values.forget();
     m_matcher.reset();
     if (const Capture *capture = m_session->capture(); capture && m_filter.kind == PacketFilter::Kind::Expression)
         m_matcher = std::make_unique<filter::PacketMatcher>(m_filter.expression, capture->connections(), *capture);
@@ -57,6 +66,7 @@ void PacketModel::replaced()
 
 void PacketModel::grow()
 {
+    m_values.forget(); // later packets may say more of earlier ones
     if (isFiltering()) {
         look();
         return;
@@ -64,9 +74,30 @@ void PacketModel::grow()
     const std::uint32_t count = m_session->capture() ? m_session->capture()->packetCount() : 0;
     if (count <= m_count)
         return;
+    std::vector<std::uint32_t> packets;
+    if (isSorted()) {
+        packets.resize(count - m_count);
+        std::iota(packets.begin(), packets.end(), m_count);
+    }
     beginInsertRows({}, static_cast<int>(m_count), static_cast<int>(count) - 1);
     m_count = count;
+    append(packets);
     endInsertRows();
+}
+
+/// To the sorted ones, which they are not yet.
+void PacketModel::append(const std::vector<std::uint32_t> &packets)
+{
+    if (!isSorted() || packets.empty())
+        return;
+    m_rowOf.resize(std::max<std::size_t>(m_rowOf.size(), packets.back() + std::size_t{1}), noRow);
+    for (const std::uint32_t packet : packets) {
+        m_rowOf[packet] = static_cast<std::uint32_t>(m_sorted.size());
+        m_sorted.push_back(packet);
+    }
+    m_unsorted += packets.size();
+    if (!m_sorter.isBusy() && !m_sortSoon.isActive())
+        m_sortSoon.start();
 }
 
 void PacketModel::setFilter(const PacketFilter &filter)
@@ -95,6 +126,7 @@ void PacketModel::look()
         const int first = static_cast<int>(m_rows.size());
         beginInsertRows({}, first, first + static_cast<int>(found.size()) - 1);
         m_rows.insert(m_rows.end(), found.begin(), found.end());
+        append(found);
         endInsertRows();
     }
     if (m_looked < count)
@@ -107,28 +139,20 @@ void PacketModel::look()
 
 bool PacketModel::matches(std::uint32_t packet)
 {
-    return m_filter.kind == PacketFilter::Kind::Expression ? m_matcher && m_matcher->matches(packet) : hasWords(packet);
-}
-
-bool PacketModel::hasWords(std::uint32_t packet) const
-{
-    const packet::Columns &all = columns(packet);
-    return std::ranges::all_of(m_filter.words, [&](const QString &word) {
-        for (const std::string *column : {&all.protocol, &all.info, &all.source, &all.destination}) {
-            if (fromUtf8(*column).contains(word, Qt::CaseInsensitive))
-                return true;
-        }
+    if (m_session->marks()->isIgnored(packet))
         return false;
-    });
+    return m_filter.kind == PacketFilter::Kind::Expression ? m_matcher && m_matcher->matches(packet)
+                                                           : hasWords(packet, m_filter.words);
 }
 
-const packet::Columns &PacketModel::columns(std::uint32_t packet) const
+/// Ignored packets are not among those that a filter finds.
+void PacketModel::takeMarks()
 {
-    if (packet != m_described) {
-        m_session->capture()->describe(packet, m_columns);
-        m_described = packet;
-    }
-    return m_columns;
+    const auto &ignored = m_session->marks()->state().ignored;
+    if (ignored != m_ignored && isFiltering())
+        replaced();
+    m_ignored = ignored;
+    refresh({});
 }
 
 int PacketModel::rowCount(const QModelIndex &parent) const
@@ -140,146 +164,174 @@ int PacketModel::rowCount(const QModelIndex &parent) const
 
 int PacketModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ColumnCount + static_cast<int>(m_values.fields().size());
 }
 
 std::uint32_t PacketModel::packetAt(int row) const
 {
+    if (isSorted())
+        return m_sorted[static_cast<std::size_t>(row)];
     return isFiltering() ? m_rows[static_cast<std::size_t>(row)] : static_cast<std::uint32_t>(row);
 }
 
 int PacketModel::rowOf(std::uint32_t packet) const
 {
+    if (isSorted())
+        return packet < m_rowOf.size() && m_rowOf[packet] != noRow ? static_cast<int>(m_rowOf[packet]) : -1;
     if (!isFiltering())
         return packet < m_count ? static_cast<int>(packet) : -1;
     const auto found = std::ranges::lower_bound(m_rows, packet);
     return found != m_rows.end() && *found == packet ? static_cast<int>(found - m_rows.begin()) : -1;
 }
 
-QString PacketModel::filterFor(const QModelIndex &index) const
+int PacketModel::newestRow() const
 {
-    const std::uint32_t packet = packetAt(index.row());
-    const packet::Summary &summary = m_session->capture()->connections().summaries()[packet];
-    const packet::Protocol *network = packet::protocolAt(summary.network);
-    const packet::Protocol *top = packet::protocolAt(summary.top);
-    switch (index.column()) {
-    case Source:
-    case Destination: {
-        const QLatin1String end(index.column() == Source ? "src" : "dst");
-        if (network == &packet::protocols::ipv4 || network == &packet::protocols::ipv6)
-            return QStringLiteral("%1.%2 == %3").arg(QLatin1String(network->key), end, text(packet, index.column()));
-        return text(packet, index.column()).contains(QLatin1Char(':'))
-                   ? QStringLiteral("eth.%1 == %2").arg(end, text(packet, index.column()))
-                   : QString();
-    }
-    case Protocol:
-        return top ? QString::fromLatin1(top->key) : QString();
-    case Length:
-        return QStringLiteral("frame.len == %1").arg(text(packet, Length));
-    default:
-        return {};
-    }
+    if (rowCount() == 0)
+        return -1;
+    return isSorted() ? rowOf(isFiltering() ? m_rows.back() : m_count - 1) : rowCount() - 1;
 }
 
-QString PacketModel::text(std::uint32_t packet, int column) const
+std::vector<std::uint32_t> PacketModel::shownPackets() const
 {
-    const packet::FrameInfo frame = m_session->capture()->frame(packet);
-    switch (column) {
-    case Number:
-        return QString::number(frame.number);
-    case Time: // one zero for frames and events alike: the first moment of the recording
-        return frame.hasTime ? QString::number(static_cast<double>(frame.time - m_session->firstTime().count()) / 1e9, 'f', 6)
-                             : QString();
-    case Source:
-        return fromUtf8(columns(packet).source);
-    case Destination:
-        return fromUtf8(columns(packet).destination);
-    case Protocol:
-        return fromUtf8(columns(packet).protocol);
-    case Length:
-        return QString::number(frame.originalLength);
-    default:
-        return fromUtf8(columns(packet).info);
+    if (isFiltering())
+        return m_rows;
+    std::vector<std::uint32_t> all(m_count);
+    std::iota(all.begin(), all.end(), 0u);
+    return all;
+}
+
+PacketModel::Sorting PacketModel::canSort(int column) const
+{
+    if (column < ColumnCount)
+        return packets::isSortable(column) ? Sorting::Possible : Sorting::Impossible;
+    return rowCount() <= mostByField ? Sorting::Possible : Sorting::TooMuch;
+}
+
+void PacketModel::setSorting(int column, Qt::SortOrder order)
+{
+    if (column >= columnCount() || (column >= 0 && canSort(column) != Sorting::Possible))
+        return;
+    if (column == Number && order == Qt::AscendingOrder)
+        column = -1; // that is how they come
+    m_sorter.stop();
+    m_sortOrder = order;
+    if (column < 0 && isSorted()) {
+        const std::vector<std::uint32_t> before = std::move(m_sorted);
+        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+        const QModelIndexList from = persistentIndexList();
+        m_sortColumn = -1;
+        m_sorted.clear();
+        m_rowOf.clear();
+        m_unsorted = 0;
+        QModelIndexList to;
+        for (const QModelIndex &index : from)
+            to.append(createIndex(rowOf(before[static_cast<std::size_t>(index.row())]), index.column()));
+        changePersistentIndexList(from, to);
+        Q_EMIT layoutChanged({}, VerticalSortHint);
+    } else if (column >= 0) {
+        if (!isSorted()) { // the same rows until they are sorted
+            m_sortColumn = column;
+            append(shownPackets());
+        }
+        m_sortColumn = column;
+        sort();
     }
+    Q_EMIT sortingChanged();
 }
 
-QVariant PacketModel::background(std::uint32_t packet) const
+void PacketModel::sort()
 {
-    if (m_selection->hasFrame(packet))
-        return QBrush(m_selection->current().isFrame() ? theme().accentWash : theme().linkedWash);
-    if (isFault(m_session->capture()->connections().summaries()[packet]))
-        return QBrush(theme().faultWash);
-    return {};
-}
-
-QVariant PacketModel::data(const QModelIndex &index, int role) const
-{
+    m_sortSoon.stop();
     const Capture *capture = m_session->capture();
-    if (!index.isValid() || !capture || index.row() >= rowCount())
-        return {};
-    const std::uint32_t packet = packetAt(index.row());
-    if (packet >= capture->packetCount())
-        return {};
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(packet, index.column());
-    case Qt::ToolTipRole:
-        return index.column() == Info ? QVariant(text(packet, Info)) : QVariant();
-    case Qt::TextAlignmentRole:
-        return static_cast<int>(
-            (index.column() == Number || index.column() == Time || index.column() == Length ? Qt::AlignRight : Qt::AlignLeft) |
-            Qt::AlignVCenter);
-    case Qt::FontRole:
-        return index.column() == Source || index.column() == Destination ? QVariant(fixedFont(0.95)) : QVariant();
-    case Qt::ForegroundRole:
-        return isFault(capture->connections().summaries()[packet]) && index.column() == Info ? QVariant(QBrush(theme().fault))
-                                                                                             : QVariant();
-    case Qt::BackgroundRole:
-        return background(packet);
-    case PacketRole:
-        return packet;
-    case LayerRole: {
-        const packet::Protocol *top = packet::protocolAt(capture->connections().summaries()[packet].top);
-        return static_cast<int>(top ? top->layer : packet::Layer::DataLink);
-    }
-    case IsFaultRole:
-        return isFault(capture->connections().summaries()[packet]);
-    default:
-        return {};
-    }
+    if (!isSorted() || !capture || m_sorter.isBusy())
+        return;
+    if (canSort(m_sortColumn) != Sorting::Possible)
+        return; // more of them came than can be taken apart: they stay as they are
+    m_sorter.start(
+        shownPackets(),
+        [this, capture, column = m_sortColumn](std::uint32_t packet) {
+            if (column < ColumnCount)
+                return packets::sortKey(*capture, packet, column);
+            packets::SortKey key;
+            key.packet = packet;
+            const auto value = m_values.key(*capture, packet, column - ColumnCount);
+            key.group = !value;
+            if (value) {
+                key.high = value->number;
+                key.text = value->text;
+            }
+            return key;
+        },
+        m_sortOrder);
 }
 
-QVariant PacketModel::headerData(int section, Qt::Orientation orientation, int role) const
+void PacketModel::takeOrder(std::vector<std::uint32_t> packets)
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>((section == Number || section == Time || section == Length ? Qt::AlignRight : Qt::AlignLeft) |
-                                Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Number:
-        return tr("No.");
-    case Time:
-        return tr("Time, s");
-    case Source:
-        return tr("Source");
-    case Destination:
-        return tr("Destination");
-    case Protocol:
-        return tr("Protocol");
-    case Length:
-        return tr("Bytes");
-    default:
-        return tr("Info");
-    }
+    // What came meanwhile stays at the end.
+    const std::vector<std::uint32_t> shown = shownPackets();
+    m_unsorted = shown.size() - packets.size();
+    packets.insert(packets.end(), shown.end() - static_cast<std::ptrdiff_t>(m_unsorted), shown.end());
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList from = persistentIndexList();
+    std::vector<std::uint32_t> meant;
+    for (const QModelIndex &index : from)
+        meant.push_back(packetAt(index.row()));
+    m_sorted = std::move(packets);
+    for (std::size_t row = 0; row < m_sorted.size(); ++row)
+        m_rowOf[m_sorted[row]] = static_cast<std::uint32_t>(row);
+    QModelIndexList to;
+    for (qsizetype i = 0; i < from.size(); ++i)
+        to.append(createIndex(rowOf(meant[static_cast<std::size_t>(i)]), from[i].column()));
+    changePersistentIndexList(from, to);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+    if (m_unsorted > 0)
+        m_sortSoon.start();
+    Q_EMIT sortingChanged();
+}
+
+void PacketModel::setTimeFormat(const packets::TimeFormat &format)
+{
+    if (format == m_time)
+        return;
+    m_time = format;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Time, Time);
+    refresh({Qt::DisplayRole});
+}
+
+void PacketModel::setFields(const QStringList &keys)
+{
+    if (keys == m_values.fields())
+        return;
+    const bool isSortedByField = m_sortColumn >= ColumnCount;
+    if (isSortedByField)
+        setSorting(-1, Qt::AscendingOrder);
+    beginResetModel();
+    m_values.setFields(keys);
+    endResetModel();
+}
+
+void PacketModel::setRules(const QList<packets::ColourRule> &rules)
+{
+    m_colours.setRules(rules);
+    refreshColours();
+    Q_EMIT rulesChanged();
+}
+
+void PacketModel::refresh(const QList<int> &roles)
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), roles);
 }
 
 void PacketModel::refreshColours()
 {
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::BackgroundRole, Qt::ForegroundRole});
+    refresh({Qt::BackgroundRole, Qt::ForegroundRole});
+}
+
+void PacketModel::retranslate()
+{
+    m_values.forget();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 } // namespace layerlab

@@ -3,52 +3,28 @@
 #include "widgets/packets/packets_panel.h"
 
 #include "session/filter_words.h"
+#include "widgets/packets/column_editor.h"
+#include "widgets/packets/comment_bar.h"
+#include "widgets/packets/export_bar.h"
 #include "widgets/packets/filter_line.h"
+#include "widgets/packets/find_bar.h"
+#include "widgets/packets/minimap.h"
+#include "widgets/packets/packet_finder.h"
 #include "widgets/packets/packet_model.h"
+#include "widgets/packets/packet_table.h"
+#include "widgets/packets/rule_editor.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
+#include <QJsonArray>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
-#include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
-#include <QTableView>
+#include <QSplitter>
+#include <QStackedWidget>
 
 namespace layerlab {
-
-namespace {
-
-/// A row of the list; at its left edge a bar in the colour of the highest layer the packet has, and a sign for a fault.
-class PacketDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem plain = option;
-        plain.state &= ~QStyle::State_HasFocus; // the whole row is the selection
-        QStyledItemDelegate::paint(painter, plain, index);
-        if (index.column() != PacketModel::Number)
-            return;
-        const auto layer = static_cast<packet::Layer>(index.data(PacketModel::LayerRole).toInt());
-        const int width = std::max(3, option.rect.height() / 6);
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), width, option.rect.height()),
-                          outlineOf(layerFill(layer)));
-        if (index.data(PacketModel::IsFaultRole).toBool()) {
-            const int side = option.rect.height() - 6;
-            painter->drawPixmap(
-                option.rect.left() + width + 2, option.rect.top() + 3,
-                iconPixmap(QStringLiteral("warning"), side, theme().fault, painter->device()->devicePixelRatioF()));
-        }
-    }
-};
-
-} // namespace
 
 PacketsPanel::PacketsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
 {
@@ -64,40 +40,70 @@ PacketsPanel::PacketsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     tools()->addWidget(m_filter, 1);
     tools()->addWidget(m_count);
     tools()->addWidget(m_jump);
+    buildContent();
+    connectTable();
+    connectBars();
+    restyle();
+    updateState();
+}
 
-    m_table = new QTableView(this);
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new PacketDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->installEventFilter(this);
-    m_table->viewport()->installEventFilter(this);
+void PacketsPanel::buildContent()
+{
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_problem = new QLabel(content);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    m_problem->setMargin(space(1));
-    m_problem->hide();
-    column->addWidget(m_problem);
-    column->addWidget(m_table, 1);
+    const auto line = [&] {
+        auto *label = new QLabel(content);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setMargin(space(1));
+        label->hide();
+        column->addWidget(label);
+        return label;
+    };
+    m_problem = line();
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_hint = line();
+    m_finder = new PacketFinder(session(), m_model, this);
+    m_findBar = new FindBar(m_finder, content);
+    m_commentBar = new CommentBar(content);
+    m_exportBar = new ExportBar(content);
+    for (QWidget *bar : std::initializer_list<QWidget *>{m_findBar, m_commentBar, m_exportBar}) {
+        bar->hide();
+        column->addWidget(bar);
+    }
+    m_splitter = new QSplitter(content);
+    m_splitter->setChildrenCollapsible(false);
+    column->addWidget(m_splitter, 1);
+    auto *list = new QWidget(m_splitter);
+    auto *row = new QHBoxLayout(list);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_table = new PacketTable(m_model, list);
+    m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
+    m_minimap = new Minimap(m_model, m_table, selection(), session()->marks(), list);
+    row->addWidget(m_table, 1);
+    row->addWidget(m_minimap);
+    m_editors = new QStackedWidget(m_splitter);
+    m_columns = new ColumnEditor(m_table, m_editors);
+    m_rules = new RuleEditor(m_editors);
+    m_editors->addWidget(m_columns);
+    m_editors->addWidget(m_rules);
+    m_editors->hide();
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
     setContent(content);
+}
 
+void PacketsPanel::connectTable()
+{
     connect(m_filter, &QLineEdit::textChanged, this, &PacketsPanel::applyFilter);
     connect(m_filter, &QLineEdit::returnPressed, this, &PacketsPanel::showProblem);
     connect(&m_typing, &QTimer::timeout, this, &PacketsPanel::showProblem);
-    connect(this->bench(), &Bench::filterWanted, this, &PacketsPanel::setFilter);
+    connect(bench(), &Bench::filterWanted, this, &PacketsPanel::setFilter);
+    connect(bench(), &Bench::columnWanted, m_table, &PacketTable::addField);
     connect(m_model, &PacketModel::filterProgressed, this, &PacketsPanel::updateState);
     connect(m_model, &PacketModel::modelReset, this, [this] {
         m_isFollowing = true;
@@ -105,9 +111,14 @@ PacketsPanel::PacketsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     });
     connect(m_model, &PacketModel::rowsInserted, this, [this] {
         if (m_isFollowing)
-            m_table->scrollToBottom();
+            m_table->showRow(m_model->newestRow());
         updateState();
     });
+    connect(m_model, &PacketModel::layoutAboutToBeChanged, this, [this] {
+        const int top = m_table->rowAt(0);
+        m_top = top >= 0 ? m_model->packetAt(top) : noPacket;
+    });
+    connect(m_model, &PacketModel::layoutChanged, this, &PacketsPanel::keepPlace);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (!m_isSelecting && current.isValid())
             selection()->select(Selected::frame(m_model->packetAt(current.row())));
@@ -116,11 +127,10 @@ PacketsPanel::PacketsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &PacketsPanel::updateState);
     connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, &PacketsPanel::updateState);
     connect(m_table, &QTableView::customContextMenuRequested, this, &PacketsPanel::openMenu);
+    connect(m_table, &PacketTable::lookChanged, this, &PacketsPanel::choicesChanged);
     connect(m_jump, &QPushButton::clicked, this, [this] { setFollowing(true); });
     connect(selection(), &Selection::changed, this, &PacketsPanel::showSelection);
     connect(session(), &Session::phaseChanged, this, &PacketsPanel::updateState);
-    restyle();
-    updateState();
 }
 
 void PacketsPanel::retranslate()
@@ -130,44 +140,41 @@ void PacketsPanel::retranslate()
     setEmptyState(tr("No frames yet. They appear here as soon as programs of the lab talk, or when you open a capture file."),
                   tr("Run the first lab"), QStringLiteral("lab.first"));
     m_filter->retranslate();
+    m_findBar->retranslate();
+    m_commentBar->retranslate();
+    m_exportBar->retranslate();
+    m_columns->retranslate();
+    m_rules->retranslate();
     showProblem();
     m_jump->setText(tr("Jump to now"));
     m_table->setAccessibleName(tr("Packets"));
-    m_model->retranslate();
-    sizeColumns();
+    m_table->retranslate();
     updateState();
 }
 
 void PacketsPanel::restyle()
 {
-    const QFontMetrics metrics(textFont());
-    m_table->setFont(textFont());
-    m_table->verticalHeader()->setMinimumSectionSize(1); // else its own font, which may still be the former, bounds it
-    m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + space(1) + 2);
-    sizeColumns();
-    m_model->refreshColours();
+    m_table->restyle();
+    m_columns->restyle();
+    m_rules->restyle();
+    m_rules->retranslate(); // its samples are of the theme
 }
 
-void PacketsPanel::sizeColumns()
+QJsonObject PacketsPanel::choices() const
 {
-    const QFontMetrics metrics(textFont()), fixed(fixedFont(0.95));
-    const int gap = space(4);
-    m_digits = 4;
-    sizeNumbers();
-    m_table->setColumnWidth(PacketModel::Time, metrics.horizontalAdvance(QStringLiteral("100.000000")) + gap);
-    m_table->setColumnWidth(PacketModel::Source, fixed.horizontalAdvance(QStringLiteral("255.255.255.255")) + gap);
-    m_table->setColumnWidth(PacketModel::Destination, fixed.horizontalAdvance(QStringLiteral("255.255.255.255")) + gap);
-    m_table->setColumnWidth(PacketModel::Protocol, metrics.horizontalAdvance(QStringLiteral("TLSv1.3")) + gap);
-    m_table->setColumnWidth(PacketModel::Length, metrics.horizontalAdvance(QStringLiteral("65,535")) + gap);
+    return {{QStringLiteral("table"), m_table->look().toJson()},
+            {QStringLiteral("colours"), packets::toJson(m_model->colours().rules())}};
 }
 
-/// The numbers' column is as wide as the largest needs, and not narrowed again.
-void PacketsPanel::sizeNumbers()
+void PacketsPanel::setChoices(const QJsonObject &choices)
 {
-    const Capture *capture = session()->capture();
-    m_digits = std::max(m_digits, QString::number(capture ? capture->packetCount() : 0).size());
-    m_table->setColumnWidth(PacketModel::Number,
-                            QFontMetrics(textFont()).horizontalAdvance(QString(m_digits, QLatin1Char('0'))) + space(6));
+    if (choices.contains(QLatin1String("table")))
+        m_table->setLook(packets::TableLook::fromJson(choices.value(QLatin1String("table")).toObject()));
+    if (choices.contains(QLatin1String("colours"))) {
+        const auto rules = packets::rulesFromJson(choices.value(QLatin1String("colours")).toArray());
+        m_model->setRules(rules);
+        m_rules->setRules(rules);
+    }
 }
 
 void PacketsPanel::setFilter(const QString &text)
@@ -208,8 +215,8 @@ void PacketsPanel::focusFilter()
 void PacketsPanel::setFollowing(bool isFollowing)
 {
     m_isFollowing = isFollowing;
-    if (isFollowing)
-        m_table->scrollToBottom();
+    if (isFollowing && m_model->newestRow() >= 0)
+        m_table->showRow(m_model->newestRow());
     updateState();
 }
 
@@ -218,13 +225,14 @@ void PacketsPanel::updateState()
     const Capture *capture = session()->capture();
     const std::uint32_t all = capture ? capture->packetCount() : 0;
     setEmpty(all == 0);
-    if (QString::number(all).size() > m_digits)
-        sizeNumbers();
-    const QScrollBar *bar = m_table->verticalScrollBar();
-    if (!m_isFollowing && bar->value() == bar->maximum() && session()->phase() != Session::Phase::Live)
+    m_table->makeRoomFor(all);
+    // With the newest row in sight, now is what is seen.
+    const int newest = m_model->newestRow();
+    const int first = m_table->rowAt(0), last = m_table->rowAt(m_table->viewport()->height() - 1);
+    const bool isNow = newest < 0 || (newest >= first && (last < 0 || newest <= last));
+    if (!m_isFollowing && isNow && session()->phase() != Session::Phase::Live)
         m_isFollowing = true; // nothing more will come
-    // With the last row in sight, now is what is seen.
-    m_jump->setVisible(!m_isFollowing && bar->value() < bar->maximum() && session()->phase() == Session::Phase::Live);
+    m_jump->setVisible(!m_isFollowing && !isNow && session()->phase() == Session::Phase::Live);
     const QLocale locale;
     if (m_model->isFiltering())
         m_count->setText(
@@ -233,6 +241,24 @@ void PacketsPanel::updateState()
                 : tr("%1 of %2").arg(locale.toString(m_model->rowCount()), locale.toString(all)));
     else
         m_count->setText(all == 0 ? QString() : tr("%1 in all").arg(locale.toString(all)));
+}
+
+/// Rows are in another order. What was asked for is shown from where the reader stands; what was sorted in later moves nothing.
+void PacketsPanel::keepPlace()
+{
+    const std::pair now(m_model->sortColumn(), m_model->sortOrder());
+    const bool isAsked = std::exchange(m_sortShown, now) != now;
+    if (m_isFollowing && !isAsked) {
+        setFollowing(true);
+    } else if (isAsked && m_table->currentIndex().isValid()) {
+        m_table->showRow(m_table->currentIndex().row(), QAbstractItemView::PositionAtCenter);
+    } else if (isAsked) {
+        m_isFollowing = false;
+        m_table->scrollToTop();
+    } else if (const int row = m_top == noPacket ? -1 : m_model->rowOf(m_top); row >= 0) {
+        m_table->showRow(row, QAbstractItemView::PositionAtTop);
+    }
+    updateState();
 }
 
 void PacketsPanel::showSelection()
@@ -245,15 +271,17 @@ void PacketsPanel::showSelection()
     else if (!selection()->frames().empty())
         row = m_model->rowOf(selection()->frames().front());
     if (current.isFrame() && row >= 0) {
-        m_table->setCurrentIndex(m_model->index(row, 0));
+        if (m_table->currentIndex().row() != row)
+            m_table->selectRow(row);
     } else {
         m_table->selectionModel()->clear();
     }
     if (row >= 0 && !hasFocus() && !m_table->hasFocus()) {
-        m_isFollowing = m_isFollowing && row == m_model->rowCount() - 1;
-        m_table->scrollTo(m_model->index(row, 0));
+        m_isFollowing = m_isFollowing && row == m_model->newestRow();
+        m_table->showRow(row);
     }
     m_isSelecting = false;
+    m_findBar->setCurrent(this->current());
     updateState();
 }
 
@@ -276,70 +304,6 @@ bool PacketsPanel::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return Panel::eventFilter(watched, event);
-}
-
-void PacketsPanel::copyRows()
-{
-    const int row = m_table->currentIndex().row();
-    if (row < 0)
-        return;
-    QStringList cells;
-    for (int column = 0; column < PacketModel::ColumnCount; ++column)
-        cells.append(m_model->index(row, column).data().toString());
-    QGuiApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
-}
-
-void PacketsPanel::openMenu(const QPoint &at)
-{
-    const QModelIndex index = m_table->indexAt(at);
-    QMenu menu;
-    if (index.isValid()) {
-        const QString value = index.data().toString();
-        menu.addAction(icon(QStringLiteral("copy")), tr("Copy the line"), this, &PacketsPanel::copyRows);
-        menu.addAction(icon(QStringLiteral("copy")), tr("Copy “%1”").arg(value.left(40)), this,
-                       [value] { QGuiApplication::clipboard()->setText(value); });
-        menu.addSeparator();
-        if (const QString same = m_model->filterFor(index); !same.isEmpty()) {
-            const QString now = m_filter->text().trimmed();
-            const auto offer = [&](const QString &text, const QString &filter) {
-                menu.addAction(icon(QStringLiteral("filter")), text, this, [this, filter] { setFilter(filter); });
-            };
-            offer(tr("Show only packets with %1").arg(same), same);
-            offer(tr("Hide packets with %1").arg(same), QStringLiteral("!(%1)").arg(same));
-            if (PacketFilter::parse(now).kind == PacketFilter::Kind::Expression)
-                offer(tr("And also %1").arg(same), QStringLiteral("(%1) && %2").arg(now, same));
-            menu.addSeparator();
-        }
-        const auto show = [&](const char *panel, const QString &text) {
-            menu.addAction(icon(QLatin1String(panel)), text, this, [this, panel] { bench()->showPanel(QLatin1String(panel)); });
-        };
-        const std::uint32_t connection =
-            session()->capture()->connections().summaries()[m_model->packetAt(index.row())].connection;
-        if (connection != packet::Summary::noConnection) {
-            show("stream", tr("Follow its stream"));
-            show("ladder", tr("Show the ladder of its connection"));
-        }
-        show("conversations", tr("Show its conversation"));
-        show("calls", tr("Show the calls that belong to it"));
-    }
-    if (m_model->isFiltering())
-        menu.addAction(icon(QStringLiteral("clear")), tr("Show all packets"), this, [this] { setFilter({}); });
-    menu.exec(m_table->viewport()->mapToGlobal(at));
-}
-
-QSizeF PacketsPanel::pictureSize(double width) const
-{
-    return tablePictureSize(*m_model, width);
-}
-
-void PacketsPanel::paintPicture(QPainter &painter, const QSizeF &size, const Theme &of) const
-{
-    paintTablePicture(painter, size, of, *m_model, {60, 90, 120, 120, 80, 60, 600});
-}
-
-QString PacketsPanel::pictureTitle() const
-{
-    return tr("Packets");
 }
 
 } // namespace layerlab

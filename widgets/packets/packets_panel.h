@@ -5,31 +5,76 @@
 #include "widgets/common/panel.h"
 
 #include <QTimer>
+#include <functional>
 
 class QLabel;
 class QPushButton;
-class QTableView;
+class QSplitter;
+class QStackedWidget;
 
 namespace layerlab {
 
+class ColumnEditor;
+class CommentBar;
+class ExportBar;
 class FilterLine;
+class FindBar;
+class Minimap;
+class PacketFinder;
 class PacketModel;
+class PacketTable;
+class RuleEditor;
 
 /// The list of packets: live, a million rows, filtered by typing. It follows the newest packet until the reader goes elsewhere,
-/// and then offers to follow again.
+/// and then offers to follow again. Columns, colours, comments, finding and exporting are lines and lists in it, never dialogs.
 class PacketsPanel : public Panel, private PictureSource {
     Q_OBJECT
 public:
     explicit PacketsPanel(Bench *bench, QWidget *parent = nullptr);
 
     const PictureSource *picture() const override { return this; }
-    QTableView *table() const { return m_table; }
+    PacketTable *table() const { return m_table; }
     PacketModel *model() const { return m_model; }
     void setFilter(const QString &text);
     void focusFilter();
     FilterLine *filterLine() const { return m_filter; }
     bool isFollowing() const { return m_isFollowing; }
     void setFollowing(bool isFollowing);
+
+    /// What the reader chose (columns, times, colours), for the settings.
+    QJsonObject choices() const;
+    void setChoices(const QJsonObject &choices);
+
+    // What the window's actions do. Those about a packet mean the selected one.
+    void find();
+    void findNext(bool isForward);
+    void askNumber();
+    /// A number, or seconds since the start with an s behind; says if there is no such packet.
+    void goTo(const QString &number);
+    void stepInConversation(bool isForward);
+    void toggleMark();
+    void markShown(bool isOn);
+    void stepMark(bool isForward);
+    void toggleIgnored();
+    void editComment();
+    void editColumns();
+    void editColours();
+    void openExport();
+    /// Where exported packets go; replaced in tests. Empty: the reader thought better of it.
+    std::function<QString(const QString &suggested)> askExportPath;
+
+    // Its parts, for tests.
+    FindBar *findBar() const { return m_findBar; }
+    CommentBar *commentBar() const { return m_commentBar; }
+    ExportBar *exportBar() const { return m_exportBar; }
+    Minimap *minimap() const { return m_minimap; }
+    ColumnEditor *columnEditor() const { return m_columns; }
+    RuleEditor *ruleEditor() const { return m_rules; }
+    /// What the panel says about the last thing that was asked of it; empty: nothing.
+    QString hint() const;
+
+Q_SIGNALS:
+    void choicesChanged();
 
 protected:
     void retranslate() override;
@@ -41,25 +86,49 @@ private:
     void paintPicture(QPainter &painter, const QSizeF &size, const Theme &theme) const override;
     QString pictureTitle() const override;
 
-    void sizeColumns();
-    void sizeNumbers();
+    // packets_panel.cpp
+    void buildContent();
+    void connectTable();
     void showSelection();
     void updateState();
     void applyFilter();
     void showProblem();
+    void keepPlace();
+    // packets_commands.cpp
+    void connectBars();
+    void openEditor(QWidget *editor);
+    void closeEditor();
+    void say(const QString &sentence);
+    std::uint32_t current() const; ///< the packet selected; noPacket
+    void go(std::uint32_t packet);
+    void exportPackets();
+    // packets_menu.cpp
     void openMenu(const QPoint &at);
     void copyRows();
 
+    static constexpr std::uint32_t noPacket = 0xffffffff;
+
     PacketModel *m_model;
-    QTableView *m_table;
+    PacketTable *m_table;
+    Minimap *m_minimap;
     FilterLine *m_filter;
     QLabel *m_problem; ///< why the filter is none
+    QLabel *m_hint;
+    PacketFinder *m_finder;
+    FindBar *m_findBar;
+    CommentBar *m_commentBar;
+    ExportBar *m_exportBar;
+    QSplitter *m_splitter;
+    QStackedWidget *m_editors;
+    ColumnEditor *m_columns;
+    RuleEditor *m_rules;
     QTimer m_typing;
     QLabel *m_count;
     QPushButton *m_jump;
     bool m_isFollowing = true;
-    qsizetype m_digits = 4; ///< of the widest packet number so far
     bool m_isSelecting = false;
+    std::uint32_t m_top = noPacket; ///< in the first row in sight, while rows change places
+    std::pair<int, Qt::SortOrder> m_sortShown{-1, Qt::AscendingOrder};
 };
 
 } // namespace layerlab

@@ -5,6 +5,7 @@
 #include "session/language.h"
 #include "widgets/packets/filter_line.h"
 #include "widgets/packets/packet_model.h"
+#include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
 
 #include <QAbstractItemModelTester>
@@ -27,11 +28,8 @@ class TestPackets : public QObject {
     /// What the panel says is wrong with its filter; empty if nothing.
     static QString problemOf(const PacketsPanel &panel)
     {
-        for (const QLabel *label : panel.findChildren<QLabel *>()) {
-            if (label->wordWrap() && label->parentWidget() == panel.table()->parentWidget())
-                return label->isHidden() ? QString() : label->text();
-        }
-        return {};
+        const auto *label = panel.findChild<QLabel *>(QStringLiteral("problem"));
+        return !label || label->isHidden() ? QString() : label->text();
     }
     int packetsWith(const QString &text) const
     {

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The actions of the list of packets in the real window: keys, undo, saving, what is remembered.
+#include "tests/gui/main_window_driver.h"
+#include "tests/widgets/made_capture.h"
+#include "widgets/packets/find_bar.h"
+#include "widgets/packets/packet_model.h"
+#include "widgets/packets/packet_table.h"
+#include "widgets/packets/packets_panel.h"
+#include "widgets/packets/rule_editor.h"
+
+#include <QLineEdit>
+
+using namespace layerlab;
+
+class TestPacketActions : public QObject {
+    Q_OBJECT
+
+    static void openMade(MainWindowDriver &driver)
+    {
+        test::MadeCapture capture;
+        capture.handshake();
+        capture.data(false, "GET / HTTP/1.1\r\n\r\n");
+        capture.data(true, "HTTP/1.1 204 No Content\r\n\r\n");
+        const QString path = driver.filePath(QStringLiteral("made.pcap"));
+        QVERIFY(capture.write(path));
+        QVERIFY(driver.window->files()->open(path));
+        QTRY_COMPARE(driver.session().phase(), Session::Phase::Closed);
+    }
+
+private Q_SLOTS:
+    void markedUndoneAndSaved()
+    {
+        MainWindowDriver driver;
+        QVERIFY(!driver.window->actions()->action(QStringLiteral("packets.mark"))->isEnabled());
+        openMade(driver);
+        driver.window->selection()->select(Selected::frame(3));
+        PacketMarks &marks = *driver.session().marks();
+        QTest::keyClick(driver.window.get(), Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(marks.isMarked(3));
+        QVERIFY(driver.window->windowTitle().contains(QLatin1Char('*')));
+        QTest::keyClick(driver.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!marks.isMarked(3));
+        QTest::keyClick(driver.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(marks.isMarked(3));
+        QTest::keyClick(driver.window.get(), Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(marks.isIgnored(3));
+        QTest::keyClick(driver.window.get(), Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(!marks.isIgnored(3));
+        QTest::keyClick(driver.window.get(), Qt::Key_Up, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(driver.window->selection()->current(), Selected::frame(2));
+        QTest::keyClick(driver.window.get(), Qt::Key_M, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(driver.window->selection()->current(), Selected::frame(3));
+        // pcap has no place for it: another name is asked for, with the ending that has.
+        const QString kept = driver.filePath(QStringLiteral("kept.pcapng"));
+        driver.window->files()->askSavePath = [&](const QString &suggested) {
+            return suggested.endsWith(QLatin1String(".pcapng")) ? kept : QString();
+        };
+        QTest::keyClick(driver.window.get(), Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(QFile::exists(kept));
+        QVERIFY(!driver.window->windowTitle().contains(QLatin1Char('*')));
+        QVERIFY(driver.window->files()->open(kept));
+        QTRY_COMPARE(driver.session().phase(), Session::Phase::Closed);
+        QVERIFY(marks.isMarked(3));
+    }
+
+    void findsByKeys()
+    {
+        MainWindowDriver driver;
+        openMade(driver);
+        auto *panel = driver.window->findChild<PacketsPanel *>();
+        QTest::keyClick(driver.window.get(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(panel->findBar()->isVisible());
+        QTest::keyClicks(panel->findBar()->line(), QStringLiteral("http"));
+        QTRY_COMPARE(driver.window->selection()->current(), Selected::frame(3));
+        QTest::keyClick(driver.window.get(), Qt::Key_F3);
+        QCOMPARE(driver.window->selection()->current(), Selected::frame(4));
+        QTest::keyClick(driver.window.get(), Qt::Key_G, Qt::ControlModifier);
+        QTest::keyClicks(panel->findBar()->line(), QStringLiteral("2"));
+        QTest::keyClick(panel->findBar()->line(), Qt::Key_Return);
+        QCOMPARE(driver.window->selection()->current(), Selected::frame(1));
+    }
+
+    void choicesAreRemembered()
+    {
+        MainWindowDriver driver;
+        openMade(driver);
+        driver.window->bench()->addColumn(QStringLiteral("tcp.seq"));
+        auto *panel = driver.window->findChild<PacketsPanel *>();
+        panel->ruleEditor()->addRule(QStringLiteral("tcp.port == 80"));
+        const QJsonObject chosen = panel->choices();
+        settings().sync();
+        MainWindow other;
+        QVERIFY(other.findChild<PacketsPanel *>()->choices() == chosen);
+        QVERIFY(other.findChild<PacketsPanel *>()->table()->look().fields().contains(QStringLiteral("tcp.seq")));
+    }
+};
+
+QTEST_MAIN(TestPacketActions)
+#include "test_packet_actions.moc"

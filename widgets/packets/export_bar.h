@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Layerlab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace layerlab {
+
+/// Which packets are saved into a file of their own, and whether as a copy that may be given away.
+class ExportBar : public QWidget {
+    Q_OBJECT
+public:
+    enum class Which { All, Shown, Marked, Selected };
+    struct Counts {
+        std::size_t all = 0, shown = 0, marked = 0, selected = 0;
+    };
+    explicit ExportBar(QWidget *parent = nullptr);
+
+    void open(const Counts &counts);
+    void setCounts(const Counts &counts);
+    Which which() const;
+    void choose(Which which);
+    bool isShareSafe() const;
+    QCheckBox *shareSafe() const { return m_shareSafe; }
+    QPushButton *save() const { return m_save; }
+    void retranslate();
+
+Q_SIGNALS:
+    void saveWanted();
+    void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    Counts m_counts;
+    QLabel *m_label;
+    QComboBox *m_which;
+    QCheckBox *m_shareSafe;
+    QPushButton *m_save;
+    QToolButton *m_close;
+};
+
+} // namespace layerlab
