@@ -3,6 +3,7 @@
 #pragma once
 
 #include "session/session.h"
+#include "widgets/common/moment.h"
 #include "widgets/common/selection.h"
 
 #include <QObject>
@@ -20,6 +21,7 @@ public:
     }
     Session *session() const { return m_session; }
     Selection *selection() const { return m_selection; }
+    Moment *moment() { return &m_moment; }
 
     /// Opens (or brings to the front) the instrument of a program: endpoint, HTTP bench or task bench, by its kind.
     void openProgram(const QString &name) { Q_EMIT programWanted(name); }
@@ -46,6 +48,7 @@ Q_SIGNALS:
 private:
     Session *m_session;
     Selection *m_selection;
+    Moment m_moment;
 };
 
 } // namespace layerlab
