@@ -12,6 +12,7 @@
 #include "widgets/lab/lab_tree.h"
 #include "widgets/lab/program_kinds.h"
 #include "widgets/lab/welcome_page.h"
+#include "widgets/scenario/scenario_panel.h"
 #include "widgets/tasks/task_bench.h"
 
 #include <QCloseEvent>
@@ -70,8 +71,10 @@ MainWindow::MainWindow()
 
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
         const QString name = index >= 0 ? m_tabs->widget(index)->property("program").toString() : QString();
-        if (!name.isEmpty())
+        if (!name.isEmpty()) {
             m_tree->setCurrentProgram(name);
+            showProgramInPanels(name);
+        }
         updateState();
     });
     connect(&m_bench, &Bench::programWanted, this, &MainWindow::openProgram);
@@ -257,7 +260,9 @@ void MainWindow::setPreferences(const Preferences &wanted)
 Panel *MainWindow::makeInstrument(const lab::Program &program)
 {
     const QString name = fromUtf8(program.name);
-    if (isAboutTasks(program.kind) && !program.options.contains("stepped")) // a stepped one takes orders, line by line
+    // Of a lab with a lesson about tasks the scripts show the same as the native programs.
+    const bool isScript = program.kind == "command" && m_scenario->hasLesson();
+    if (isAboutTasks(program.kind) || isScript)
         return new TaskBench(&m_bench, name, m_tabs);
     if (program.kind == "http-client")
         return new HttpBench(&m_bench, name, m_tabs);
@@ -292,6 +297,7 @@ void MainWindow::openProgram(const QString &name)
     const lab::Program &program = m_session.document().programs[static_cast<std::size_t>(index)];
     Panel *panel = makeInstrument(program);
     panel->setProperty("program", name);
+    showProgramInPanels(name);
     connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
     addPage(panel, QStringLiteral("program"), name);
     m_tabs->setTabIcon(m_tabs->currentIndex(), icon(QLatin1String(programKind(program.kind).icon)));

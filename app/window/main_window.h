@@ -22,7 +22,10 @@ class CallsPanel;
 class CommandPalette;
 class LabTree;
 class NoticeBar;
+class ObjectsPanel;
 class PacketsPanel;
+class ProcessPanel;
+class ScenarioPanel;
 class WelcomePage;
 
 /// The window: bench tabs in the middle, the instruments in docks around them, one session, one selection, one table of
@@ -40,7 +43,7 @@ public:
     LabFiles *files() { return &m_files; }
     QTabWidget *tabs() { return m_tabs; }
     /// The dock of a panel: "lab", "inspector", "timeline", "packets", "ladder", "calls", "log"; "stream", "conversations",
-    /// "notes" and "plots" are hidden until they are asked for.
+    /// "notes", "plots", "objects" and "process" are hidden until they are asked for, "scenario" until a lab has a lesson.
     QDockWidget *dock(const QString &name) const { return m_docks.value(name); }
 
     void setPreferences(const Preferences &preferences);
@@ -65,6 +68,8 @@ private:
     // main_window.cpp
     void buildDocks();
     QDockWidget *addDock(const QString &name, Panel *panel, Qt::DockWidgetArea area);
+    void showLesson();
+    void showProgramInPanels(const QString &name);
     void showDockMenu(QDockWidget *dock, const QPoint &at);
     void buildMenus();
     void titleMenus();
@@ -115,6 +120,10 @@ private:
     CommandPalette *m_palette;
     LabTree *m_tree = nullptr;
     PacketsPanel *m_packets = nullptr;
+    ScenarioPanel *m_scenario = nullptr;
+    ObjectsPanel *m_objects = nullptr;
+    ProcessPanel *m_process = nullptr;
+    std::string m_lessonOf; ///< the lab whose lesson was shown
     QHash<QString, QDockWidget *> m_docks;
     QHash<QString, QMenu *> m_menus;
     QMenu *m_kinds, *m_recentMenu;

@@ -11,6 +11,7 @@
 #include "widgets/lab/welcome_page.h"
 #include "widgets/overview/overview_panel.h"
 #include "widgets/packets/packets_panel.h"
+#include "widgets/scenario/scenario_panel.h"
 #include "widgets/tasks/task_bench.h"
 
 #include <QApplication>
@@ -217,7 +218,8 @@ void MainWindow::runBuiltIn(const QString &name)
     if (!m_files.useBuiltIn(name))
         return;
     const lab::Document &document = m_session.document();
-    const bool isOfTasks = !document.programs.empty() && isAboutTasks(document.programs.front().kind);
+    const bool isOfTasks =
+        !document.programs.empty() && (isAboutTasks(document.programs.front().kind) || m_scenario->hasLesson());
     if (!document.programs.empty())
         openProgram(fromUtf8(isOfTasks ? document.programs.front().name : document.programs.back().name));
     arrange(isOfTasks ? QStringLiteral("tasks") : QStringLiteral("network"));

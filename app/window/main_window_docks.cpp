@@ -8,9 +8,12 @@
 #include "widgets/lab/log_panel.h"
 #include "widgets/layers/inspector.h"
 #include "widgets/notes/notes_panel.h"
+#include "widgets/objects/objects_panel.h"
 #include "widgets/packets/filter_line.h"
 #include "widgets/packets/packets_panel.h"
 #include "widgets/plots/plots_panel.h"
+#include "widgets/process/process_panel.h"
+#include "widgets/scenario/scenario_panel.h"
 #include "widgets/stream/stream_panel.h"
 #include "widgets/timeline/time_line.h"
 #include "widgets/traffic/traffic_panel.h"
@@ -98,7 +101,40 @@ void MainWindow::buildDocks()
         dock->setProperty("isAsked", true); // there when asked for
         dock->hide();
     }
+    m_objects = new ObjectsPanel(&m_bench, this);
+    m_process = new ProcessPanel(&m_bench, this);
+    m_scenario = new ScenarioPanel(&m_bench, this);
+    const std::pair<Panel *, QString> ofTasks[] = {{m_objects, QStringLiteral("timeline")},
+                                                   {m_process, QStringLiteral("inspector")},
+                                                   {m_scenario, QStringLiteral("inspector")}};
+    for (const auto &[panel, beside] : ofTasks) {
+        QDockWidget *other = m_docks.value(beside);
+        QDockWidget *dock = addDock(panel->objectName(), panel, dockWidgetArea(other));
+        tabifyDockWidget(other, dock);
+        dock->setProperty("isAsked", true);
+        dock->hide();
+    }
     connect(m_tree, &LabTree::currentProgramChanged, this, &MainWindow::updateState);
+    connect(&m_session, &Session::documentChanged, this, &MainWindow::showLesson);
+}
+
+/// A lab that has a lesson shows it, once; of the next lab it would tell nothing.
+void MainWindow::showLesson()
+{
+    const std::string &name = m_session.document().name;
+    if (std::exchange(m_lessonOf, name) == name)
+        return;
+    QDockWidget *lesson = m_docks.value(QStringLiteral("scenario"));
+    lesson->setVisible(m_scenario->hasLesson());
+    if (m_scenario->hasLesson())
+        lesson->raise();
+}
+
+void MainWindow::showProgramInPanels(const QString &name)
+{
+    m_scenario->showProgram(name);
+    m_objects->showProgram(name);
+    m_process->showProgram(name);
 }
 
 /// Where the keyboard goes when a panel is gone to: its list or drawing, else what takes the focus first, else itself.

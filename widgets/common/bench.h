@@ -4,6 +4,7 @@
 
 #include "session/packet_marks.h"
 #include "session/session.h"
+#include "widgets/common/moment.h"
 #include "widgets/common/selection.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ public:
     }
     Session *session() const { return m_session; }
     Selection *selection() const { return m_selection; }
+    Moment *moment() { return &m_moment; }
 
     /// Opens (or brings to the front) the instrument of a program: endpoint, HTTP bench or task bench, by its kind.
     void openProgram(const QString &name) { Q_EMIT programWanted(name); }
@@ -57,6 +59,7 @@ Q_SIGNALS:
 private:
     Session *m_session;
     Selection *m_selection;
+    Moment m_moment;
 };
 
 } // namespace layerlab

@@ -195,6 +195,7 @@ void WelcomePage::buildLists(QVBoxLayout *column)
     };
     const auto addLink = [&](QVBoxLayout *list, const char *iconName, const QString &text, const QString &action) {
         auto *button = new QPushButton(icon(QLatin1String(iconName)), text, column->parentWidget());
+        button->setObjectName(action);
         button->setFlat(true);
         button->setSizePolicy(QSizePolicy::Ignored,
                               QSizePolicy::Fixed); // the longest title must not push the cards out of sight

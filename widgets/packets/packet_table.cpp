@@ -367,6 +367,7 @@ void PacketTable::retranslate()
 void PacketTable::restyle()
 {
     setFont(textFont());
+    verticalHeader()->setMinimumSectionSize(1); // else its own font, which may still be the former, bounds it
     verticalHeader()->setDefaultSectionSize(QFontMetrics(textFont()).height() + space(1) + 2);
     apply();
     m_model->refreshColours();

@@ -100,6 +100,46 @@ DiagramLayout layoutDiagram(const QSizeF &size, const DiagramText &text, const Q
     return layout;
 }
 
+DiagramLayout layoutThreeStates(const QSizeF &size, const DiagramText &text, const QFontMetricsF &title,
+                                const QFontMetricsF &label)
+{
+    DiagramLayout layout;
+    const double pad = std::round(title.height() * 0.4), row = label.lineSpacing();
+    const double gap =
+        std::max({size.width() * 0.16, twoLineWidth(label, text.labels[1]) + pad, twoLineWidth(label, text.labels[2]) + pad});
+    const double each = std::max(0.0, (size.width() - 2 * pad - gap) / 2);
+    const double between = 2 * row + 2 * pad;
+    const double down = std::max(0.0, size.height() - 2 * pad - between);
+    const double upper = std::round(down * 0.5);
+    const QRectF ready(pad, pad, each, upper), running(pad + each + gap, pad, each, upper);
+    const QRectF waiting(pad + each * 0.3, pad + upper + between, 2 * each * 0.7 + gap, down - upper);
+    const std::pair<TaskPlace, QRectF> boxes[] = {
+        {TaskPlace::Ready, ready}, {TaskPlace::Running, running}, {TaskPlace::Waiting, waiting}};
+    for (const auto &[place, box] : boxes) {
+        const QRectF inner = box.adjusted(pad / 2, pad / 2, -pad / 2, -pad / 2);
+        layout.boxes[number(place)] = box;
+        layout.titles[number(place)] = QRectF(inner.left(), inner.top(), inner.width(), title.height());
+        layout.insides[number(place)] = inner.adjusted(0, title.height() + pad / 2, 0, 0);
+    }
+    const double middle = ready.center().y(), apart = std::min(upper / 6, row), half = pad / 2;
+    const auto across = [&](std::size_t arrow, const QRectF &from, const QRectF &to, double y, bool isAbove) {
+        const bool isRight = to.left() > from.left();
+        const QPointF start(isRight ? from.right() : from.left(), y), end(isRight ? to.left() : to.right(), y);
+        const double left = std::min(start.x(), end.x()) + half, width = std::abs(end.x() - start.x()) - pad;
+        layout.arrows[arrow] = {line(start, end), QRectF(left, isAbove ? y - 2 * row - 3 : y + 3, width, 2 * row),
+                                Qt::AlignHCenter | (isAbove ? Qt::AlignBottom : Qt::AlignTop)};
+    };
+    across(1, ready, running, middle - apart / 2, true);
+    across(2, running, ready, middle + apart / 2, false);
+    const double top = running.bottom() + half, height = between - pad;
+    const double right = running.left() + each * 0.35, left = ready.right() - each * 0.35;
+    layout.arrows[3] = {line({right, running.bottom()}, {right, waiting.top()}),
+                        QRectF(right + pad, top, running.right() - right - pad, height), Qt::AlignLeft | Qt::AlignVCenter};
+    layout.arrows[4] = {line({left, waiting.top()}, {left, ready.bottom()}),
+                        QRectF(ready.left(), top, left - pad - ready.left(), height), Qt::AlignRight | Qt::AlignVCenter};
+    return layout;
+}
+
 TokenPlaces placeTokens(const QRectF &inside, std::size_t count, const QSizeF &token, double reasonHeight)
 {
     TokenPlaces places;
@@ -140,7 +180,7 @@ QPainterPath wayBetween(const DiagramLayout &layout, TaskPlace from, const QPoin
 {
     QPainterPath way(start);
     for (std::size_t i = 0; i < diagramTransitions.size(); ++i) {
-        if (diagramTransitions[i].from != from || diagramTransitions[i].to != to)
+        if (diagramTransitions[i].from != from || diagramTransitions[i].to != to || layout.arrows[i].path.isEmpty())
             continue;
         way.lineTo(layout.arrows[i].path.pointAtPercent(0));
         way.lineTo(layout.arrows[i].path.pointAtPercent(1));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/tasks/task_moment.h"
+#include "widgets/common/task_moment.h"
 
 #include <QFontMetricsF>
 #include <QPainterPath>
@@ -46,8 +46,15 @@ struct DiagramLayout {
     std::array<Arrow, 6> arrows;
 };
 
+/// The model with its beginning and end, or only what a living task goes through.
+enum class DiagramForm { FiveStates, ThreeStates };
+
 DiagramLayout layoutDiagram(const QSizeF &size, const DiagramText &text, const QFontMetricsF &title,
                             const QFontMetricsF &label);
+
+/// Ready, running and waiting alone: the boxes of new and terminated, and their arrows, are empty.
+DiagramLayout layoutThreeStates(const QSizeF &size, const DiagramText &text, const QFontMetricsF &title,
+                                const QFontMetricsF &label);
 
 /// How the tokens of one state stand in its box.
 struct TokenPlaces {

@@ -3,7 +3,9 @@
 #include "widgets/tasks/task_bench.h"
 
 #include "session/language.h"
-#include "widgets/tasks/moment_control.h"
+#include "widgets/common/moment_control.h"
+#include "widgets/tasks/scheduler_view.h"
+#include "widgets/tasks/task_output.h"
 #include "widgets/tasks/task_picture.h"
 
 #include <QContextMenuEvent>
@@ -48,15 +50,26 @@ TaskBench::TaskBench(Bench *bench, QString program, QWidget *parent) : Panel(ben
     split->setSizes({fontMetrics().averageCharWidth() * 36, 10'000});
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
-    column->addWidget(split, 1);
+    auto *rows = new QSplitter(Qt::Vertical, content);
+    rows->setChildrenCollapsible(true);
+    rows->addWidget(split);
+    m_output = new TaskOutput(session(), m_program, rows);
+    rows->addWidget(m_output);
+    rows->setCollapsible(0, false);
+    rows->setStretchFactor(0, 1);
+    rows->setStretchFactor(1, 0);
+    rows->setSizes({10'000, fontMetrics().lineSpacing() * 4});
+    column->addWidget(rows, 1);
+    makeScheduler(column);
     column->addWidget(makeSentence());
     m_moment = new MomentControl(content);
     column->addWidget(m_moment);
     setContent(content);
     m_diagram->showScene(&m_scene, Motion::Jump);
     m_family->showScene(&m_scene);
-    QWidget::setTabOrder({m_start, m_stop, m_kill, m_family, m_diagram, m_endParent});
+    QWidget::setTabOrder({m_threeStates, m_start, m_stop, m_kill, m_family, m_diagram, m_endParent});
 
+    m_moment->follow(bench->moment());
     connect(m_moment, &MomentControl::timeChanged, this,
             [this](bool isStep) { showTime(isStep ? Motion::Move : Motion::Jump); });
     connect(m_moment, &MomentControl::stepWanted, this, &TaskBench::step);
@@ -87,6 +100,22 @@ TaskBench::TaskBench(Bench *bench, QString program, QWidget *parent) : Panel(ben
     grow();
 }
 
+/// For a program whose threads stop at points, or one that tries all their schedules.
+void TaskBench::makeScheduler(QBoxLayout *column)
+{
+    const lab::Document &document = session()->document();
+    const int index = document.programIndex(toUtf8(m_program));
+    if (index < 0)
+        return;
+    const lab::Program &program = document.programs[static_cast<std::size_t>(index)];
+    if (!isStepped(program) && !isExploring(program))
+        return;
+    m_scheduler = new SchedulerView(bench(), m_program, this);
+    column->addWidget(m_scheduler);
+    connect(session(), &Session::grown, m_scheduler, &SchedulerView::grow);
+    connect(m_scheduler, &SchedulerView::ordered, this, [this] { m_moment->goLive(); });
+}
+
 void TaskBench::makeTools()
 {
     m_state = new QLabel(this);
@@ -100,6 +129,10 @@ void TaskBench::makeTools()
         tools()->addWidget(button);
         return button;
     };
+    m_threeStates = add(QStringLiteral("perspective"));
+    m_threeStates->setCheckable(true);
+    connect(m_threeStates, &QPushButton::toggled, this,
+            [this](bool isOn) { m_diagram->setForm(isOn ? DiagramForm::ThreeStates : DiagramForm::FiveStates); });
     m_start = add(QStringLiteral("start"));
     m_stop = add(QStringLiteral("stop"));
     m_kill = add(QStringLiteral("kill"));
@@ -136,11 +169,13 @@ void TaskBench::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
     m_legend->setVisible(height() >= fontMetrics().height() * 24);
+    m_output->setVisible(height() >= fontMetrics().height() * 34);
 }
 
 QSize TaskBench::minimumSizeHint() const
 {
-    const int below = m_card->minimumSizeHint().height() + m_moment->minimumSizeHint().height();
+    const int below = m_card->minimumSizeHint().height() + m_moment->minimumSizeHint().height() +
+                      (m_scheduler ? m_scheduler->minimumSizeHint().height() : 0);
     return {Panel::minimumSizeHint().width(),
             head()->minimumSizeHint().height() + m_diagram->minimumSizeHint().height() + below};
 }
@@ -172,6 +207,8 @@ void TaskBench::retranslate()
         tr("Each token is a real task of this program. It stands in the state the recording tells of that moment; a dashed "
            "ring marks what was sampled or inferred. Step through the changes, or click a task to see why it is there."));
     setEmptyState(tr("No task of %1 has been recorded.").arg(m_program));
+    setHeadWords(m_threeStates, tr("Three states"));
+    m_threeStates->setToolTip(tr("Only ready, running and waiting: what a living task goes through"));
     setHeadWords(m_start, tr("Start"));
     m_start->setToolTip(tr("Start %1").arg(m_program));
     setHeadWords(m_stop, tr("Stop"));
@@ -188,9 +225,15 @@ void TaskBench::retranslate()
         letters.append(QStringLiteral("<b>%1</b>&nbsp;%2").arg(QLatin1Char(one.letter)).arg(one.meaning.toHtmlEscaped()));
         sentences.append(QStringLiteral("%1  %2: %3").arg(QLatin1Char(one.letter)).arg(one.meaning, one.sentence));
     }
+    for (const LetterMeaning &one : modifierMeanings())
+        sentences.append(QStringLiteral("%1  %2: %3").arg(QLatin1Char(one.letter)).arg(one.meaning, one.sentence));
     m_legend->setText(tr("STAT: %1").arg(letters.join(QStringLiteral(" · "))));
     m_legend->setToolTip(sentences.join(QLatin1Char('\n')));
     m_moment->retranslate();
+    m_output->setAccessibleName(tr("What %1 wrote").arg(m_program));
+    m_output->setPlaceholderText(tr("What %1 writes appears here.").arg(m_program));
+    if (m_scheduler)
+        m_scheduler->retranslate();
     restyle();
     showProgram();
     showTime(Motion::Jump);
@@ -200,6 +243,8 @@ void TaskBench::restyle()
 {
     m_legend->setFont(textFont(0.85));
     m_details->setFont(textFont(0.9));
+    m_output->setFont(fixedFont(0.9));
+    m_output->forget(); // written again in the colours in force
 }
 
 void TaskBench::forget()
@@ -237,6 +282,8 @@ void TaskBench::showTime(Motion motion)
     m_scene = makeScene(*session(), m_tasks, m_moment->time());
     m_diagram->showScene(&m_scene, motion);
     m_family->showScene(&m_scene);
+    if (m_scheduler)
+        m_scheduler->showMoment(m_moment->time(), m_moment->isLive());
     showMarks();
 }
 
@@ -306,17 +353,17 @@ void TaskBench::openMenu(QWidget *over, const QPoint &at)
 
 QSizeF TaskBench::pictureSize(double width) const
 {
-    return TaskPicture(*session(), m_program, m_moment->time()).pictureSize(width);
+    return TaskPicture(*session(), m_program, m_moment->time(), m_diagram->form()).pictureSize(width);
 }
 
 void TaskBench::paintPicture(QPainter &painter, const QSizeF &size, const Theme &of) const
 {
-    TaskPicture(*session(), m_program, m_moment->time()).paintPicture(painter, size, of);
+    TaskPicture(*session(), m_program, m_moment->time(), m_diagram->form()).paintPicture(painter, size, of);
 }
 
 QString TaskBench::pictureTitle() const
 {
-    return TaskPicture(*session(), m_program, m_moment->time()).pictureTitle();
+    return TaskPicture(*session(), m_program, m_moment->time(), m_diagram->form()).pictureTitle();
 }
 
 } // namespace layerlab

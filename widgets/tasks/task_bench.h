@@ -5,6 +5,7 @@
 #include "widgets/common/panel.h"
 #include "widgets/tasks/task_views.h"
 
+class QBoxLayout;
 class QFrame;
 class QLabel;
 class QPushButton;
@@ -12,6 +13,8 @@ class QPushButton;
 namespace layerlab {
 
 class MomentControl;
+class SchedulerView;
+class TaskOutput;
 
 /// The tasks of one program in the five-state model, live or at a moment stepped to, with their family and why they are where
 /// they are. Everything it shows was recorded.
@@ -26,6 +29,8 @@ public:
     TaskDiagramView *diagram() const { return m_diagram; }
     TaskFamilyView *family() const { return m_family; }
     MomentControl *moment() const { return m_moment; }
+    SchedulerView *scheduler() const { return m_scheduler; } ///< null: the program cannot be stepped
+    TaskOutput *output() const { return m_output; }
     /// To the next (1) or previous (-1) change of a task of this program.
     void step(int direction);
     /// Goes to a moment of the recording and stays there.
@@ -45,6 +50,7 @@ private:
     QString pictureTitle() const override;
 
     QWidget *makeFamilyColumn();
+    void makeScheduler(QBoxLayout *column);
     QWidget *makeSentence();
     void makeTools();
     void forget();
@@ -66,8 +72,10 @@ private:
     TaskDiagramView *m_diagram;
     TaskFamilyView *m_family;
     MomentControl *m_moment;
+    SchedulerView *m_scheduler = nullptr;
+    TaskOutput *m_output;
     QLabel *m_state, *m_details, *m_legend, *m_sentence;
-    QPushButton *m_start, *m_stop, *m_kill, *m_endParent;
+    QPushButton *m_threeStates, *m_start, *m_stop, *m_kill, *m_endParent;
     QFrame *m_card;
 };
 

@@ -4,7 +4,7 @@
 #include "session/event_text.h"
 #include "session/language.h"
 #include "session/program_status.h"
-#include "widgets/tasks/moment_control.h"
+#include "widgets/common/moment_control.h"
 #include "widgets/tasks/task_bench.h"
 
 #include <QLabel>

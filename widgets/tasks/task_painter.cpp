@@ -145,12 +145,13 @@ void paintReason(QPainter &painter, const QRectF &place, double tokenHeight, con
 
 } // namespace
 
-DiagramPicture makeDiagram(const QSizeF &size, const TaskScene &scene, const QFont &base)
+DiagramPicture makeDiagram(const QSizeF &size, const TaskScene &scene, const QFont &base, DiagramForm form)
 {
     DiagramPicture diagram;
     diagram.text = diagramText();
     const QFontMetricsF title(scaled(base, 1, QFont::DemiBold)), label(scaled(base, 0.85));
-    diagram.layout = layoutDiagram(size, diagram.text, title, label);
+    diagram.layout = form == DiagramForm::FiveStates ? layoutDiagram(size, diagram.text, title, label)
+                                                     : layoutThreeStates(size, diagram.text, title, label);
     const QFontMetricsF number(scaled(base, 0.9, QFont::Bold));
     std::array<std::vector<std::size_t>, 5> inPlace;
     double digits = 0;
@@ -164,11 +165,13 @@ DiagramPicture makeDiagram(const QSizeF &size, const TaskScene &scene, const QFo
         digits = std::max(digits, number.horizontalAdvance(QString::number(scene.tasks[i].number)));
     }
     // Large while all of them find room one below the other.
-    const double room = diagram.layout.insides[static_cast<std::size_t>(TaskPlace::New)].height();
+    const double room = diagram.layout.insides[static_cast<std::size_t>(TaskPlace::Ready)].height();
     const double fitting = room / static_cast<double>(std::max<std::size_t>(most, 1)) / 1.3;
     const double height = std::round(std::clamp(fitting, number.height() * 1.25, number.height() * 1.75));
     const double widest = std::max(height, digits + height * 0.6);
     for (std::size_t place = 0; place < inPlace.size(); ++place) {
+        if (diagram.layout.boxes[place].isEmpty())
+            continue;
         const QRectF inside = diagram.layout.insides[place].adjusted(4, 4, -4, -4);
         const TokenPlaces places = placeTokens(inside, inPlace[place].size(), {widest, height}, label.height());
         for (std::size_t i = 0; i < places.tokens.size(); ++i)
@@ -184,10 +187,14 @@ void paintDiagram(QPainter &painter, const DiagramPicture &diagram, const TaskSc
 {
     painter.setRenderHint(QPainter::Antialiasing);
     for (const TaskPlace place :
-         {TaskPlace::New, TaskPlace::Ready, TaskPlace::Running, TaskPlace::Waiting, TaskPlace::Terminated})
-        paintBox(painter, diagram, place, base, of);
-    for (std::size_t i = 0; i < diagram.layout.arrows.size(); ++i)
-        paintArrow(painter, diagram.layout.arrows[i], diagram.text.labels[i], base, of);
+         {TaskPlace::New, TaskPlace::Ready, TaskPlace::Running, TaskPlace::Waiting, TaskPlace::Terminated}) {
+        if (!diagram.layout.boxes[static_cast<std::size_t>(place)].isEmpty())
+            paintBox(painter, diagram, place, base, of);
+    }
+    for (std::size_t i = 0; i < diagram.layout.arrows.size(); ++i) {
+        if (!diagram.layout.arrows[i].path.isEmpty())
+            paintArrow(painter, diagram.layout.arrows[i], diagram.text.labels[i], base, of);
+    }
     for (const PlacedToken &placed : diagram.tokens) {
         const TaskView &view = scene.tasks[placed.view];
         QRectF place = placed.token;

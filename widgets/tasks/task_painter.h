@@ -38,7 +38,9 @@ struct DiagramPicture {
     std::vector<More> more;
 };
 
-DiagramPicture makeDiagram(const QSizeF &size, const TaskScene &scene, const QFont &base);
+/// In the form of three states what is new or has ended is not shown.
+DiagramPicture makeDiagram(const QSizeF &size, const TaskScene &scene, const QFont &base,
+                           DiagramForm form = DiagramForm::FiveStates);
 void paintDiagram(QPainter &painter, const DiagramPicture &diagram, const TaskScene &scene, const TaskMarks &marks,
                   const QFont &base, const Theme &theme);
 

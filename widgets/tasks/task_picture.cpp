@@ -34,7 +34,8 @@ double familyShare(double width)
 
 } // namespace
 
-TaskPicture::TaskPicture(const Session &session, const QString &program, Nanoseconds moment) : m_program(program)
+TaskPicture::TaskPicture(const Session &session, const QString &program, Nanoseconds moment, DiagramForm form)
+    : m_program(program), m_form(form)
 {
     ProgramTasks tasks;
     tasks.update(session.trace(), session.recordedProgramIndex(program));
@@ -62,7 +63,7 @@ void TaskPicture::paintPicture(QPainter &painter, const QSizeF &size, const Them
         paintFamily(painter, left - 12, m_scene, {}, base, of, 0, m_scene.tasks.size() - 1);
     painter.save();
     painter.translate(left, 0);
-    paintDiagram(painter, makeDiagram(room, m_scene, base), m_scene, {}, base, of);
+    paintDiagram(painter, makeDiagram(room, m_scene, base, m_form), m_scene, {}, base, of);
     painter.restore();
     if (m_sentence.isEmpty())
         return;

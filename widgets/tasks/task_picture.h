@@ -10,7 +10,7 @@ namespace layerlab {
 /// Diagram and family of a program's tasks at a moment as a picture, without a window.
 class TaskPicture : public PictureSource {
 public:
-    TaskPicture(const Session &session, const QString &program, Nanoseconds moment);
+    TaskPicture(const Session &session, const QString &program, Nanoseconds moment, DiagramForm form = DiagramForm::FiveStates);
 
     QSizeF pictureSize(double width) const override;
     void paintPicture(QPainter &painter, const QSizeF &size, const Theme &theme) const override;
@@ -19,6 +19,7 @@ public:
 private:
     QString m_program;
     TaskScene m_scene;
+    DiagramForm m_form;
     QString m_sentence; ///< of a zombie, if there is one
 };
 

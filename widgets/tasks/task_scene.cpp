@@ -133,10 +133,20 @@ public:
         return {{'R', tr("running or ready"), tr("It runs, or waits for a CPU only.")},
                 {'S', tr("waiting"), tr("It waits for an event; a signal wakes it too.")},
                 {'D', tr("waiting, uninterruptible"), tr("It waits for a device or the like; not even SIGKILL wakes it.")},
-                {'T', tr("stopped"), tr("A signal or a debugger has stopped it; SIGCONT lets it go on.")},
+                {'T', tr("stopped"), tr("A signal has stopped it; SIGCONT lets it go on.")},
+                {'t', tr("stopped by a tracer"), tr("Who traces it (a debugger, strace) has stopped it.")},
                 {'Z', tr("zombie"), tr("It has ended, and its parent has not waited for it.")},
                 {'X', tr("dead"), tr("It is being removed; this is hardly ever seen.")},
                 {'I', tr("idle kernel thread"), tr("A thread of the kernel itself without work.")}};
+    }
+    static std::vector<LetterMeaning> modifiers()
+    {
+        return {{'<', tr("more urgent"), tr("Its nice value is below 0.")},
+                {'N', tr("less urgent"), tr("Its nice value is above 0.")},
+                {'s', tr("session leader"), tr("It leads a session: a shell, a daemon.")},
+                {'l', tr("several threads"), tr("Its process has more than one thread.")},
+                {'+', tr("foreground"), tr("It is in the foreground of its terminal.")},
+                {'L', tr("locked pages"), tr("Some of its pages may not be moved out of memory.")}};
     }
     static QString explained(std::int32_t status)
     {
@@ -242,11 +252,6 @@ QString taskDetail(const Session &session, const TaskScene &scene, const TaskVie
     return TaskWords::detail(session, scene, view);
 }
 
-QString momentText(Nanoseconds time, Nanoseconds begin)
-{
-    return QStringLiteral("%1 s").arg(static_cast<double>((time - begin).count()) / 1e9, 0, 'f', 3);
-}
-
 QString zombieSentence(const Session &session, const TaskScene &scene, const TaskView &view)
 {
     if (!view.moment.isZombie())
@@ -268,6 +273,11 @@ DiagramText diagramText()
 std::vector<LetterMeaning> letterMeanings()
 {
     return TaskWords::letters();
+}
+
+std::vector<LetterMeaning> modifierMeanings()
+{
+    return TaskWords::modifiers();
 }
 
 QString statusExplained(std::int32_t waitStatus)

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "session/session.h"
+#include "widgets/common/program_tasks.h"
 #include "widgets/tasks/diagram_layout.h"
-#include "widgets/tasks/program_tasks.h"
 
 #include <QString>
 
@@ -40,9 +40,6 @@ TaskScene makeScene(const Session &session, const ProgramTasks &tasks, Nanosecon
 /// A few lines: state, since when, in which call, how that is known.
 QString taskDetail(const Session &session, const TaskScene &scene, const TaskView &view);
 
-/// "0.330 s", from the beginning of the recording.
-QString momentText(Nanoseconds time, Nanoseconds begin);
-
 /// Why a zombie is still there; empty where that is not true of the task at the moment of the scene.
 QString zombieSentence(const Session &session, const TaskScene &scene, const TaskView &view);
 
@@ -53,8 +50,10 @@ struct LetterMeaning {
     char letter;
     QString meaning, sentence;
 };
-/// STAT as ps shows it: R S D T Z X I.
+/// STAT as ps shows it: R S D T t Z X I.
 std::vector<LetterMeaning> letterMeanings();
+/// What ps may put behind the letter: < N s l + L. The panel of the process tells which are true of a task.
+std::vector<LetterMeaning> modifierMeanings();
 
 /// What the two bytes of a wait status say, for people who read them the first time.
 QString statusExplained(std::int32_t waitStatus);

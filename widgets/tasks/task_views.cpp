@@ -65,12 +65,20 @@ void TaskDiagramView::showMarks(TaskMarks marks)
     update();
 }
 
+void TaskDiagramView::setForm(DiagramForm form)
+{
+    m_form = form;
+    m_moves.clear();
+    layOut();
+    update();
+}
+
 void TaskDiagramView::layOut()
 {
     m_standing.clear();
     if (!m_scene)
         return;
-    m_diagram = makeDiagram(size(), *m_scene, font());
+    m_diagram = makeDiagram(size(), *m_scene, font(), m_form);
     for (const PlacedToken &placed : m_diagram.tokens) {
         const TaskView &view = m_scene->tasks[placed.view];
         m_standing.insert(view.task, {view.moment.place, placed.token.center()});

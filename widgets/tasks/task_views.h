@@ -22,6 +22,8 @@ public:
     /// The scene must outlive the view or the next one.
     void showScene(const TaskScene *scene, Motion motion);
     void showMarks(TaskMarks marks);
+    void setForm(DiagramForm form);
+    DiagramForm form() const { return m_form; }
     bool isMoving() const { return !m_moves.isEmpty(); }
     /// Centre of a task's token where it stands.
     std::optional<QPointF> tokenOf(std::uint32_t task) const;
@@ -62,6 +64,7 @@ private:
     const TaskScene *m_scene = nullptr;
     TaskMarks m_marks;
     DiagramPicture m_diagram;
+    DiagramForm m_form = DiagramForm::FiveStates;
     QHash<std::uint32_t, Standing> m_standing;
     QHash<std::uint32_t, Move> m_moves;
     QElapsedTimer m_clock;

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void initTestCase() { setAppearance({.theme = QStringLiteral("light")}); }
     void nothingOverlaps_data();
     void nothingOverlaps();
+    void threeStatesStandApart_data() { nothingOverlaps_data(); }
+    void threeStatesStandApart();
     void tokensStayInTheirBox();
     void movesFollowArrows();
 };
@@ -58,6 +60,41 @@ void TestDiagramLayout::nothingOverlaps()
             QVERIFY2(!places[i].intersects(places[j]), qPrintable(QStringLiteral("%1 and %2").arg(i).arg(j)));
         for (const DiagramLayout::Arrow &arrow : layout.arrows)
             QVERIFY(!places[i].adjusted(1, 1, -1, -1).contains(arrow.path.pointAtPercent(0.5)));
+    }
+    setLanguage(QStringLiteral("en"));
+}
+
+void TestDiagramLayout::threeStatesStandApart()
+{
+    QFETCH(QString, code);
+    QFETCH(QSizeF, size);
+    setLanguage(code);
+    const QFontMetricsF title(textFont(1, QFont::DemiBold)), label(textFont(0.85));
+    const DiagramText text = diagramText();
+    const DiagramLayout layout = layoutThreeStates(size, text, title, label);
+    std::vector<QRectF> places;
+    for (std::size_t i = 0; i < layout.boxes.size(); ++i) {
+        const auto place = static_cast<TaskPlace>(i);
+        QCOMPARE(layout.boxes[i].isEmpty(), place == TaskPlace::New || place == TaskPlace::Terminated);
+        if (layout.boxes[i].isEmpty())
+            continue;
+        places.push_back(layout.boxes[i]);
+        QVERIFY(layout.boxes[i].contains(layout.insides[i]));
+        QVERIFY(title.horizontalAdvance(text.titles[i]) <= layout.titles[i].width());
+    }
+    for (std::size_t i = 0; i < layout.arrows.size(); ++i) {
+        QCOMPARE(layout.arrows[i].path.isEmpty(), i == 0 || i == 5);
+        if (layout.arrows[i].path.isEmpty())
+            continue;
+        const QRectF &place = layout.arrows[i].label;
+        const QRectF needed = label.boundingRect(QRectF(0, 0, place.width(), 10'000), Qt::TextWordWrap, text.labels[i]);
+        QVERIFY2(needed.height() <= place.height() + 1 && needed.width() <= place.width() + 1, qPrintable(text.labels[i]));
+        places.push_back(place);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        QVERIFY(QRectF({0, 0}, size).contains(places[i]));
+        for (std::size_t j = i + 1; j < places.size(); ++j)
+            QVERIFY2(!places[i].intersects(places[j]), qPrintable(QStringLiteral("%1 and %2").arg(i).arg(j)));
     }
     setLanguage(QStringLiteral("en"));
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/language.h"
-#include "widgets/tasks/moment_control.h"
+#include "widgets/common/moment_control.h"
 #include "widgets/tasks/task_bench.h"
 #include "widgets/tasks/task_picture.h"
 

@@ -21,6 +21,8 @@ public:
     const std::vector<std::uint32_t> &all() const { return m_tasks; }
     /// Those of the run that was the latest at that moment; empty before the first.
     std::vector<std::uint32_t> ofRun(const trace::TraceStore &trace, Nanoseconds time) const;
+    /// When the run began that was the latest at that moment; the minimum before the first.
+    Nanoseconds runBegin(Nanoseconds time) const;
     /// PID of the parent a process had at that moment: adoption changes it.
     std::uint32_t parentAt(const trace::TraceStore &trace, std::uint32_t task, Nanoseconds time) const;
     /// From the first start to the last thing known of them. Equal when there is nothing.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/tasks/program_tasks.h"
+#include "widgets/common/program_tasks.h"
 
 #include <algorithm>
 
@@ -61,6 +61,12 @@ void ProgramTasks::update(const trace::TraceStore &trace, int program)
             parents.insert(place, {lives[i].time, isForked ? record.pid : record.parent});
     }
     m_seenLives = lives.size();
+}
+
+Nanoseconds ProgramTasks::runBegin(Nanoseconds time) const
+{
+    const auto after = std::ranges::upper_bound(m_starts, time);
+    return after == m_starts.begin() ? Nanoseconds::min() : *(after - 1);
 }
 
 std::vector<std::uint32_t> ProgramTasks::ofRun(const trace::TraceStore &trace, Nanoseconds time) const

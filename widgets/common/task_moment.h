@@ -5,6 +5,7 @@
 #include "engine/recording/recording.h"
 #include "engine/trace/trace_store.h"
 
+#include <QString>
 #include <optional>
 #include <span>
 
@@ -43,5 +44,8 @@ std::optional<Nanoseconds> previousChange(const trace::TraceStore &trace, std::s
 
 /// The sixteen bits of a wait status, high byte first: "0000 0011 0000 0000".
 std::string statusBits(std::int32_t waitStatus);
+
+/// "0.330 s", from the beginning of the recording.
+QString momentText(Nanoseconds time, Nanoseconds begin);
 
 } // namespace layerlab

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/tasks/moment_control.h"
+#include "widgets/common/moment_control.h"
 
+#include "widgets/common/task_moment.h"
 #include "widgets/common/theme.h"
-#include "widgets/tasks/task_scene.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -110,12 +110,54 @@ void MomentControl::goTo(Nanoseconds time, bool isStep)
 {
     setMode(Mode::Paused);
     setTime(time, isStep);
+    takeOthersAlong();
 }
 
 void MomentControl::goLive()
 {
     setMode(Mode::Live);
     setTime(m_last, false);
+    takeOthersAlong();
+}
+
+void MomentControl::follow(Moment *moment)
+{
+    m_moment = moment;
+    connect(moment, &Moment::changed, this, &MomentControl::goWithOthers);
+    connect(this, &MomentControl::timeChanged, this, [this] {
+        if (!isLive()) // time that goes by takes nobody along
+            takeOthersAlong();
+    });
+}
+
+void MomentControl::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    goWithOthers();
+}
+
+void MomentControl::goWithOthers()
+{
+    if (!m_moment || !isVisible() || m_isFollowing || m_last == m_first)
+        return;
+    m_isFollowing = true;
+    if (m_moment->isLive() && !isLive())
+        goLive();
+    else if (!m_moment->isLive() && (isLive() || m_moment->timeOr(m_time) != m_time))
+        goTo(m_moment->timeOr(m_time), false);
+    m_isFollowing = false;
+}
+
+void MomentControl::takeOthersAlong()
+{
+    if (!m_moment || m_isFollowing)
+        return;
+    m_isFollowing = true;
+    if (isLive())
+        m_moment->goLive();
+    else
+        m_moment->goTo(m_time);
+    m_isFollowing = false;
 }
 
 void MomentControl::togglePause()

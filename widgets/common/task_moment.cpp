@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/tasks/task_moment.h"
+#include "widgets/common/task_moment.h"
 
 #include <algorithm>
 
@@ -165,6 +165,11 @@ std::string statusBits(std::int32_t waitStatus)
             bits += ' ';
     }
     return bits;
+}
+
+QString momentText(Nanoseconds time, Nanoseconds begin)
+{
+    return QStringLiteral("%1 s").arg(static_cast<double>((time - begin).count()) / 1e9, 0, 'f', 3);
 }
 
 } // namespace layerlab

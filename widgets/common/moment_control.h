@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/clock.h"
+#include "widgets/common/moment.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -30,12 +30,17 @@ public:
     void goTo(Nanoseconds time, bool isStep);
     void goLive();
     void togglePause();
+    /// Goes where the window's moment goes while it is seen, and takes the others along.
+    void follow(Moment *moment);
     void retranslate();
 
 Q_SIGNALS:
     /// isStep: the recording went on to it, so that what moves may be seen moving.
     void timeChanged(bool isStep);
     void stepWanted(int direction);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     enum class Mode { Live, Paused, Replay };
@@ -44,6 +49,8 @@ private:
     void chooseSpeed(int index);
     void tick();
     void showState();
+    void goWithOthers();
+    void takeOthersAlong();
 
     QToolButton *m_back, *m_pause, *m_forward;
     QSlider *m_slider;
@@ -54,6 +61,8 @@ private:
     Mode m_mode = Mode::Live;
     Nanoseconds m_first{}, m_last{}, m_begin{}, m_time{};
     bool m_isSetting = false;
+    Moment *m_moment = nullptr;
+    bool m_isFollowing = false; ///< it goes where another has gone
 };
 
 } // namespace layerlab
