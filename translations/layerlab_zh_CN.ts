@@ -223,6 +223,82 @@
         <source>Over&amp;view of the capture</source>
         <translation>抓包概况(&amp;V)</translation>
     </message>
+    <message>
+        <source>&amp;Find packets</source>
+        <translation>查找分组(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>查找上一个(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a packet …</source>
+        <translation>转到分组(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Next in the &amp;connection</source>
+        <translation>连接中的下一个(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Previous in the c&amp;onnection</source>
+        <translation>连接中的上一个(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the packet</source>
+        <translation>标记分组(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Next m&amp;ark</source>
+        <translation>下一个标记(&amp;A)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious mark</source>
+        <translation>上一个标记(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Mark all &amp;shown</source>
+        <translation>标记所有显示的分组(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Unmark all shown</source>
+        <translation>取消标记所有显示的分组(&amp;U)</translation>
+    </message>
+    <message>
+        <source>C&amp;omment on the packet …</source>
+        <translation>注释分组(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore the packet</source>
+        <translation>忽略分组(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Choose co&amp;lumns</source>
+        <translation>选择列(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Colour rul&amp;es</source>
+        <translation>着色规则(&amp;E)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport packets …</source>
+        <translation>导出分组(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>L&amp;esson and code</source>
+        <translation>课程与代码(&amp;E)</translation>
+    </message>
+    <message>
+        <source>O&amp;bjects</source>
+        <translation>对象(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Process control bloc&amp;k</source>
+        <translation>进程控制块(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>ActionTip</name>
@@ -446,6 +522,82 @@
         <source>Shows the recording as a whole: its protocols and its busiest connections.</source>
         <translation>显示整个记录的概况：各协议和流量最大的连接。</translation>
     </message>
+    <message>
+        <source>Finds packets by text, bytes or an expression, and leaves the others in sight.</source>
+        <translation>按文字、字节或表达式查找分组，其他分组仍然可见。</translation>
+    </message>
+    <message>
+        <source>Goes to the next packet that was found.</source>
+        <translation>转到找到的下一个分组。</translation>
+    </message>
+    <message>
+        <source>Goes to the packet found before.</source>
+        <translation>转到找到的上一个分组。</translation>
+    </message>
+    <message>
+        <source>Goes to a packet by its number, or by seconds since the start.</source>
+        <translation>按编号或距开始的秒数转到某个分组。</translation>
+    </message>
+    <message>
+        <source>Goes to the next packet of the same connection.</source>
+        <translation>转到同一连接的下一个分组。</translation>
+    </message>
+    <message>
+        <source>Goes to the packet before in the same connection.</source>
+        <translation>转到同一连接的上一个分组。</translation>
+    </message>
+    <message>
+        <source>Marks the selected packet, or takes the mark away.</source>
+        <translation>标记选中的分组，或取消标记。</translation>
+    </message>
+    <message>
+        <source>Goes to the next marked packet.</source>
+        <translation>转到下一个标记的分组。</translation>
+    </message>
+    <message>
+        <source>Goes to the marked packet before.</source>
+        <translation>转到上一个标记的分组。</translation>
+    </message>
+    <message>
+        <source>Marks every packet that the filter lets pass.</source>
+        <translation>标记通过过滤器的每个分组。</translation>
+    </message>
+    <message>
+        <source>Takes the marks of all packets shown away.</source>
+        <translation>取消所有显示的分组的标记。</translation>
+    </message>
+    <message>
+        <source>Writes a comment that is saved with the packet, as pcapng has it.</source>
+        <translation>写下随分组保存的注释（pcapng 的注释选项）。</translation>
+    </message>
+    <message>
+        <source>Leaves the selected packet out of filters, searches and copies, or takes it back in.</source>
+        <translation>过滤、查找和导出时不包括选中的分组，或重新包括它。</translation>
+    </message>
+    <message>
+        <source>Shows, hides, moves and adds columns of the list.</source>
+        <translation>显示、隐藏、移动和添加列表的列。</translation>
+    </message>
+    <message>
+        <source>Changes the rules that colour the list.</source>
+        <translation>修改给列表着色的规则。</translation>
+    </message>
+    <message>
+        <source>Saves all, shown or marked packets into a file of their own, safe to share if wanted.</source>
+        <translation>把全部、显示的或标记的分组另存为文件，需要时可供安全分享。</translation>
+    </message>
+    <message>
+        <source>Shows or hides what the lab is about, what to predict, and the code of its programs.</source>
+        <translation>显示或隐藏本实验的内容、要作的预测以及程序的代码。</translation>
+    </message>
+    <message>
+        <source>Shows or hides the locks, queues and pipes of a program: who has them, who waits.</source>
+        <translation>显示或隐藏程序的锁、队列和管道：谁持有，谁在等待。</translation>
+    </message>
+    <message>
+        <source>Shows or hides what the kernel keeps of the selected task, and the signals for it.</source>
+        <translation>显示或隐藏内核为所选任务保存的信息，以及可发给它的信号。</translation>
+    </message>
 </context>
 <context>
     <name>Annotation</name>
@@ -587,6 +739,334 @@
     <message>
         <source>saves packets of a capture or recording; --share-safe without addresses and payload</source>
         <translation>保存捕获或记录中的分组；--share-safe 去掉地址和载荷</translation>
+    </message>
+</context>
+<context>
+    <name>ColourRules</name>
+    <message>
+        <source>TCP: lost, resent or out of order</source>
+        <translation>TCP：丢失、重传或失序</translation>
+    </message>
+    <message>
+        <source>TCP: reset</source>
+        <translation>TCP：复位（RST）</translation>
+    </message>
+    <message>
+        <source>ICMP errors</source>
+        <translation>ICMP 差错</translation>
+    </message>
+    <message>
+        <source>TCP: opening and closing (SYN, FIN)</source>
+        <translation>TCP：建立与关闭连接（SYN、FIN）</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>TLS and QUIC</source>
+        <translation>TLS 和 QUIC</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>ARP</source>
+        <translation>ARP</translation>
+    </message>
+    <message>
+        <source>ICMP</source>
+        <translation>ICMP</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Yellow green</source>
+        <translation>黄绿色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation>浅蓝色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+</context>
+<context>
+    <name>ControlBlock</name>
+    <message>
+        <source>Identity</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>what ps calls it: at most 15 bytes</source>
+        <translation>ps 显示的名称：至多 15 字节</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>process and thread; of the first thread they are the same</source>
+        <translation>进程号与线程号；主线程的两者相同</translation>
+    </message>
+    <message>
+        <source>its parent, who may wait for it</source>
+        <translation>父进程，可以 wait 它</translation>
+    </message>
+    <message>
+        <source>group / session</source>
+        <translation>进程组 / 会话</translation>
+    </message>
+    <message>
+        <source>signals of the terminal go to a process group; a session has one terminal at most</source>
+        <translation>终端的信号发给一个进程组；一个会话至多有一个终端</translation>
+    </message>
+    <message>
+        <source>user (real, effective, saved)</source>
+        <translation>用户（实际、有效、保存）</translation>
+    </message>
+    <message>
+        <source>whose it is, and whose rights it has</source>
+        <translation>它属于谁，以谁的权限运行</translation>
+    </message>
+    <message>
+        <source>group (real, effective, saved)</source>
+        <translation>组（实际、有效、保存）</translation>
+    </message>
+    <message>
+        <source>effective capabilities</source>
+        <translation>有效权能</translation>
+    </message>
+    <message>
+        <source>single rights of root, one a bit (capabilities(7))</source>
+        <translation>root 权限的细分，每位一项（capabilities(7)）</translation>
+    </message>
+    <message>
+        <source>working folder</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>State and scheduling</source>
+        <translation>状态与调度</translation>
+    </message>
+    <message>
+        <source>from −20 (much of the processor) to 19 (little); 0 is usual</source>
+        <translation>从 −20（占用处理器多）到 19（少）；通常为 0</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>as the kernel counts: 20 + nice, less for real-time</source>
+        <translation>内核的计法：20 + nice，实时任务更小</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>调度策略</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>may run on cores</source>
+        <translation>可运行的核</translation>
+    </message>
+    <message>
+        <source>switches: of its own will / not</source>
+        <translation>上下文切换：自愿 / 非自愿</translation>
+    </message>
+    <message>
+        <source>it waited for something / its time was over or another was more urgent</source>
+        <translation>因等待而让出 / 时间片用完或被更紧迫的任务抢占</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>处理器时间</translation>
+    </message>
+    <message>
+        <source>user / system</source>
+        <translation>用户态 / 内核态</translation>
+    </message>
+    <message>
+        <source>in its own code / in the kernel for it; counted in hundredths of a second</source>
+        <translation>执行自身代码 / 内核代它执行；以百分之一秒计</translation>
+    </message>
+    <message>
+        <source>of collected children</source>
+        <translation>已回收的子进程</translation>
+    </message>
+    <message>
+        <source>a child&apos;s time is added when wait() collects it</source>
+        <translation>子进程被 wait() 回收时，其时间计入此处</translation>
+    </message>
+    <message>
+        <source>page faults: small / from disk</source>
+        <translation>缺页：次要 / 需读盘</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>addresses (VmSize)</source>
+        <translation>地址空间（VmSize）</translation>
+    </message>
+    <message>
+        <source>all that is mapped, used or not</source>
+        <translation>已映射的全部，无论是否用到</translation>
+    </message>
+    <message>
+        <source>in memory (VmRSS)</source>
+        <translation>驻留内存（VmRSS）</translation>
+    </message>
+    <message>
+        <source>what lies in the machine&apos;s memory now</source>
+        <translation>当前位于物理内存中的部分</translation>
+    </message>
+    <message>
+        <source>· its own (RssAnon)</source>
+        <translation>· 自有（RssAnon）</translation>
+    </message>
+    <message>
+        <source>heap, stacks, changed data</source>
+        <translation>堆、栈、改动过的数据</translation>
+    </message>
+    <message>
+        <source>· of files (RssFile)</source>
+        <translation>· 文件（RssFile）</translation>
+    </message>
+    <message>
+        <source>code and libraries: shared with all who run them</source>
+        <translation>代码和库：与所有运行它们的进程共享</translation>
+    </message>
+    <message>
+        <source>· shared (RssShmem)</source>
+        <translation>· 共享（RssShmem）</translation>
+    </message>
+    <message>
+        <source>shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>stack (VmStk)</source>
+        <translation>栈（VmStk）</translation>
+    </message>
+    <message>
+        <source>(anonymous)</source>
+        <translation>（匿名）</translation>
+    </message>
+    <message>
+        <source>%1, in memory %2</source>
+        <translation>%1，驻留 %2</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>打开的文件</translation>
+    </message>
+    <message>
+        <source>read and write</source>
+        <translation>读写</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>读</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>blocked (mask)</source>
+        <translation>阻塞（信号掩码）</translation>
+    </message>
+    <message>
+        <source>wait until they are let in</source>
+        <translation>等到解除阻塞才递送</translation>
+    </message>
+    <message>
+        <source>pending, this thread</source>
+        <translation>未决（本线程）</translation>
+    </message>
+    <message>
+        <source>sent, but blocked</source>
+        <translation>已发送，但被阻塞</translation>
+    </message>
+    <message>
+        <source>pending, the process</source>
+        <translation>未决（整个进程）</translation>
+    </message>
+    <message>
+        <source>ignored (SIG_IGN)</source>
+        <translation>忽略（SIG_IGN）</translation>
+    </message>
+    <message>
+        <source>with a handler</source>
+        <translation>有处理函数</translation>
+    </message>
+    <message>
+        <source>Limits (soft / hard)</source>
+        <translation>资源限制（软 / 硬）</translation>
+    </message>
+    <message>
+        <source>Exit status, bit by bit</source>
+        <translation>退出状态，逐位解读</translation>
+    </message>
+    <message>
+        <source>as wait() gives it</source>
+        <translation>wait() 得到的值</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1744,10 @@
         <source>by you: %1</source>
         <translation>由你操作：%1</translation>
     </message>
+    <message>
+        <source>is told of: %1</source>
+        <translation>内核所述：%1</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -1272,8 +1756,39 @@
         <translation>%1 只含数据包：它不是由 Layerlab 记录的，或者曾被其他程序另存过。</translation>
     </message>
     <message>
-        <source>Usage: layerlab events FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]</source>
-        <translation>用法：layerlab events 文件 [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]</translation>
+        <source>Usage: layerlab events FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores|processes] [--json]</source>
+        <translation>用法：layerlab events 文件 [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores|processes] [--json]</translation>
+    </message>
+</context>
+<context>
+    <name>ExitStatus</name>
+    <message>
+        <source>true</source>
+        <translation>真</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>假</translation>
+    </message>
+    <message>
+        <source>it called exit() or returned from main()</source>
+        <translation>调用了 exit() 或从 main() 返回</translation>
+    </message>
+    <message>
+        <source>bits 8 to 15: what it gave to exit(), modulo 256; 0 means success</source>
+        <translation>第 8 至 15 位：传给 exit() 的值，模 256；0 表示成功</translation>
+    </message>
+    <message>
+        <source>a signal ended it</source>
+        <translation>被信号终止</translation>
+    </message>
+    <message>
+        <source>bits 0 to 6: %1</source>
+        <translation>第 0 至 6 位：%1</translation>
+    </message>
+    <message>
+        <source>bit 7: whether its memory was written to a core file</source>
+        <translation>第 7 位：是否写出了核心转储文件</translation>
     </message>
 </context>
 <context>
@@ -6900,6 +7415,70 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>&amp;Show only packets with %1</source>
         <translation>只显示满足 %1 的数据包(&amp;S)</translation>
     </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What is to be sent: %1, %2.</source>
+        <translation>要发送的内容：%1，%2。</translation>
+    </message>
+    <message>
+        <source>%1 has nothing to carry: its header alone, %2.</source>
+        <translation>%1 没有要承载的内容：只有首部，%2。</translation>
+    </message>
+    <message>
+        <source>%1 puts %2 before it and %3 behind it. Now it is a %4 of %5.</source>
+        <translation>%1 在前面加上 %2，在后面加上 %3。现在是%4，共 %5。</translation>
+    </message>
+    <message>
+        <source>%1 puts %2 before it. Now it is a %3 of %4.</source>
+        <translation>%1 在前面加上 %2。现在是%3，共 %4。</translation>
+    </message>
+    <message>
+        <source>The receiver has got all of it: %1.</source>
+        <translation>接收方已收到全部内容：%1。</translation>
+    </message>
+    <message>
+        <source>%1 has read its %2 and takes them off. Left is the %3 for %4: %5.</source>
+        <translation>%1 读完自己的 %2 并将其去掉。剩下的是交给 %4 的%3：%5。</translation>
+    </message>
+    <message>
+        <source>The bytes of this frame can&apos;t be told apart.</source>
+        <translation>无法区分这个帧的各部分字节。</translation>
+    </message>
+    <message>
+        <source>Stop (Space)</source>
+        <translation>停止（空格键）</translation>
+    </message>
+    <message>
+        <source>Build it and take it apart again (Space)</source>
+        <translation>逐层封装，再逐层解封装（空格键）</translation>
+    </message>
+    <message>
+        <source>How the frame is built</source>
+        <translation>帧是怎样封装的</translation>
+    </message>
+    <message>
+        <source>A layer less (Left)</source>
+        <translation>减少一层（←）</translation>
+    </message>
+    <message>
+        <source>A layer more (Right)</source>
+        <translation>增加一层（→）</translation>
+    </message>
+    <message>
+        <source>&amp;Add as a column: %1</source>
+        <translation>添加为列：%1(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Comment:&lt;/b&gt; %1</source>
+        <translation>&lt;b&gt;注释：&lt;/b&gt;%1</translation>
+    </message>
+    <message>
+        <source>How the frame is built, layer by layer</source>
+        <translation>帧是怎样逐层封装的</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -6926,6 +7505,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Pac&amp;kets</source>
+        <translation>分组(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -7134,6 +7717,231 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>ObjectWords</name>
+    <message>
+        <source>lock</source>
+        <translation>锁</translation>
+    </message>
+    <message>
+        <source>semaphore</source>
+        <translation>信号量</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>barrier</source>
+        <translation>屏障</translation>
+    </message>
+    <message>
+        <source>condition variable</source>
+        <translation>条件变量</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>shared value</source>
+        <translation>共享值</translation>
+    </message>
+    <message>
+        <source>room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>工作进程</translation>
+    </message>
+    <message>
+        <source>philosopher</source>
+        <translation>哲学家</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>futex</source>
+        <translation>futex</translation>
+    </message>
+    <message>
+        <source>end of a process</source>
+        <translation>进程的结束</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>any child</source>
+        <translation>任一子进程</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>进程 %1</translation>
+    </message>
+    <message>
+        <source>%1, should be %2</source>
+        <translation>%1，应为 %2</translation>
+    </message>
+    <message>
+        <source>%1, last written by %2</source>
+        <translation>%1，最后由%2写入</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>已被持有</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>值为 %1</translation>
+    </message>
+    <message>
+        <source>value not told</source>
+        <translation>未说明值</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>已置位</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未置位</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are there</source>
+        <translation>已到 %1 个，共需 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 are there</source>
+        <translation>已到 %1 个</translation>
+    </message>
+    <message>
+        <source>turn of %1</source>
+        <translation>轮到 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 places filled</source>
+        <translation>%2 个位置中已占 %1 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>readers inside: %1, writers: %2</source>
+        <translation>内有读者 %1 个，写者 %2 个</translation>
+    </message>
+    <message>
+        <source>busy with %1</source>
+        <translation>正在处理 %1</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>eats, meal %1</source>
+        <translation>进餐，第 %1 餐</translation>
+    </message>
+    <message>
+        <source>is hungry</source>
+        <translation>饥饿</translation>
+    </message>
+    <message>
+        <source>thinks</source>
+        <translation>思考</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) written and not read yet</source>
+        <translation>
+            <numerusform>已写入而尚未读出 %n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>how full it is was not seen</source>
+        <translation>未能看到其填充程度</translation>
+    </message>
+    <message>
+        <source>a word of memory that a lock is made of; who has it the kernel does not know</source>
+        <translation>构成锁的一个内存字；内核不知道由谁持有</translation>
+    </message>
+    <message>
+        <source>waited for in %1</source>
+        <translation>在 %1 中等待</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, which %3 has</source>
+        <translation>%1等待 %2，而它由%3持有</translation>
+    </message>
+    <message>
+        <source>Deadlock: %1. Nobody of them can go on.</source>
+        <translation>死锁：%1。它们谁都无法继续。</translation>
+    </message>
+    <message>
+        <source>Deadlock, says the program: the tasks %1 wait in a circle.</source>
+        <translation>程序报告死锁：任务 %1 循环等待。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) wait for an object another has.</source>
+        <translation>
+            <numerusform>%n 个任务在等待被他人持有的对象。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits for an object at this moment.</source>
+        <translation>此刻没有任务在等待对象。</translation>
+    </message>
+    <message>
+        <source>The program found its result right.</source>
+        <translation>程序确认结果正确。</translation>
+    </message>
+    <message>
+        <source>The program found its result wrong: an update was lost, or something was read half done.</source>
+        <translation>程序发现结果错误：丢失了更新，或读到了未完成的数据。</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Had by</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待者</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起于</translation>
+    </message>
+</context>
+<context>
     <name>PDU</name>
     <message>
         <source>packet</source>
@@ -7213,6 +8021,151 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>%1 %2: %3 %4</source>
         <translation>%1 %2：%3%4</translation>
+    </message>
+</context>
+<context>
+    <name>PacketColumns</name>
+    <message>
+        <source>Seconds since the start of the recording</source>
+        <translation>距记录开始的秒数</translation>
+    </message>
+    <message>
+        <source>Seconds since the packet shown before</source>
+        <translation>距上一个显示的分组的秒数</translation>
+    </message>
+    <message>
+        <source>Seconds since the packet before in the connection</source>
+        <translation>距同一连接中上一个分组的秒数</translation>
+    </message>
+    <message>
+        <source>Time of day, local</source>
+        <translation>时刻（本地时间）</translation>
+    </message>
+    <message>
+        <source>Time of day, UTC</source>
+        <translation>时刻（UTC）</translation>
+    </message>
+    <message>
+        <source>Date and time, local</source>
+        <translation>日期和时间（本地时间）</translation>
+    </message>
+    <message>
+        <source>Date and time, UTC</source>
+        <translation>日期和时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>Δ Time, s</source>
+        <translation>时间差（秒）</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time, UTC</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>Source port</source>
+        <translation>源端口</translation>
+    </message>
+    <message>
+        <source>Destination port</source>
+        <translation>目的端口</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Colour rule</source>
+        <translation>着色规则</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+</context>
+<context>
+    <name>PaintGraph</name>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>is had by</source>
+        <translation>被持有</translation>
+    </message>
+</context>
+<context>
+    <name>PaintObjects</name>
+    <message>
+        <source>inside:</source>
+        <translation>在内：</translation>
+    </message>
+    <message>
+        <source>may read:</source>
+        <translation>可读：</translation>
+    </message>
+    <message>
+        <source>has to end:</source>
+        <translation>须结束：</translation>
+    </message>
+    <message>
+        <source>has it:</source>
+        <translation>持有：</translation>
+    </message>
+    <message>
+        <source>waits:</source>
+        <translation>等待：</translation>
+    </message>
+    <message>
+        <source>may write:</source>
+        <translation>可写：</translation>
+    </message>
+    <message>
+        <source>stands before “%1”</source>
+        <translation>停在“%1”之前</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
     </message>
 </context>
 <context>
@@ -7953,6 +8906,212 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>Signals</name>
+    <message>
+        <source>ends, core file</source>
+        <translation>终止并转储核心</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无动作</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>the terminal was closed</source>
+        <translation>终端已关闭</translation>
+    </message>
+    <message>
+        <source>Ctrl+C at the terminal</source>
+        <translation>在终端按 Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Ctrl+\ at the terminal</source>
+        <translation>在终端按 Ctrl+\</translation>
+    </message>
+    <message>
+        <source>an instruction the processor does not know</source>
+        <translation>处理器不认识的指令</translation>
+    </message>
+    <message>
+        <source>a breakpoint</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>abort() was called</source>
+        <translation>调用了 abort()</translation>
+    </message>
+    <message>
+        <source>memory that is mapped but not there</source>
+        <translation>内存已映射但并不存在</translation>
+    </message>
+    <message>
+        <source>division by zero and the like</source>
+        <translation>除以零等算术错误</translation>
+    </message>
+    <message>
+        <source>ends it at once; can&apos;t be caught, blocked or ignored</source>
+        <translation>立即终止；不能捕获、阻塞或忽略</translation>
+    </message>
+    <message>
+        <source>means what the program wants it to</source>
+        <translation>含义由程序自定</translation>
+    </message>
+    <message>
+        <source>an address it may not use</source>
+        <translation>访问了不允许的地址</translation>
+    </message>
+    <message>
+        <source>wrote to a pipe that nobody reads</source>
+        <translation>向无人读取的管道写入</translation>
+    </message>
+    <message>
+        <source>the time of alarm() is over</source>
+        <translation>alarm() 的时间到</translation>
+    </message>
+    <message>
+        <source>asks it to end: what kill sends</source>
+        <translation>请求终止：kill 默认发送</translation>
+    </message>
+    <message>
+        <source>no longer used</source>
+        <translation>已不再使用</translation>
+    </message>
+    <message>
+        <source>a child ended, stopped or went on</source>
+        <translation>子进程终止、停止或继续</translation>
+    </message>
+    <message>
+        <source>go on after a stop</source>
+        <translation>停止后继续</translation>
+    </message>
+    <message>
+        <source>stops it; can&apos;t be caught, blocked or ignored</source>
+        <translation>停止它；不能捕获、阻塞或忽略</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z at the terminal</source>
+        <translation>在终端按 Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>reads from the terminal in the background</source>
+        <translation>后台进程读终端</translation>
+    </message>
+    <message>
+        <source>writes to the terminal in the background</source>
+        <translation>后台进程写终端</translation>
+    </message>
+    <message>
+        <source>urgent data on a socket</source>
+        <translation>套接字上有紧急数据</translation>
+    </message>
+    <message>
+        <source>its limit of processor time is reached</source>
+        <translation>达到处理器时间上限</translation>
+    </message>
+    <message>
+        <source>its limit of file size is reached</source>
+        <translation>达到文件大小上限</translation>
+    </message>
+    <message>
+        <source>a timer of its own processor time</source>
+        <translation>按自身处理器时间计的定时器</translation>
+    </message>
+    <message>
+        <source>a timer of its processor time, for profilers</source>
+        <translation>按处理器时间计的定时器，供性能分析用</translation>
+    </message>
+    <message>
+        <source>the terminal has another size</source>
+        <translation>终端窗口大小改变</translation>
+    </message>
+    <message>
+        <source>a descriptor is ready</source>
+        <translation>描述符就绪</translation>
+    </message>
+    <message>
+        <source>the power fails</source>
+        <translation>电源故障</translation>
+    </message>
+    <message>
+        <source>a system call that is not allowed</source>
+        <translation>不允许的系统调用</translation>
+    </message>
+</context>
+<context>
+    <name>StatWords</name>
+    <message>
+        <source>running, or ready to</source>
+        <translation>运行或就绪</translation>
+    </message>
+    <message>
+        <source>waiting; a signal wakes it</source>
+        <translation>等待，可被信号唤醒</translation>
+    </message>
+    <message>
+        <source>waiting, and no signal wakes it (usually for a disk)</source>
+        <translation>等待，不能被信号唤醒（通常在等磁盘）</translation>
+    </message>
+    <message>
+        <source>stopped by a signal</source>
+        <translation>被信号停止</translation>
+    </message>
+    <message>
+        <source>stopped by who traces it</source>
+        <translation>被跟踪者停止</translation>
+    </message>
+    <message>
+        <source>zombie: ended, not collected</source>
+        <translation>僵尸：已结束，未被回收</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>已死</translation>
+    </message>
+    <message>
+        <source>idle thread of the kernel</source>
+        <translation>空闲的内核线程</translation>
+    </message>
+    <message>
+        <source>more urgent than usual (nice below 0)</source>
+        <translation>比通常优先（nice 小于 0）</translation>
+    </message>
+    <message>
+        <source>less urgent than usual (nice above 0)</source>
+        <translation>比通常次要（nice 大于 0）</translation>
+    </message>
+    <message>
+        <source>has pages locked into memory</source>
+        <translation>有页锁定在内存中</translation>
+    </message>
+    <message>
+        <source>leads a session</source>
+        <translation>会话首进程</translation>
+    </message>
+    <message>
+        <source>has several threads</source>
+        <translation>有多个线程</translation>
+    </message>
+    <message>
+        <source>in the foreground of its terminal</source>
+        <translation>位于终端前台</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>exit status %1</source>
@@ -8394,10 +9553,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>已停止</translation>
     </message>
     <message>
-        <source>A signal or a debugger has stopped it; SIGCONT lets it go on.</source>
-        <translation>被信号或调试器停止；SIGCONT 让它继续。</translation>
-    </message>
-    <message>
         <source>zombie</source>
         <translation>僵尸</translation>
     </message>
@@ -8436,6 +9591,66 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>S follows from the call; the kernel&apos;s letter was not read in this stretch.</source>
         <translation>S 由调用得出；这一段内未读取内核的状态字母。</translation>
+    </message>
+    <message>
+        <source>A signal has stopped it; SIGCONT lets it go on.</source>
+        <translation>被信号停止；SIGCONT 使它继续。</translation>
+    </message>
+    <message>
+        <source>stopped by a tracer</source>
+        <translation>被跟踪者停止</translation>
+    </message>
+    <message>
+        <source>Who traces it (a debugger, strace) has stopped it.</source>
+        <translation>跟踪它的程序（调试器、strace）使它停止。</translation>
+    </message>
+    <message>
+        <source>more urgent</source>
+        <translation>较优先</translation>
+    </message>
+    <message>
+        <source>Its nice value is below 0.</source>
+        <translation>nice 值小于 0。</translation>
+    </message>
+    <message>
+        <source>less urgent</source>
+        <translation>较次要</translation>
+    </message>
+    <message>
+        <source>Its nice value is above 0.</source>
+        <translation>nice 值大于 0。</translation>
+    </message>
+    <message>
+        <source>session leader</source>
+        <translation>会话首进程</translation>
+    </message>
+    <message>
+        <source>It leads a session: a shell, a daemon.</source>
+        <translation>它是会话首进程：如 shell 或守护进程。</translation>
+    </message>
+    <message>
+        <source>several threads</source>
+        <translation>多线程</translation>
+    </message>
+    <message>
+        <source>Its process has more than one thread.</source>
+        <translation>其进程有不止一个线程。</translation>
+    </message>
+    <message>
+        <source>foreground</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>It is in the foreground of its terminal.</source>
+        <translation>它位于终端前台。</translation>
+    </message>
+    <message>
+        <source>locked pages</source>
+        <translation>锁定页</translation>
+    </message>
+    <message>
+        <source>Some of its pages may not be moved out of memory.</source>
+        <translation>它的部分页不得换出内存。</translation>
     </message>
 </context>
 <context>
@@ -10686,6 +11901,37 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::ColumnEditor</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Add the field as a column</source>
+        <translation>把字段添加为列</translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>恢复默认的列</translation>
+    </message>
+    <message>
+        <source>Add a field: tcp.window_size</source>
+        <translation>添加字段：tcp.window_size</translation>
+    </message>
+    <message>
+        <source>Field that becomes a column</source>
+        <translation>要成为列的字段</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”.</source>
+        <translation>没有字段“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”: did you mean “%2”?</source>
+        <translation>没有字段“%1”：您是指“%2”吗？</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::CommandPalette</name>
     <message>
         <source>What would you like to do? Type a few letters, or the number of a packet</source>
@@ -10702,6 +11948,33 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Nothing is called that. Try fewer letters.</source>
         <translation>没有这样的操作。请少输入几个字。</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::CommentBar</name>
+    <message>
+        <source>Comment on packet %1</source>
+        <translation>分组 %1 的注释</translation>
+    </message>
+    <message>
+        <source>What is worth remembering of it</source>
+        <translation>它有什么值得记住的</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keeps the comment (Ctrl+Enter); an empty one is taken away</source>
+        <translation>保留注释（Ctrl+Enter）；空的注释会被删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leaves it as it was (Esc)</source>
+        <translation>保持原样（Esc）</translation>
     </message>
 </context>
 <context>
@@ -11128,6 +12401,49 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::ExportBar</name>
+    <message>
+        <source>All packets</source>
+        <translation>全部分组</translation>
+    </message>
+    <message>
+        <source>Those shown</source>
+        <translation>显示的分组</translation>
+    </message>
+    <message>
+        <source>Those marked</source>
+        <translation>标记的分组</translation>
+    </message>
+    <message>
+        <source>The one selected</source>
+        <translation>选中的分组</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Which packets</source>
+        <translation>哪些分组</translation>
+    </message>
+    <message>
+        <source>Safe to share</source>
+        <translation>可安全分享</translation>
+    </message>
+    <message>
+        <source>Addresses become numbers, contents become zeros; comments, names and keys are left out. The file says so.</source>
+        <translation>地址换成编号，内容全部置零；注释、名称和密钥不保存。文件中会注明这一点。</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::FilterLine</name>
     <message>
         <source>Show only packets with these words, or an expression: tcp.port == 9000</source>
@@ -11156,6 +12472,81 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Recent</source>
         <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::FindBar</name>
+    <message>
+        <source>Text in the list</source>
+        <translation>列表中的文字</translation>
+    </message>
+    <message>
+        <source>Text in the bytes</source>
+        <translation>字节中的文字</translation>
+    </message>
+    <message>
+        <source>Bytes in hex</source>
+        <translation>十六进制字节</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表达式</translation>
+    </message>
+    <message>
+        <source>Packet number</source>
+        <translation>分组编号</translation>
+    </message>
+    <message>
+        <source>Words as the list shows them</source>
+        <translation>列表中显示的文字</translation>
+    </message>
+    <message>
+        <source>Characters in the packets, capital or not</source>
+        <translation>分组中的字符，不区分大小写</translation>
+    </message>
+    <message>
+        <source>47 45 54</source>
+        <translation>47 45 54</translation>
+    </message>
+    <message>
+        <source>tcp.flags.reset == 1</source>
+        <translation>tcp.flags.reset == 1</translation>
+    </message>
+    <message>
+        <source>Number of a packet, or its time in seconds: 2.5s</source>
+        <translation>分组的编号，或以秒计的时间：2.5s</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>在哪里查找</translation>
+    </message>
+    <message>
+        <source>The one before (Shift+Enter)</source>
+        <translation>上一个（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>The next one (Enter)</source>
+        <translation>下一个（Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 个</translation>
     </message>
 </context>
 <context>
@@ -11254,6 +12645,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>The safety copy of the lab</source>
         <translation>实验的备份副本</translation>
+    </message>
+    <message>
+        <source>pcap has no place for marks and comments: save as .pcapng to keep them.</source>
+        <translation>pcap 格式无法保存标记和注释：请另存为 .pcapng 以保留它们。</translation>
     </message>
 </context>
 <context>
@@ -11523,6 +12918,21 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Close the panel</source>
         <translation>关闭面板</translation>
     </message>
+    <message>
+        <source>Export packets</source>
+        <translation>导出分组</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng *.pcap);;All files (*)</source>
+        <translation>捕获文件 (*.pcapng *.pcap);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::Minimap</name>
+    <message>
+        <source>Packet %1</source>
+        <translation>分组 %1</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::MomentControl</name>
@@ -11663,6 +13073,65 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::ObjectsPanel</name>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>What the tasks of a program share, as it is now or was at the moment gone to: who has it, who waits for it, and whether they wait in a circle. Programs tell it in lines that begin with @; of pipes the kernel shows it.</source>
+        <translation>程序的各任务共享的对象，显示此刻或所到时刻的情形：谁持有，谁在等待，是否循环等待。程序以 @ 开头的行说明；管道则由内核显示。</translation>
+    </message>
+    <message>
+        <source>No objects are known of this program at this moment. The scenarios about threads and processes tell who has a lock, how full a queue is, who waits.</source>
+        <translation>此刻不知道该程序有任何对象。关于线程和进程的实验会说明谁持有锁、队列有多满、谁在等待。</translation>
+    </message>
+    <message>
+        <source>Open the welcome page</source>
+        <translation>打开欢迎页</translation>
+    </message>
+    <message>
+        <source>Program whose objects are shown</source>
+        <translation>显示其对象的程序</translation>
+    </message>
+    <message>
+        <source>Objects and who waits for them</source>
+        <translation>对象及其等待者</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>保存为 CSV …</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Objects of %1 at %2</source>
+        <translation>%1 在 %2 时的对象</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::OutputView</name>
     <message>
         <source>Output of %1</source>
@@ -11749,34 +13218,80 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::PacketFinder</name>
+    <message>
+        <source>Bytes are written as pairs of hex digits: 47 45 54</source>
+        <translation>字节写成成对的十六进制数字：47 45 54</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::PacketModel</name>
     <message>
-        <source>No.</source>
-        <translation>编号</translation>
+        <source>Comment: %1</source>
+        <translation>注释：%1</translation>
     </message>
     <message>
-        <source>Time, s</source>
-        <translation>时间（秒）</translation>
+        <source>Coloured by the rule “%1”</source>
+        <translation>由规则“%1”着色</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>源</translation>
+        <source>Ignored: left out of filters, searches and copies</source>
+        <translation>已忽略：过滤、查找和导出时都不包括它</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::PacketTable</name>
+    <message>
+        <source>The column “%1” has no order of its own.</source>
+        <translation>“%1”列没有可供排序的次序。</translation>
     </message>
     <message>
-        <source>Destination</source>
-        <translation>目的</translation>
+        <source>To sort by “%1”, every packet shown must be taken apart. That is done for up to %2 packets: filter them first.</source>
+        <translation>要按“%1”排序，必须逐个解析显示的分组。最多为 %2 个分组这样做：请先过滤。</translation>
     </message>
     <message>
-        <source>Protocol</source>
-        <translation>协议</translation>
+        <source>Sort upwards</source>
+        <translation>升序排列</translation>
     </message>
     <message>
-        <source>Bytes</source>
-        <translation>字节</translation>
+        <source>Sort downwards</source>
+        <translation>降序排列</translation>
     </message>
     <message>
-        <source>Info</source>
-        <translation>信息</translation>
+        <source>In the order of the recording</source>
+        <translation>按记录的次序</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Whole seconds</source>
+        <translation>整秒</translation>
+    </message>
+    <message>
+        <source>%1 digits</source>
+        <translation>%1 位小数</translation>
+    </message>
+    <message>
+        <source>Hide “%1”</source>
+        <translation>隐藏“%1”</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>移除“%1”</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose columns …</source>
+        <translation>选择列…</translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>恢复默认的列</translation>
     </message>
 </context>
 <context>
@@ -11852,6 +13367,98 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Show its conversation</source>
         <translation>显示它所在的会话</translation>
+    </message>
+    <message>
+        <source>comment on packet %1</source>
+        <translation>注释分组 %1</translation>
+    </message>
+    <message>
+        <source>Packet %1 is selected, but the filter hides it.</source>
+        <translation>已选中分组 %1，但它被过滤器隐藏。</translation>
+    </message>
+    <message>
+        <source>The filter hides the packets that were found.</source>
+        <translation>找到的分组被过滤器隐藏。</translation>
+    </message>
+    <message>
+        <source>“%1” is no time: 2.5s means 2.5 seconds after the start.</source>
+        <translation>“%1”不是时间：2.5s 表示开始后 2.5 秒。</translation>
+    </message>
+    <message>
+        <source>There is no packet %1: they are numbered from 1 to %2.</source>
+        <translation>没有分组 %1：编号从 1 到 %2。</translation>
+    </message>
+    <message>
+        <source>Packet %1 is not part of a connection.</source>
+        <translation>分组 %1 不属于任何连接。</translation>
+    </message>
+    <message>
+        <source>This is the connection&apos;s last packet.</source>
+        <translation>这是该连接的最后一个分组。</translation>
+    </message>
+    <message>
+        <source>This is the connection&apos;s first packet.</source>
+        <translation>这是该连接的第一个分组。</translation>
+    </message>
+    <message>
+        <source>mark packet %1</source>
+        <translation>标记分组 %1</translation>
+    </message>
+    <message>
+        <source>unmark packet %1</source>
+        <translation>取消标记分组 %1</translation>
+    </message>
+    <message>
+        <source>mark the packets shown</source>
+        <translation>标记显示的分组</translation>
+    </message>
+    <message>
+        <source>unmark the packets shown</source>
+        <translation>取消标记显示的分组</translation>
+    </message>
+    <message>
+        <source>No packet is marked.</source>
+        <translation>没有标记的分组。</translation>
+    </message>
+    <message>
+        <source>ignore packet %1</source>
+        <translation>忽略分组 %1</translation>
+    </message>
+    <message>
+        <source>heed packet %1 again</source>
+        <translation>不再忽略分组 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 packets saved.</source>
+        <translation>%1：已保存 %2 个分组。</translation>
+    </message>
+    <message>
+        <source>pcap has no place for comments, names, keys and events: it is without them.</source>
+        <translation>pcap 格式无法保存注释、名称、密钥和事件：文件中没有这些内容。</translation>
+    </message>
+    <message>
+        <source>Colour packets with %1</source>
+        <translation>给 %1 的分组着色</translation>
+    </message>
+    <message>
+        <source>Unmark</source>
+        <translation>取消标记</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Comment …</source>
+        <translation>注释…</translation>
+    </message>
+    <message>
+        <source>Heed it again</source>
+        <translation>不再忽略</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
     </message>
 </context>
 <context>
@@ -12104,6 +13711,129 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::ProcessPanel</name>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>The control block of the selected task: what the kernel keeps of it, read from /proc at the moment that is told, and the signals that can be sent to it.</source>
+        <translation>所选任务的控制块：内核为它保存的信息（在所示时刻读自 /proc），以及可以发给它的信号。</translation>
+    </message>
+    <message>
+        <source>Select a task in the diagram, the family or the time line: here stands what the kernel keeps of it.</source>
+        <translation>在状态图、家族树或时间线中选择一个任务：此处显示内核为它保存的信息。</translation>
+    </message>
+    <message>
+        <source>Control block</source>
+        <translation>控制块</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Pages of the process</source>
+        <translation>进程的各页</translation>
+    </message>
+    <message>
+        <source>Process control block</source>
+        <translation>进程控制块</translation>
+    </message>
+    <message>
+        <source>As the kernel told it at %1.</source>
+        <translation>内核在 %1 时所述。</translation>
+    </message>
+    <message>
+        <source>The recording has no reading of this task before this moment: what is known follows from its calls.</source>
+        <translation>记录中没有此刻之前对该任务的读数：已知信息来自其系统调用。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认动作</translation>
+    </message>
+    <message>
+        <source>This task</source>
+        <translation>本任务</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send %1 to the selected task</source>
+        <translation>向所选任务发送 %1</translation>
+    </message>
+    <message>
+        <source>handler</source>
+        <translation>处理函数</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>未决</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>保存为 CSV …</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Process control block of %1 (%2)</source>
+        <translation>%1（%2）的进程控制块</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::RequestEditor</name>
     <message numerus="yes">
         <source>Body: %n byte(s)</source>
@@ -12338,6 +14068,217 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::RuleEditor</name>
+    <message>
+        <source>Colour rules: the first that fits counts</source>
+        <translation>着色规则：以第一条符合的为准</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>添加规则</translation>
+    </message>
+    <message>
+        <source>The usual rules</source>
+        <translation>恢复默认的规则</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>规则的名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Which packets: tcp.port == 9000</source>
+        <translation>哪些分组：tcp.port == 9000</translation>
+    </message>
+    <message>
+        <source>Filter of the rule</source>
+        <translation>规则的过滤器</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::ScenarioPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>What this lab is about, what to predict before you run it, what to look at; and the code of its programs, with the line at which each stepped thread stands.</source>
+        <translation>本实验的内容、运行前要作的预测、要观察什么；以及程序的代码，标出每个单步线程所停的行。</translation>
+    </message>
+    <message>
+        <source>This lab has no lesson. The built-in labs about processes and threads have one.</source>
+        <translation>本实验没有课程。关于进程和线程的内置实验有。</translation>
+    </message>
+    <message>
+        <source>Open the welcome page</source>
+        <translation>打开欢迎页</translation>
+    </message>
+    <message>
+        <source>Source file</source>
+        <translation>源文件</translation>
+    </message>
+    <message>
+        <source>Source code</source>
+        <translation>源代码</translation>
+    </message>
+    <message>
+        <source>Lesson of the lab</source>
+        <translation>实验的课程</translation>
+    </message>
+    <message>
+        <source>▶ threads of %1 stand before the marked lines</source>
+        <translation>▶ %1 的线程停在标出的行之前</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::SchedulerView</name>
+    <message>
+        <source>Let thread %1 go on to its next point</source>
+        <translation>让线程 %1 继续到下一个停点</translation>
+    </message>
+    <message>
+        <source>Thread %1 cannot go on: it waits or has ended</source>
+        <translation>线程 %1 不能继续：它在等待或已结束</translation>
+    </message>
+    <message>
+        <source>Start it: its threads stop at points, and you say who goes on.</source>
+        <translation>启动它：线程会停在各停点，由你决定谁继续。</translation>
+    </message>
+    <message>
+        <source>Whose turn?</source>
+        <translation>轮到谁？</translation>
+    </message>
+    <message>
+        <source>All have ended: the result is wrong.</source>
+        <translation>全部结束：结果错误。</translation>
+    </message>
+    <message>
+        <source>All have ended: the result is right.</source>
+        <translation>全部结束：结果正确。</translation>
+    </message>
+    <message>
+        <source>Deadlock: nobody can go on.</source>
+        <translation>死锁：谁都无法继续。</translation>
+    </message>
+    <message>
+        <source>The run ended before its threads did.</source>
+        <translation>线程尚未结束，运行就终止了。</translation>
+    </message>
+    <message>
+        <source>Nobody has gone on yet.</source>
+        <translation>还没有线程继续过。</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>至此：%1</translation>
+    </message>
+    <message>
+        <source>A click on a choice begins anew and plays up to there.</source>
+        <translation>点击某一选择，会重新开始并执行到那里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying all schedules … %n so far</source>
+        <translation>
+            <numerusform>正在尝试所有调度……已试 %n 种</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each possible order is run once: how many go wrong?</source>
+        <translation>每种可能的顺序各运行一次：有几种会出错？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schedule(s), all there are:</source>
+        <translation>
+            <numerusform>共 %n 种调度，已全部尝试：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schedule(s) of more:</source>
+        <translation>
+            <numerusform>已尝试 %n 种调度，还有更多：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 come out wrong, %2 end in a deadlock, %3 go on and on</source>
+        <translation>%1 种结果错误，%2 种死锁，%3 种永不结束</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 种</translation>
+    </message>
+    <message>
+        <source>Replay one that goes wrong: %1</source>
+        <translation>重放一种出错的调度：%1</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>The next thread in turn goes on</source>
+        <translation>让轮到的下一个线程继续</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到结束</translation>
+    </message>
+    <message>
+        <source>Each in turn, until all have ended or nobody can go on</source>
+        <translation>依次继续，直到全部结束或谁都无法继续</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Begin anew: a new process, its threads at their first points</source>
+        <translation>重新开始：新的进程，各线程停在第一个停点</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>Begin anew and play the schedule so far again: it ends the same way</source>
+        <translation>重新开始，再执行至此的调度：结局相同</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>Begin anew and play the schedule that is written here</source>
+        <translation>重新开始，执行此处写出的调度</translation>
+    </message>
+    <message>
+        <source>Explore all</source>
+        <translation>尝试全部</translation>
+    </message>
+    <message>
+        <source>Run each possible schedule once and count how they come out</source>
+        <translation>每种可能的调度各运行一次，统计结果</translation>
+    </message>
+    <message>
+        <source>a schedule, such as 1 2 1 2</source>
+        <translation>调度，例如 1 2 1 2</translation>
+    </message>
+    <message>
+        <source>Schedule to play</source>
+        <translation>要执行的调度</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::SendLine</name>
     <message>
         <source>no client</source>
@@ -12542,6 +14483,25 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>%1 belongs to “%2” already. Choose other keys, or change that one first.</source>
         <translation>%1 已属于“%2”。请选择其他按键，或先修改那一个。</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::SideEditor</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Up (Ctrl+Up)</source>
+        <translation>上移（Ctrl+↑）</translation>
+    </message>
+    <message>
+        <source>Down (Ctrl+Down)</source>
+        <translation>下移（Ctrl+↓）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -12787,6 +14747,22 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>It is over. Step back, or drag the slider, to see what happened on the way: each token is a real task, and a zombie stays one until its parent waits.</source>
         <translation>运行已结束。后退一步或拖动滑块，可以看到途中发生了什么：每个圆点都是真实的任务，僵尸在父进程调用 wait 之前一直是僵尸。</translation>
+    </message>
+    <message>
+        <source>Three states</source>
+        <translation>三状态</translation>
+    </message>
+    <message>
+        <source>Only ready, running and waiting: what a living task goes through</source>
+        <translation>仅就绪、运行和等待：存活任务所经历的状态</translation>
+    </message>
+    <message>
+        <source>What %1 wrote</source>
+        <translation>%1 的输出</translation>
+    </message>
+    <message>
+        <source>What %1 writes appears here.</source>
+        <translation>%1 的输出显示在此处。</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ constexpr ActionRow rows[] = {
     {"view.conversations", "view", "conversations", LL_TEXT("Action", "Con&versations and endpoints"), LL_TEXT("ActionTip", "Shows or hides who talked with whom, and how much."), "Ctrl+9", "", true},
     {"view.notes", "view", "notes", LL_TEXT("Action", "&Notes"), LL_TEXT("ActionTip", "Shows or hides what is worth knowing about the packets: losses, refusals, damage."), "Ctrl+Alt+N", "", true},
     {"view.plots", "view", "plots", LL_TEXT("Action", "Pl&ots"), LL_TEXT("ActionTip", "Shows or hides packets over time, and how a TCP connection fared."), "Ctrl+Alt+P", "", true},
-    {"view.overview", "view", "overview", LL_TEXT("Action", "Over&view of the capture"), LL_TEXT("ActionTip", "Shows the recording as a whole: its protocols and its busiest connections."), "Ctrl+Alt+O"},
+    {"view.overview", "view", "overview", LL_TEXT("Action", "Over&view of the capture"), LL_TEXT("ActionTip", "Shows the recording as a whole: its protocols and its busiest connections."), "Ctrl+Alt+V"},
     {"view.scenario", "view", "lesson", LL_TEXT("Action", "L&esson and code"), LL_TEXT("ActionTip", "Shows or hides what the lab is about, what to predict, and the code of its programs."), "Ctrl+Alt+E", "", true},
     {"view.objects", "view", "objects", LL_TEXT("Action", "O&bjects"), LL_TEXT("ActionTip", "Shows or hides the locks, queues and pipes of a program: who has them, who waits."), "Ctrl+Alt+O", "", true},
     {"view.process", "view", "process", LL_TEXT("Action", "Process control bloc&k"), LL_TEXT("ActionTip", "Shows or hides what the kernel keeps of the selected task, and the signals for it."), "Ctrl+Alt+B", "", true},
