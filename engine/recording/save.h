@@ -27,6 +27,8 @@ struct SaveOptions {
     /// Comments of packets that are not those of the recording any more.
     std::map<std::uint32_t, std::vector<std::string>> comments;
     const ShareSafe *shareSafe = nullptr;
+    /// Secrets of TLS to put in, lines of a key log; not into a share-safe copy, nor into pcap, which has no place for them.
+    std::string keyLog;
 };
 
 struct SaveReport {

@@ -37,7 +37,10 @@ struct Source {
         const auto found = options.comments.find(static_cast<std::uint32_t>(packet));
         return found == options.comments.end() || options.shareSafe ? nullptr : &found->second;
     }
-    bool isUnchanged() const { return choice.isAll && options.comments.empty() && !options.shareSafe; }
+    bool isUnchanged() const
+    {
+        return choice.isAll && options.comments.empty() && !options.shareSafe && options.keyLog.empty();
+    }
 };
 
 Result<SaveReport> savePcapngFromPcapng(const Source &source, OutputFile &out);
