@@ -3,11 +3,25 @@
 #include "session/capture.h"
 
 #include "engine/base/cbor.h"
-#include "engine/tls/key_log.h"
 
 #include <algorithm>
 
 namespace layerlab {
+
+namespace {
+
+tls::KeyLog &userKeys()
+{
+    static tls::KeyLog keys;
+    return keys;
+}
+
+} // namespace
+
+void Capture::setUserKeys(tls::KeyLog keys)
+{
+    userKeys() = std::move(keys);
+}
 
 Capture::Capture(recording::Recording recording, Start start) : m_recording(std::move(recording))
 {
@@ -37,10 +51,10 @@ bool Capture::understand(std::uint32_t most)
     return end < packets.size();
 }
 
-/// Keys of TLS that the file brings along before its first packets, where Wireshark puts them.
+/// Keys of TLS that the user has, and those the file brings along before its first packets, where Wireshark puts them.
 void Capture::takeKeys()
 {
-    auto keys = std::make_shared<tls::KeyLog>();
+    auto keys = std::make_shared<tls::KeyLog>(userKeys());
     for (const recording::SecretsEntry &entry : m_recording.secrets()) {
         if (entry.type == recording::SecretsEntry::tlsKeyLog)
             keys->read(asText(m_recording.payload(entry)));

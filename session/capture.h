@@ -6,6 +6,7 @@
 #include "engine/packet/columns.h"
 #include "engine/packet/dissection.h"
 #include "engine/recording/recording.h"
+#include "engine/tls/key_log.h"
 
 namespace layerlab {
 
@@ -16,6 +17,9 @@ public:
     enum class Start { Whole, Empty };
     /// Empty: nothing is understood until advance() or understand() is called.
     explicit Capture(recording::Recording recording, Start start = Start::Whole);
+
+    /// Secrets of TLS that the user brings along, for all captures made from now on, beside those in their files.
+    static void setUserKeys(tls::KeyLog keys);
 
     /// Indexes what the file has got meanwhile; true if there was anything.
     bool refresh() { return m_recording.refresh(); }

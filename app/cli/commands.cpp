@@ -14,13 +14,20 @@ namespace {
 constexpr Command table[] = {
     {"run", LL_TEXT("Cli", "LAB.lab.json|NAME [--for SECONDS] [--save OUT.pcapng] [--quiet]"),
      LL_TEXT("Cli", "runs a lab, prints what happened and saves the recording"), runLab},
-    {"dissect", LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json]"),
-     LL_TEXT("Cli", "takes the packets of a capture or recording apart; --stats counts which protocols it has"), dissect},
-    {"save", LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] --out X.pcapng|.pcap"),
-     LL_TEXT("Cli", "saves packets of a capture or recording; --share-safe without addresses and payload"), save},
+    {"dissect",
+     LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] "
+                    "[--export http|tftp|mail FOLDER] [--keys KEYLOG]"),
+     LL_TEXT("Cli", "takes the packets of a capture or recording apart; --stats counts which protocols it has; --export writes "
+                    "the files and mails it carried; --keys names a key log to open TLS with"),
+     dissect},
+    {"save", LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] [--keys KEYLOG] --out X.pcapng|.pcap"),
+     LL_TEXT("Cli", "saves packets of a capture or recording; --share-safe without addresses and payload, --keys with the "
+                    "secrets of a key log"),
+     save},
     {"events", LL_TEXT("Cli", "FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]"),
      LL_TEXT("Cli", "lists what else a recording holds: calls, states, lives of tasks"), events},
-    {"picture", LL_TEXT("Cli", "FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]"),
+    {"picture",
+     LL_TEXT("Cli", "FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH] [--keys KEYLOG]"),
      LL_TEXT("Cli", "draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, plots, "
                     "calls, timeline, a program, the window"),
      picture},

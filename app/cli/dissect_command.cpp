@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/object_export.h"
 #include "app/cli/packet_text.h"
 #include "app/cli/protocol_hierarchy.h"
 #include "app/cli/recording_input.h"
@@ -36,7 +37,7 @@ public:
     {
         complain(problem + QLatin1Char(' ') +
                  tr("Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] "
-                    "[--follow N|udp:N [--hex]]"));
+                    "[--follow N|udp:N [--hex]] [--export http|tftp|mail FOLDER] [--keys KEYLOG]"));
         return Usage;
     }
 
@@ -46,6 +47,9 @@ public:
         const QString number = arguments.takeValue(QStringLiteral("packet"));
         const QString expression = arguments.takeValue(QStringLiteral("filter"));
         const QString stream = arguments.takeValue(QStringLiteral("follow"));
+        const QString exported = arguments.takeValue(QStringLiteral("export"));
+        int code = Done;
+        takeKeys(arguments, code);
         const bool isHex = arguments.takeFlag(QStringLiteral("hex"));
         const bool isJson = arguments.takeFlag(QStringLiteral("json"));
         const bool isStats = arguments.takeFlag(QStringLiteral("stats"));
@@ -53,8 +57,13 @@ public:
             return usage(tr("An option lacks its value."));
         if (const QString option = arguments.unknownOption(); !option.isEmpty())
             return usage(tr("There is no option “%1”.").arg(option));
-        if (arguments.words.size() != 1)
-            return usage(tr("Name one file."));
+        if (code != Done)
+            return code;
+        std::optional<objects::ObjectKind> kind;
+        if (!exported.isEmpty() && !(kind = objectKind(exported)))
+            return usage(tr("--export takes http, tftp or mail."));
+        if (arguments.words.size() != (kind ? 2 : 1))
+            return usage(kind ? tr("Name one file and the folder to export to.") : tr("Name one file."));
         std::vector<std::string> keyList;
         for (const QString &key : keys.split(QLatin1Char(','), Qt::SkipEmptyParts))
             keyList.push_back(toUtf8(key.trimmed()));
@@ -67,13 +76,16 @@ public:
         if (!filter)
             return badFilter(expression, filter.error());
         const QString path = arguments.words.first();
-        int code = Done;
         auto recording = openRecording(path, code);
         if (!recording)
             return code;
         const Capture capture(std::move(*recording));
         if (!stream.isEmpty()) {
             code = follow(capture, stream, isHex);
+            return code == Done ? complainOfDamage(capture.recording(), path) : code;
+        }
+        if (kind) {
+            code = exportObjects(capture, *kind, arguments.words.last(), isJson);
             return code == Done ? complainOfDamage(capture.recording(), path) : code;
         }
         std::uint32_t first = 0, end = capture.packetCount();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/recording_input.h"
 #include "app/window/main_window.h"
 #include "session/language.h"
 #include "widgets/tasks/task_bench.h"
@@ -27,7 +28,7 @@ public:
                  tr("Usage: layerlab picture FILE --view "
                     "layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|"
                     "PROGRAM --out X.png|.svg|.pdf "
-                    "[--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]"));
+                    "[--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH] [--keys KEYLOG]"));
         return Usage;
     }
 
@@ -35,6 +36,8 @@ public:
     {
         const QString view = arguments.takeValue(QStringLiteral("view"), QStringLiteral("window"));
         const QString out = arguments.takeValue(QStringLiteral("out"));
+        int code = Done;
+        takeKeys(arguments, code);
         const QString packet = arguments.takeValue(QStringLiteral("packet"));
         const QString scaleText = arguments.takeValue(QStringLiteral("scale"), QStringLiteral("2"));
         const QString at = arguments.takeValue(QStringLiteral("at"));
@@ -45,6 +48,8 @@ public:
             return usage(tr("Name one file and --out."));
         if (const QString option = arguments.unknownOption(); !option.isEmpty())
             return usage(tr("There is no option “%1”.").arg(option));
+        if (code != Done)
+            return code;
         const QSize pixels(size.value(0).toInt(), size.value(1).toInt());
         if (pixels.width() < 200 || pixels.height() < 100 || pixels.width() > 20000 || pixels.height() > 20000)
             return usage(tr("--size takes a width and a height in pixels, e.g. 1280x800."));

@@ -25,14 +25,19 @@ public:
         const QString expression = arguments.takeValue(QStringLiteral("filter"));
         const QString list = arguments.takeValue(QStringLiteral("packets"));
         const QString out = arguments.takeValue(QStringLiteral("out"));
+        int code = Done;
+        std::string keys = takeKeys(arguments, code);
         const bool isShareSafe = arguments.takeFlag(QStringLiteral("share-safe"));
         if (arguments.hasFailed)
             return usage(tr("An option lacks its value."));
         if (const QString option = arguments.unknownOption(); !option.isEmpty())
             return usage(tr("There is no option “%1”.").arg(option));
+        if (code != Done)
+            return code;
         if (arguments.words.size() != 1)
             return usage(tr("Name one file."));
         recording::SaveOptions options;
+        options.keyLog = std::move(keys);
         if (out.endsWith(QLatin1String(".pcap"), Qt::CaseInsensitive))
             options.format = recording::CaptureFormat::Pcap;
         else if (!out.endsWith(QLatin1String(".pcapng"), Qt::CaseInsensitive))
@@ -41,7 +46,6 @@ public:
         if (!filter)
             return usage(sentence(filter.error()));
         const QString path = arguments.words.first();
-        int code = Done;
         auto recording = openRecording(path, code);
         if (!recording)
             return code;
@@ -71,7 +75,8 @@ private:
     static int usage(const QString &problem)
     {
         complain(problem + QLatin1Char(' ') +
-                 tr("Usage: layerlab save FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] --out X.pcapng|.pcap"));
+                 tr("Usage: layerlab save FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] [--keys KEYLOG] --out "
+                    "X.pcapng|.pcap"));
         return Usage;
     }
 

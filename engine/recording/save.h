@@ -29,6 +29,8 @@ struct SaveOptions {
     /// Payload of a Note event that takes the place of those there are, in a pcapng copy of all packets; empty: they stay.
     std::vector<std::uint8_t> note;
     const ShareSafe *shareSafe = nullptr;
+    /// Secrets of TLS to put in, lines of a key log; not into a share-safe copy, nor into pcap, which has no place for them.
+    std::string keyLog;
 };
 
 struct SaveReport {

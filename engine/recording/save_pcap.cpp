@@ -85,8 +85,8 @@ Result<SaveReport> savePcap(const Source &source, OutputFile &out)
     out.write(header.view());
 
     SaveReport report;
-    report.hasLostAnnotations =
-        !source.options.comments.empty() || source.hasNote() || hasAnnotations(source.recording) || source.options.shareSafe;
+    report.hasLostAnnotations = !source.options.comments.empty() || !source.options.keyLog.empty() || source.hasNote() ||
+                                hasAnnotations(source.recording) || source.options.shareSafe;
     std::vector<std::uint8_t> buffer;
     for (std::size_t i = 0; i < source.recording.packets().size(); ++i) {
         if (!source.choice.has(i))

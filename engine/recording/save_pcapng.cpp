@@ -93,6 +93,18 @@ void writeOwnSectionHeader(ByteOrder order, const std::string &comment, OutputFi
     out.write(block.finish());
 }
 
+/// Behind a section's header: secrets stand before the packets they open.
+void writeKeyLog(const SaveOptions &options, ByteOrder order, OutputFile &out)
+{
+    if (options.keyLog.empty() || options.shareSafe)
+        return;
+    BlockWriter block(secretsBlock, order);
+    block.body().u32(SecretsEntry::tlsKeyLog);
+    block.body().u32(static_cast<std::uint32_t>(options.keyLog.size()));
+    block.body().bytes(asBytes(options.keyLog));
+    out.write(block.finish());
+}
+
 /// Copies a pcapng file block by block.
 class Copier {
 public:
@@ -159,6 +171,8 @@ void Copier::copySectionHeader(const Block &block)
     changed.u64(unknownSectionLength); // other blocks are in it now
     changed.bytes(block.whole.subspan(lengthOffset + 8));
     m_out.write(changed.view());
+    if (block.offset == 0)
+        writeKeyLog(m_source.options, block.order, m_out);
 }
 
 void Copier::copyInterface(const Block &block)
@@ -272,6 +286,7 @@ Result<SaveReport> savePcapngFromPcap(const Source &source, OutputFile &out)
     const PcapHeader header = pcapHeader(source.recording.indexedContent());
     constexpr ByteOrder order = ByteOrder::Little;
     writeOwnSectionHeader(order, source.options.shareSafe ? source.options.shareSafe->statement : std::string(), out);
+    writeKeyLog(source.options, order, out);
     BlockWriter interface(interfaceDescriptionBlock, order);
     interface.body().u16(source.recording.interfaces().front().linkType);
     interface.body().u16(0);

@@ -38,7 +38,10 @@ struct Source {
         return found == options.comments.end() || options.shareSafe ? nullptr : &found->second;
     }
     bool hasNote() const { return choice.isAll && !options.note.empty() && !options.shareSafe; }
-    bool isUnchanged() const { return choice.isAll && options.comments.empty() && !options.shareSafe && !hasNote(); }
+    bool isUnchanged() const
+    {
+        return choice.isAll && options.comments.empty() && !options.shareSafe && options.keyLog.empty() && !hasNote();
+    }
 };
 
 Result<SaveReport> savePcapngFromPcapng(const Source &source, OutputFile &out);

@@ -127,10 +127,10 @@ inline OpenedFile openLikeTheWindow(Bytes file, std::uint32_t mostDissected)
         objects::ObjectFinder objects;
         objects.advance(connections, source, end);
         for (const objects::Object &object : objects.objects())
-            result.nodes += objects::bytesOf(connections, source, object).size() == object.sizeBytes &&
-                                    !objects::fileNameOf(object).empty()
-                                ? 0
-                                : 1;
+            result.nodes +=
+                objects::bytesOf(connections, source, object).size() == object.sizeBytes && !objects::fileNameOf(object).empty()
+                    ? 0
+                    : 1;
         for (const recording::EventEntry &event : recording.events())
             result.nodes += recording.payload(event).size() == event.length ? 0 : 1;
         recording.timeOrder();
