@@ -54,7 +54,7 @@ enum class Fact : std::uint8_t {
     Network,   ///< in the network's
     Transport, ///< in the transport's
     Stream,
-    Finding,   ///< about a TCP segment: only that there is none
+    Finding, ///< about a TCP segment: only that there is none
     Protocol,
 };
 
