@@ -701,24 +701,12 @@
         <translation>实验.lab.json|名称 [--for 秒数] [--save 输出.pcapng] [--quiet]</translation>
     </message>
     <message>
-        <source>FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH]</source>
-        <translation>文件 --view 名称 --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size 宽x高]</translation>
-    </message>
-    <message>
         <source>Usage: layerlab [--language en|zh_CN] COMMAND …   without a command: the window, with the file named</source>
         <translation>用法：layerlab [--language en|zh_CN] 命令 …   不带命令：打开窗口及所指定的文件</translation>
     </message>
     <message>
         <source>there is no display for the window. “layerlab run tcp-echo” shows a first conversation here.</source>
         <translation>没有可供窗口使用的显示器。运行“layerlab run tcp-echo”可在此处看到第一次通信。</translation>
-    </message>
-    <message>
-        <source>FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json]</source>
-        <translation>文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json]</translation>
-    </message>
-    <message>
-        <source>takes the packets of a capture or recording apart; --stats counts which protocols it has</source>
-        <translation>拆解捕获文件或记录中的数据包；--stats 统计其中有哪些协议</translation>
     </message>
     <message>
         <source>draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, plots, calls, timeline, a program, the window</source>
@@ -733,12 +721,28 @@
         <translation>把记录中的任务、调用和帧写成 ui.perfetto.dev 可打开的跟踪文件</translation>
     </message>
     <message>
-        <source>FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] --out X.pcapng|.pcap</source>
-        <translation>文件 [--filter 表达式] [--packets 列表] [--share-safe] --out X.pcapng|.pcap</translation>
+        <source>FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail FOLDER] [--keys KEYLOG]</source>
+        <translation>文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail 文件夹] [--keys 密钥日志]</translation>
     </message>
     <message>
-        <source>saves packets of a capture or recording; --share-safe without addresses and payload</source>
-        <translation>保存捕获或记录中的分组；--share-safe 去掉地址和载荷</translation>
+        <source>takes the packets of a capture or recording apart; --stats counts which protocols it has; --export writes the files and mails it carried; --keys names a key log to open TLS with</source>
+        <translation>解析抓包或录制文件中的数据包；--stats 统计其中的协议；--export 写出其中传输的文件和邮件；--keys 指定用于解密 TLS 的密钥日志</translation>
+    </message>
+    <message>
+        <source>FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] [--keys KEYLOG] --out X.pcapng|.pcap</source>
+        <translation>文件 [--filter 表达式] [--packets 列表] [--share-safe] [--keys 密钥日志] --out X.pcapng|.pcap</translation>
+    </message>
+    <message>
+        <source>saves packets of a capture or recording; --share-safe without addresses and payload, --keys with the secrets of a key log</source>
+        <translation>保存抓包或录制文件中的数据包；--share-safe 去掉地址和载荷，--keys 把密钥日志中的密钥一并存入</translation>
+    </message>
+    <message>
+        <source>FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH] [--keys KEYLOG]</source>
+        <translation>文件 --view 名称 --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size 宽x高] [--keys 密钥日志]</translation>
+    </message>
+    <message>
+        <source>%1 has no keys in it: lines such as CLIENT_RANDOM … … are looked for.</source>
+        <translation>%1 中没有密钥：应有形如 CLIENT_RANDOM … … 的行。</translation>
     </message>
 </context>
 <context>
@@ -1326,16 +1330,24 @@
         <translation>%2 中没有数据包 %1：它共有 %3 个数据包。</translation>
     </message>
     <message>
-        <source>Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]]</source>
-        <translation>用法：layerlab dissect 文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]]</translation>
-    </message>
-    <message>
         <source>There is no stream %1.</source>
         <translation>没有流 %1。</translation>
     </message>
     <message>
         <source>The stream is longer: only its beginning is shown.</source>
         <translation>流更长：只显示其开头。</translation>
+    </message>
+    <message>
+        <source>Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail FOLDER] [--keys KEYLOG]</source>
+        <translation>用法：layerlab dissect 文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail 文件夹] [--keys 密钥日志]</translation>
+    </message>
+    <message>
+        <source>--export takes http, tftp or mail.</source>
+        <translation>--export 的取值为 http、tftp 或 mail。</translation>
+    </message>
+    <message>
+        <source>Name one file and the folder to export to.</source>
+        <translation>请给出一个文件和要导出到的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -7717,6 +7729,21 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>ObjectExport</name>
+    <message>
+        <source>Files written to %1: %2</source>
+        <translation>已写入 %1 的文件数：%2</translation>
+    </message>
+    <message>
+        <source>frame %1: %2, %3 bytes</source>
+        <translation>帧 %1：%2，%3 字节</translation>
+    </message>
+    <message>
+        <source>(not all of it)</source>
+        <translation>（不完整）</translation>
+    </message>
+</context>
+<context>
     <name>ObjectWords</name>
     <message>
         <source>lock</source>
@@ -8220,8 +8247,8 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>--at 要的是从记录开始算起的秒数，例如 0.8。</translation>
     </message>
     <message>
-        <source>Usage: layerlab picture FILE --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH]</source>
-        <translation>用法：layerlab picture 文件 --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|程序名 --out X.png|.svg|.pdf [--packet N] [--at 秒] [--scale 倍数] [--theme light|dark] [--size 宽x高]</translation>
+        <source>Usage: layerlab picture FILE --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH] [--keys KEYLOG]</source>
+        <translation>用法：layerlab picture 文件 --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|程序名 --out X.png|.svg|.pdf [--packet N] [--at 秒] [--scale 倍数] [--theme light|dark] [--size 宽x高] [--keys 密钥日志]</translation>
     </message>
 </context>
 <context>
@@ -8826,8 +8853,8 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>pcap 格式不能保存注释、名称、密钥和事件：%1 中没有它们。</translation>
     </message>
     <message>
-        <source>Usage: layerlab save FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] --out X.pcapng|.pcap</source>
-        <translation>用法：layerlab save 文件 [--filter 表达式] [--packets 列表] [--share-safe] --out X.pcapng|.pcap</translation>
+        <source>Usage: layerlab save FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] [--keys KEYLOG] --out X.pcapng|.pcap</source>
+        <translation>用法：layerlab save 文件 [--filter 表达式] [--packets 列表] [--share-safe] [--keys 密钥日志] --out X.pcapng|.pcap</translation>
     </message>
 </context>
 <context>
