@@ -116,9 +116,7 @@ void TestTshark::compareFile(const QString &path)
         qInfo() << "not opened:" << path;
         return;
     }
-    // Two passes, as in Wireshark's window: what later packets tell is known of the earlier ones.
-    QStringList arguments{QStringLiteral("-n"), QStringLiteral("-2"),    QStringLiteral("-r"), path,
-                          QStringLiteral("-T"), QStringLiteral("fields")};
+    QStringList arguments{QStringLiteral("-n"), QStringLiteral("-r"), path, QStringLiteral("-T"), QStringLiteral("fields")};
     for (const std::string &key : m_keys)
         arguments << QStringLiteral("-e") << QString::fromStdString(key);
     QProcess tshark;
@@ -234,6 +232,12 @@ bool TestTshark::isKnownPath(const QByteArrayList &path) const
 bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, const QByteArrayList &peer, const Row &row) const
 {
     const auto isSet = [&](const char *field) { return !peerValue(field, peer).isEmpty(); };
+    // What only a second pass of tshark knows.
+    static const QSet<QByteArray> later{
+        "tcp.analysis.initial_rtt", "tcp.reassembled_in", "icmp.resp_in",     "icmpv6.resp_in",    "ip.reassembled_in",
+        "ipv6.reassembled.in",      "dns.response_in",    "http.response_in", "http2.response_in", "http2.body.reassembled.in"};
+    if (later.contains(key) || key.startsWith("tcp.completeness"))
+        return true;
     static const QSet<QByteArray> counted{"udp.stream", "udp.stream.pnum", "udp.time_relative", "udp.time_delta",
                                           "tcp.stream", "tcp.stream.pnum", "tcp.time_relative", "tcp.time_delta"};
     if (m_fileHasTunnels && counted.contains(key))
@@ -265,7 +269,7 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
         return true;
     if (row.isOffloaded && protocol != "frame")
         return true;
-    static const QSet<QByteArray> ownTexts{"http2.stream", "http2.header", "http2.data.data"};
+    static const QSet<QByteArray> ownTexts{"http2.stream", "http2.header", "http2.data.data", "pop.request", "pop.response"};
     const bool hasContinuation = peerValue("http2.type", peer).split(',').contains("9");
     if (protocol == "http2" && hasContinuation) // tshark reads each piece of a header block by itself
         return true;
