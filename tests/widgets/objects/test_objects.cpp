@@ -10,6 +10,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QTest>
+#include <set>
 
 using namespace layerlab;
 using namespace std::chrono_literals;
