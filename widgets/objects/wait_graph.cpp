@@ -3,6 +3,7 @@
 #include "widgets/objects/object_scene.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace layerlab {
 
@@ -41,8 +42,14 @@ std::vector<std::size_t> cycleOf(const WaitGraph &graph, const ObjectScene &scen
             way.push_back(at);
             at = next[at];
         }
-        if (at == start && way.size() > 1)
+        if (at == start && way.size() > 1) { // told from the task that comes first
+            const auto first = std::ranges::min_element(way, {}, [&](std::size_t node) {
+                const WaitGraph::Node &one = graph.nodes[node];
+                return std::tuple(!one.isTask, one.task.number, one.task.tid);
+            });
+            std::ranges::rotate(way, first);
             return way;
+        }
     }
     return {};
 }

@@ -121,7 +121,7 @@ private Q_SLOTS:
             states.append(stateOf(object));
         QCOMPARE(states,
                  (QStringList{QStringLiteral("value 1"), QStringLiteral("not set"), QStringLiteral("1 of 3 are there"),
-                              QStringLiteral("turn of 4"), QStringLiteral("1 item(s)"), QStringLiteral("1 of 3 places filled"),
+                              QStringLiteral("turn of 4"), QStringLiteral("1 item"), QStringLiteral("1 of 3 places filled"),
                               QStringLiteral("· · 300, last written by task 2"), QStringLiteral("5, last written by task 2"),
                               QStringLiteral("readers inside: 1, writers: 0"), QStringLiteral("busy with 9"),
                               QStringLiteral("eats, meal 2")}));
