@@ -10,6 +10,7 @@
 #include "widgets/tasks/task_bench.h"
 
 #include <QApplication>
+#include <QDockWidget>
 #include <QFileInfo>
 #include <map>
 #include <set>

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/cbor.h"
 #include "tests/gui/scenario_driver.h"
 
 #include <QStandardPaths>
