@@ -348,8 +348,7 @@ void MainWindow::openOverview()
     } else {
         panel = new OverviewPanel(&m_bench, m_tabs);
         connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
-        addPage(panel, QStringLiteral("overview"),
-                withoutMnemonic(m_actions->action(QStringLiteral("view.overview"))->text()));
+        addPage(panel, QStringLiteral("overview"), withoutMnemonic(m_actions->action(QStringLiteral("view.overview"))->text()));
         m_tabs->setTabIcon(m_tabs->currentIndex(), icon(QStringLiteral("overview")));
     }
     panel->setFileName(file);

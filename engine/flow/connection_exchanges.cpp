@@ -151,7 +151,7 @@ void Connections::pairUpHttp(std::uint32_t connection, const http::MessageHead &
     if (head.isRequest) {
         if (asked.size() < mostAsked)
             asked.push_back(number);
-    } else if (!head.isResponse || head.status / 100 == 1) {
+    } else if (!head.isResponse || (head.status / 100 == 1 && head.status != 101)) { // 101 is the last of its protocol
         return;
     } else if (!asked.empty()) {
         exchange.request = asked.front() + 1;

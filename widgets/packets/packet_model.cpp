@@ -216,11 +216,10 @@ void PacketModel::setSorting(int column, Qt::SortOrder order)
     m_sorter.stop();
     m_sortOrder = order;
     if (column < 0 && isSorted()) {
-        const std::vector<std::uint32_t> before = std::move(m_sorted);
-        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint); // who listens may still read the rows as they were
         const QModelIndexList from = persistentIndexList();
+        const std::vector<std::uint32_t> before = std::exchange(m_sorted, {});
         m_sortColumn = -1;
-        m_sorted.clear();
         m_rowOf.clear();
         m_unsorted = 0;
         QModelIndexList to;

@@ -275,7 +275,7 @@ QString statWord(const trace::ProcessRecord &record)
         word += QLatin1Char('N');
     if (longOf(trace::statusLine(record, "VmLck")) > 0)
         word += QLatin1Char('L');
-    if (number(6) == static_cast<long>(record.pid))
+    if (record.pid > 0 && number(6) == static_cast<long>(record.pid))
         word += QLatin1Char('s');
     if (number(20) > 1)
         word += QLatin1Char('l');

@@ -94,7 +94,7 @@ private Q_SLOTS:
         for (const char *name :
              {"arp",      "dhcp", "dns",     "ethernet", "http", "icmp",  "ipv6",      "mpls", "ppp", "sll",
               "tcp-echo", "tls",  "tunnels", "udp",      "vlan", "vxlan", "fragments", "quic", "llc", "null"})
-            QTest::newRow(name) << QLatin1String(name);
+            QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyByteIsSomebodys()
     {
