@@ -26,8 +26,14 @@ private:
     static bool go(SchedulerView *scheduler, long task)
     {
         const auto before = scheduler->state().taken.size();
-        QPushButton *button = scheduler->turn(task);
-        if (!button || !QTest::qWaitFor([&] { return button->isEnabled(); }, 30'000))
+        QPushButton *button = nullptr; // made when the program has told of its tasks
+        const bool isItsTurn = QTest::qWaitFor(
+            [&] {
+                button = scheduler->turn(task);
+                return button && button->isEnabled();
+            },
+            30'000);
+        if (!isItsTurn)
             return false;
         QTest::mouseClick(button, Qt::LeftButton);
         return QTest::qWaitFor([&] { return scheduler->state().taken.size() > before; }, 30'000);

@@ -105,6 +105,19 @@ void Panel::setEmptyState(const QString &text, const QString &button, const QStr
 void Panel::setEmpty(bool isEmpty)
 {
     m_stack->setCurrentIndex(isEmpty || m_stack->count() < 2 ? 0 : 1);
+    fitFocus();
+}
+
+/// Tab would stop for good before a panel whose place for the keys is hidden.
+void Panel::fitFocus()
+{
+    if (isEmptyShown() && focusProxy()) {
+        m_keyPlace = focusProxy();
+        setFocusProxy(nullptr);
+    } else if (!isEmptyShown() && m_keyPlace) {
+        setFocusProxy(m_keyPlace);
+        m_keyPlace = nullptr;
+    }
 }
 
 bool Panel::isEmptyShown() const
@@ -173,6 +186,8 @@ bool Panel::event(QEvent *event)
 {
     if ((event->type() == QEvent::Polish || event->type() == QEvent::Show) && !m_hasTexts)
         setTexts();
+    if (event->type() == QEvent::Show)
+        fitFocus();
     return QWidget::event(event);
 }
 

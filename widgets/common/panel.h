@@ -5,6 +5,7 @@
 #include "widgets/common/bench.h"
 #include "widgets/common/picture.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -68,6 +69,7 @@ protected:
 private:
     void setTexts();
     void fitHead();
+    void fitFocus();
 
     Bench *m_bench;
     QString m_title, m_sentence, m_emptyAction;
@@ -79,6 +81,7 @@ private:
     QWidget *m_emptyPage;
     QLabel *m_emptyLabel;
     QPushButton *m_emptyButton;
+    QPointer<QWidget> m_keyPlace; ///< where the keys go when there is content
     QList<std::pair<QPushButton *, QString>> m_headWords;
     bool m_hasTexts = false, m_areWordsHidden = false;
 };
