@@ -192,9 +192,14 @@ private Q_SLOTS:
                 call.duration < std::chrono::milliseconds(300))
                 continue;
             driver.window->bench()->moment()->goTo(call.time + call.duration / 2);
-            for (const ObjectState &object : objects->scene().objects)
-                wasSeen = wasSeen || (object.sort == ObjectSort::Pipe && !object.owners.empty() && !object.writers.empty() &&
-                                      object.count.value_or(0) > 0);
+            wasSeen = QTest::qWaitFor(
+                [&] {
+                    return std::ranges::any_of(objects->scene().objects, [](const ObjectState &object) {
+                        return object.sort == ObjectSort::Pipe && !object.owners.empty() && !object.writers.empty() &&
+                               object.count.value_or(0) > 0;
+                    });
+                },
+                3000);
         }
         QVERIFY(wasSeen);
     }

@@ -165,7 +165,7 @@ void ObjectsPanel::build()
         addKernelObjects(m_scene, *session(), m_tasks.ofRun(trace, time), time);
     }
     m_graph = waitGraphOf(m_scene);
-    setEmpty(m_scene.isEmpty());
+    setEmpty(m_scene.isEmpty() && m_tasks.all().empty()); // at another moment there may have been some: the slider stays
     m_view->showScene(&m_scene, &m_graph);
     m_view->setAccessibleDescription(shownSentence());
 }

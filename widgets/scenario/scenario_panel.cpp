@@ -115,6 +115,7 @@ void ScenarioPanel::readDocument()
             m_files->addItem(source.name);
     }
     m_codePart->setVisible(!m_sources.isEmpty());
+    setFocusProxy(m_lesson.isEmpty() ? static_cast<QWidget *>(m_code) : m_text);
     setEmpty(m_lesson.isEmpty() && m_sources.isEmpty());
     if (document.programIndex(toUtf8(m_program)) < 0)
         m_program = document.programs.empty() ? QString() : fromUtf8(document.programs.front().name);
