@@ -308,7 +308,7 @@ private Q_SLOTS:
             const auto key = QByteArray::fromStdString(field.at("key").get<std::string>());
             // What only later packets tell, tshark knows in a second pass.
             static const QSet<QByteArray> later{"tcp.analysis.initial_rtt", "tcp.reassembled_in", "icmp.resp_in",
-                                                "icmpv6.resp_in", "dns.response_in", "http.response_in"};
+                                                "icmpv6.resp_in",           "dns.response_in",    "http.response_in"};
             if (theirs.contains(key) && !later.contains(key) && !key.startsWith("tcp.completeness"))
                 keys.append(key);
         }
