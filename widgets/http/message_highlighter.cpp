@@ -6,6 +6,7 @@
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 #include <KSyntaxHighlighting/Theme>
+#include <QCoreApplication>
 #include <QTextDocument>
 
 namespace layerlab {
@@ -62,6 +63,8 @@ void MessageHighlighter::setContent(Content content, const QString &mediaType)
         definition = repository().definitionForName(languageOf(mediaType));
     if (definition != d->highlighter.definition())
         d->highlighter.setDefinition(definition);
+    // It has put off the lines below a changed one until the next turn; by then the new text has taken their place.
+    QCoreApplication::removePostedEvents(&d->highlighter, QEvent::MetaCall);
 }
 
 void MessageHighlighter::restyle(const Theme &of)

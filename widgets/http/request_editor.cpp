@@ -192,6 +192,7 @@ void RequestEditor::setRequest(const QByteArray &request)
             line = *line == header.line ? m_disabled.erase(line) : std::next(line);
     }
     m_isShowing = true;
+    m_colours->setContent(MessageHighlighter::Content::Message);
     m_raw->setBytes(request);
     m_isShowing = false;
     showForm(nullptr);
@@ -206,6 +207,7 @@ void RequestEditor::change(const QByteArray &request, const QWidget *by)
     m_request = request;
     if (by != m_raw) {
         m_isShowing = true;
+        m_colours->setContent(MessageHighlighter::Content::Message);
         m_raw->setBytes(request);
         m_isShowing = false;
     }

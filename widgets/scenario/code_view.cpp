@@ -6,6 +6,7 @@
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 #include <KSyntaxHighlighting/Theme>
+#include <QCoreApplication>
 #include <QPainter>
 #include <QTextBlock>
 
@@ -86,8 +87,11 @@ void CodeView::showSource(const QString &name, const QString &text)
     const auto definition = repository().definitionForFileName(name);
     if (definition != m_highlighter->highlighter.definition())
         m_highlighter->highlighter.setDefinition(definition);
-    if (text != toPlainText())
+    if (text != toPlainText()) {
+        // The highlighter has put off lines until the next turn; by then the new text has taken their place.
+        QCoreApplication::removePostedEvents(&m_highlighter->highlighter, QEvent::MetaCall);
         setPlainText(text);
+    }
     setViewportMargins(marginWidth(), 0, 0, 0);
     markLines();
 }

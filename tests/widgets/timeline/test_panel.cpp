@@ -133,7 +133,10 @@ void TestTimeLinePanel::pointsHitWhatIsDrawn()
         QVERIFY(tipOf(scene, hitTest(scene, at)).contains(QLatin1String("accept(3")));
         window.click(at);
         QVERIFY(window.selection.current().isSameThing(Selected::call(call)));
-        // Below it its state, which selects the task and says how it is known.
+        // Below it its state, which selects the task and says how it is known. One that found its client already there did
+        // not wait.
+        if (scene.scale.x(entry.time + entry.duration) - scene.scale.x(entry.time) < 8)
+            continue;
         const Hit state = hitTest(scene, {at.x(), box.middle()});
         QCOMPARE(state.kind, Hit::Kind::State);
         QVERIFY(tipOf(scene, state).contains(QLatin1String("accept")));
