@@ -111,8 +111,8 @@ private Q_SLOTS:
         const auto wanted = driver.lines(QStringLiteral("deadlock"), "lock");
         QVERIFY(!wanted.empty());
         // Just after the last of them waits.
-        driver.window->bench()->moment()->goTo(wanted.back().time);
-        QVERIFY(objects->graph().hasDeadlock());
+        driver.window->bench()->moment()->goTo(std::ranges::max(wanted, {}, &StateLog::Entry::time).time);
+        QTRY_VERIFY(objects->graph().hasDeadlock());
         QCOMPARE(objects->graph().cycle.size(), std::size_t{4}); // two tasks, two locks
         const QString sentence = objects->shownSentence();
         QVERIFY2(sentence.contains(QStringLiteral("task 1 waits for B, which task 2 has")) &&

@@ -80,6 +80,7 @@ void MomentControl::setRange(Nanoseconds first, Nanoseconds last, Nanoseconds be
         setTime(m_last, true);
     else
         showState();
+    goWithOthers(); // what was gone to before there was a range
 }
 
 void MomentControl::setMode(Mode mode)
