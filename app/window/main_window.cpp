@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/main_window.h"
 
+#include "engine/lab/limits.h"
+
 #include "app/window/command_palette.h"
 #include "app/window/notice_bar.h"
 #include "app/window/pages.h"
@@ -249,7 +251,8 @@ void MainWindow::setPreferences(const Preferences &wanted)
 Panel *MainWindow::makeInstrument(const lab::Program &program)
 {
     const QString name = fromUtf8(program.name);
-    if (isAboutTasks(program.kind) && !program.options.contains("stepped")) // a stepped one takes orders, line by line
+    // A stepped one takes orders, line by line; one on a terminal keys.
+    if (isAboutTasks(program.kind) && !program.options.contains("stepped") && !lab::hasTerminal(program))
         return new TaskBench(&m_bench, name, m_tabs);
     if (program.kind == "http-client")
         return new HttpBench(&m_bench, name, m_tabs);
