@@ -334,7 +334,7 @@ private Q_SLOTS:
         QCOMPARE(window.shown().first(), first); // nothing jumps
         QVERIFY(window.panel.jumpButton()->isVisible());
         QTest::mouseClick(window.panel.jumpButton(), Qt::LeftButton);
-        QVERIFY(window.shown().join(u'\n').contains(QLatin1String("more")));
+        QTRY_VERIFY(window.shown().join(u'\n').contains(QLatin1String("more"))); // an answer to a line before may come first
         window.session.reset(true);
         QVERIFY(window.view()->content().blocks().empty());
     }
