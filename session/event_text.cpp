@@ -176,35 +176,35 @@ private:
     bool m_hasProgram;
 };
 
-QString lineOf(const recording::Recording &recording, const recording::EventEntry &event, const RecordingLabels &labels,
-               bool hasProgram)
+ProgramEvent wordsOf(const recording::Recording &recording, const recording::EventEntry &event, const RecordingLabels &labels,
+                     bool hasProgram)
 {
-    QString line;
-    const Line visitor(labels, hasProgram);
-    withDecoded(recording, event, [&](const auto &record) { line = visitor(record); });
+    ProgramEvent words;
+    withDecoded(recording, event, [&](const auto &record) {
+        words.text = Line(labels, hasProgram)(record);
+        if constexpr (requires { record.program; })
+            words.program = fromUtf8(labels.program(record.program));
+    });
     if (event.source == EventSource::Sampled || event.source == EventSource::Inferred)
-        line += QStringLiteral("   [%1]").arg(event.source == EventSource::Sampled
-                                                  ? QCoreApplication::translate("EventLine", "sampled")
-                                                  : QCoreApplication::translate("EventLine", "inferred"));
-    return line;
+        words.text += QStringLiteral("   [%1]").arg(event.source == EventSource::Sampled
+                                                        ? QCoreApplication::translate("EventLine", "sampled")
+                                                        : QCoreApplication::translate("EventLine", "inferred"));
+    return words;
 }
 
 } // namespace
 
 QString eventLine(const recording::Recording &recording, const recording::EventEntry &event, const RecordingLabels &labels)
 {
-    return lineOf(recording, event, labels, true);
+    return wordsOf(recording, event, labels, true).text;
 }
 
 ProgramEvent programEvent(const recording::Recording &recording, const recording::EventEntry &event,
                           const RecordingLabels &labels)
 {
-    ProgramEvent result{{}, lineOf(recording, event, labels, false).simplified()};
-    withDecoded(recording, event, [&](const auto &record) {
-        if constexpr (requires { record.program; })
-            result.program = fromUtf8(labels.program(record.program));
-    });
-    return result;
+    ProgramEvent words = wordsOf(recording, event, labels, false);
+    words.text = words.text.simplified();
+    return words;
 }
 
 const char *kindWord(EventKind kind)

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/recording/recording.h"
-
 #include "app/cli/console.h"
+#include "engine/recording/recording.h"
 
 #include <QString>
 #include <optional>

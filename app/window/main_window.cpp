@@ -12,7 +12,6 @@
 #include "widgets/lab/lab_tree.h"
 #include "widgets/lab/program_kinds.h"
 #include "widgets/lab/welcome_page.h"
-#include "widgets/scenario/scenario_panel.h"
 #include "widgets/tasks/task_bench.h"
 
 #include <QCloseEvent>
@@ -69,9 +68,8 @@ MainWindow::MainWindow()
     statusBar()->addPermanentWidget(m_status);
     statusBar()->setSizeGripEnabled(false);
 
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
-        const QString name = index >= 0 ? m_tabs->widget(index)->property("program").toString() : QString();
-        if (!name.isEmpty()) {
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        if (const QString name = shownProgram(); !name.isEmpty()) {
             m_tree->setCurrentProgram(name);
             showProgramInPanels(name);
         }
@@ -261,7 +259,7 @@ Panel *MainWindow::makeInstrument(const lab::Program &program)
 {
     const QString name = fromUtf8(program.name);
     // Of a lab with a lesson about tasks the scripts show the same as the native programs.
-    const bool isScript = program.kind == "command" && m_scenario->hasLesson();
+    const bool isScript = program.kind == "command" && hasLesson();
     if (isAboutTasks(program.kind) || isScript)
         return new TaskBench(&m_bench, name, m_tabs);
     if (program.kind == "http-client")
@@ -283,6 +281,13 @@ void MainWindow::addPage(QWidget *page, const QString &name, const QString &titl
     m_tabs->setCurrentIndex(index);
 }
 
+void MainWindow::addPanelPage(Panel *panel, const QString &name, const QString &title, const QString &iconName)
+{
+    connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
+    addPage(panel, name, title);
+    m_tabs->setTabIcon(m_tabs->currentIndex(), icon(iconName));
+}
+
 void MainWindow::openProgram(const QString &name)
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
@@ -297,10 +302,7 @@ void MainWindow::openProgram(const QString &name)
     const lab::Program &program = m_session.document().programs[static_cast<std::size_t>(index)];
     Panel *panel = makeInstrument(program);
     panel->setProperty("program", name);
-    showProgramInPanels(name);
-    connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
-    addPage(panel, QStringLiteral("program"), name);
-    m_tabs->setTabIcon(m_tabs->currentIndex(), icon(QLatin1String(programKind(program.kind).icon)));
+    addPanelPage(panel, QStringLiteral("program"), name, QLatin1String(programKind(program.kind).icon));
 }
 
 void MainWindow::closeTab(int index)

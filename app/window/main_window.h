@@ -67,7 +67,12 @@ protected:
 private:
     // main_window.cpp
     void buildDocks();
+    void fillDock(QDockWidget *dock, Panel *panel);
     QDockWidget *addDock(const QString &name, Panel *panel, Qt::DockWidgetArea area);
+    void addLateDock(const QString &name, const QString &beside, std::function<Panel *()> make);
+    void placeDock(QDockWidget *dock, const QString &name, Qt::DockWidgetArea area);
+    bool hasLesson() const;
+    QString shownProgram() const;
     void showLesson();
     void showProgramInPanels(const QString &name);
     void showDockMenu(QDockWidget *dock, const QPoint &at);
@@ -84,6 +89,7 @@ private:
     void closeTab(int index);
     void closeStrayTabs();
     void addPage(QWidget *page, const QString &name, const QString &title);
+    void addPanelPage(Panel *panel, const QString &name, const QString &title, const QString &iconName);
     // main_window_actions.cpp
     void connectActions();
     void connectLabActions();
@@ -120,7 +126,7 @@ private:
     CommandPalette *m_palette;
     LabTree *m_tree = nullptr;
     PacketsPanel *m_packets = nullptr;
-    ScenarioPanel *m_scenario = nullptr;
+    ScenarioPanel *m_scenario = nullptr; ///< these three: null until they were shown
     ObjectsPanel *m_objects = nullptr;
     ProcessPanel *m_process = nullptr;
     std::string m_lessonOf; ///< the lab whose lesson was shown

@@ -11,7 +11,6 @@
 #include "widgets/lab/welcome_page.h"
 #include "widgets/overview/overview_panel.h"
 #include "widgets/packets/packets_panel.h"
-#include "widgets/scenario/scenario_panel.h"
 #include "widgets/tasks/task_bench.h"
 
 #include <QApplication>
@@ -218,8 +217,7 @@ void MainWindow::runBuiltIn(const QString &name)
     if (!m_files.useBuiltIn(name))
         return;
     const lab::Document &document = m_session.document();
-    const bool isOfTasks =
-        !document.programs.empty() && (isAboutTasks(document.programs.front().kind) || m_scenario->hasLesson());
+    const bool isOfTasks = !document.programs.empty() && (isAboutTasks(document.programs.front().kind) || hasLesson());
     if (!document.programs.empty())
         openProgram(fromUtf8(isOfTasks ? document.programs.front().name : document.programs.back().name));
     arrange(isOfTasks ? QStringLiteral("tasks") : QStringLiteral("network"));
@@ -347,9 +345,8 @@ void MainWindow::openOverview()
         m_tabs->setCurrentWidget(panel);
     } else {
         panel = new OverviewPanel(&m_bench, m_tabs);
-        connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
-        addPage(panel, QStringLiteral("overview"), withoutMnemonic(m_actions->action(QStringLiteral("view.overview"))->text()));
-        m_tabs->setTabIcon(m_tabs->currentIndex(), icon(QStringLiteral("overview")));
+        addPanelPage(panel, QStringLiteral("overview"),
+                     withoutMnemonic(m_actions->action(QStringLiteral("view.overview"))->text()), QStringLiteral("overview"));
     }
     panel->setFileName(file);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panels around the bench: which there are, where they stand, how they are moved and gone to.
 #include "app/window/main_window.h"
+#include "session/language.h"
 #include "widgets/calls/calls_panel.h"
 #include "widgets/connection/ladder_panel.h"
 #include "widgets/lab/lab_tree.h"
@@ -13,6 +14,7 @@
 #include "widgets/packets/packets_panel.h"
 #include "widgets/plots/plots_panel.h"
 #include "widgets/process/process_panel.h"
+#include "widgets/scenario/lesson.h"
 #include "widgets/scenario/scenario_panel.h"
 #include "widgets/stream/stream_panel.h"
 #include "widgets/timeline/time_line.h"
@@ -22,18 +24,63 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QSettings>
+#include <functional>
+#include <utility>
 
 namespace layerlab {
 
-QDockWidget *MainWindow::addDock(const QString &name, Panel *panel, Qt::DockWidgetArea area)
+namespace {
+
+/// Its panel is made when it is first shown: most of those that are hidden until asked for never are, and the start need not
+/// wait for them.
+class LateDock : public QDockWidget {
+public:
+    LateDock(QWidget *parent, std::function<void(QDockWidget *)> fill) : QDockWidget(parent), m_fill(std::move(fill)) {}
+    void setVisible(bool isOn) override
+    {
+        if (isOn && m_fill)
+            std::exchange(m_fill, nullptr)(this);
+        QDockWidget::setVisible(isOn);
+    }
+
+private:
+    std::function<void(QDockWidget *)> m_fill;
+};
+
+} // namespace
+
+void MainWindow::fillDock(QDockWidget *dock, Panel *panel)
 {
-    auto *dock = new QDockWidget(this);
-    dock->setObjectName(name);
     dock->setWidget(panel);
     dock->setTitleBarWidget(panel->head()); // dragged by it, twice clicked it becomes a window of its own and comes back
     panel->head()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(panel->head(), &QWidget::customContextMenuRequested, this,
             [this, dock, panel](const QPoint &at) { showDockMenu(dock, panel->head()->mapToGlobal(at)); });
+    connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
+}
+
+QDockWidget *MainWindow::addDock(const QString &name, Panel *panel, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(this);
+    fillDock(dock, panel);
+    placeDock(dock, name, area);
+    return dock;
+}
+
+void MainWindow::addLateDock(const QString &name, const QString &beside, std::function<Panel *()> make)
+{
+    auto *dock = new LateDock(this, [this, make = std::move(make)](QDockWidget *shown) { fillDock(shown, make()); });
+    dock->hide();
+    QDockWidget *other = m_docks.value(beside);
+    placeDock(dock, name, dockWidgetArea(other));
+    tabifyDockWidget(other, dock);
+    dock->setProperty("isAsked", true); // there when asked for
+    dock->hide();
+}
+
+void MainWindow::placeDock(QDockWidget *dock, const QString &name, Qt::DockWidgetArea area)
+{
+    dock->setObjectName(name);
     dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
     addDockWidget(area, dock);
     m_docks.insert(name, dock);
@@ -48,8 +95,6 @@ QDockWidget *MainWindow::addDock(const QString &name, Panel *panel, Qt::DockWidg
         }
     });
     connect(dock, &QDockWidget::visibilityChanged, toggle, [toggle, dock] { toggle->setChecked(!dock->isHidden()); });
-    connect(panel, &Panel::pictureWanted, this, [this, panel](const QString &format) { savePictureOf(panel, format); });
-    return dock;
 }
 
 void MainWindow::showDockMenu(QDockWidget *dock, const QPoint &at)
@@ -94,26 +139,23 @@ void MainWindow::buildDocks()
     tabifyDockWidget(first, addDock(QStringLiteral("ladder"), new LadderPanel(&m_bench, this), Qt::BottomDockWidgetArea));
     tabifyDockWidget(first, addDock(QStringLiteral("calls"), new CallsPanel(&m_bench, this), Qt::BottomDockWidgetArea));
     tabifyDockWidget(first, addDock(QStringLiteral("log"), new LogPanel(&m_bench, this), Qt::BottomDockWidgetArea));
-    for (Panel *panel : std::initializer_list<Panel *>{new StreamPanel(&m_bench, this), new TrafficPanel(&m_bench, this),
-                                                       new NotesPanel(&m_bench, this), new PlotsPanel(&m_bench, this)}) {
-        QDockWidget *dock = addDock(panel->objectName(), panel, Qt::BottomDockWidgetArea);
-        tabifyDockWidget(first, dock);
-        dock->setProperty("isAsked", true); // there when asked for
-        dock->hide();
-    }
-    m_objects = new ObjectsPanel(&m_bench, this);
-    m_process = new ProcessPanel(&m_bench, this);
-    m_scenario = new ScenarioPanel(&m_bench, this);
-    const std::pair<Panel *, QString> ofTasks[] = {{m_objects, QStringLiteral("timeline")},
-                                                   {m_process, QStringLiteral("inspector")},
-                                                   {m_scenario, QStringLiteral("inspector")}};
-    for (const auto &[panel, beside] : ofTasks) {
-        QDockWidget *other = m_docks.value(beside);
-        QDockWidget *dock = addDock(panel->objectName(), panel, dockWidgetArea(other));
-        tabifyDockWidget(other, dock);
-        dock->setProperty("isAsked", true);
-        dock->hide();
-    }
+    const QString below = QStringLiteral("timeline"), right = QStringLiteral("inspector");
+    addLateDock(QStringLiteral("stream"), below, [this] { return new StreamPanel(&m_bench, this); });
+    addLateDock(QStringLiteral("conversations"), below, [this] { return new TrafficPanel(&m_bench, this); });
+    addLateDock(QStringLiteral("notes"), below, [this] { return new NotesPanel(&m_bench, this); });
+    addLateDock(QStringLiteral("plots"), below, [this] { return new PlotsPanel(&m_bench, this); });
+    // Those about a program show that of the tab in front.
+    const auto addProgramDock = [this](const QString &name, const QString &beside, auto *&panel) {
+        addLateDock(name, beside, [this, &panel] {
+            panel = new std::remove_reference_t<decltype(*panel)>(&m_bench, this);
+            if (const QString program = shownProgram(); !program.isEmpty())
+                panel->showProgram(program);
+            return panel;
+        });
+    };
+    addProgramDock(QStringLiteral("objects"), below, m_objects);
+    addProgramDock(QStringLiteral("process"), right, m_process);
+    addProgramDock(QStringLiteral("scenario"), right, m_scenario);
     connect(m_tree, &LabTree::currentProgramChanged, this, &MainWindow::updateState);
     connect(&m_session, &Session::documentChanged, this, &MainWindow::showLesson);
 }
@@ -125,16 +167,30 @@ void MainWindow::showLesson()
     if (std::exchange(m_lessonOf, name) == name)
         return;
     QDockWidget *lesson = m_docks.value(QStringLiteral("scenario"));
-    lesson->setVisible(m_scenario->hasLesson());
-    if (m_scenario->hasLesson())
+    lesson->setVisible(hasLesson());
+    if (hasLesson())
         lesson->raise();
+}
+
+bool MainWindow::hasLesson() const
+{
+    return !lessonText(fromUtf8(m_session.document().name)).isEmpty();
+}
+
+/// That of the tab in front; empty where it is about something else.
+QString MainWindow::shownProgram() const
+{
+    return m_tabs->currentWidget() ? m_tabs->currentWidget()->property("program").toString() : QString();
 }
 
 void MainWindow::showProgramInPanels(const QString &name)
 {
-    m_scenario->showProgram(name);
-    m_objects->showProgram(name);
-    m_process->showProgram(name);
+    if (m_scenario)
+        m_scenario->showProgram(name);
+    if (m_objects)
+        m_objects->showProgram(name);
+    if (m_process)
+        m_process->showProgram(name);
 }
 
 /// Where the keyboard goes when a panel is gone to: its list or drawing, else what takes the focus first, else itself.

@@ -111,7 +111,7 @@ private Q_SLOTS:
         const auto wanted = driver.lines(QStringLiteral("deadlock"), "lock");
         QVERIFY(!wanted.empty());
         // Just after the last of them waits.
-        driver.window->bench()->moment()->goTo(std::ranges::max(wanted, {}, &StateLog::Entry::time).time);
+        driver.window->bench()->moment()->goTo(wanted.back().time);
         QTRY_VERIFY(objects->graph().hasDeadlock());
         QCOMPARE(objects->graph().cycle.size(), std::size_t{4}); // two tasks, two locks
         const QString sentence = objects->shownSentence();

@@ -63,15 +63,24 @@ public:
         writer.u16(window);
         writer.u32(0);
         writer.bytes(asBytes(payload));
-        const auto bytes = writer.take();
-        little(1'700'000'000 + m_milliseconds / 1000);
-        little(m_milliseconds % 1000 * 1000);
-        ++m_milliseconds;
-        little(static_cast<std::uint32_t>(bytes.size()));
-        little(static_cast<std::uint32_t>(bytes.size()));
-        for (const std::uint8_t byte : bytes)
-            m_file.append(static_cast<char>(byte));
-        ++m_count;
+        record(writer.take());
+    }
+    /// A datagram of another conversation: UDP between the same addresses, both ports 7.
+    void datagram(std::string_view payload)
+    {
+        ByteWriter writer;
+        writer.u16(0x4500);
+        writer.u16(static_cast<std::uint16_t>(28 + payload.size()));
+        writer.u32(0x00014000);
+        writer.u32(0x40110000);
+        writer.u32(0x0a000001);
+        writer.u32(0x0a000002);
+        writer.u16(7);
+        writer.u16(7);
+        writer.u16(static_cast<std::uint16_t>(8 + payload.size()));
+        writer.u16(0);
+        writer.bytes(asBytes(payload));
+        record(writer.take());
     }
     void wait(std::uint32_t milliseconds) { m_milliseconds += milliseconds; }
     std::uint32_t next(bool isReversed) const { return m_next[isReversed]; }
@@ -83,6 +92,17 @@ public:
     }
 
 private:
+    void record(const std::vector<std::uint8_t> &bytes)
+    {
+        little(1'700'000'000 + m_milliseconds / 1000);
+        little(m_milliseconds % 1000 * 1000);
+        ++m_milliseconds;
+        little(static_cast<std::uint32_t>(bytes.size()));
+        little(static_cast<std::uint32_t>(bytes.size()));
+        for (const std::uint8_t byte : bytes)
+            m_file.append(static_cast<char>(byte));
+        ++m_count;
+    }
     void little(std::uint32_t value)
     {
         for (int i = 0; i < 4; ++i)

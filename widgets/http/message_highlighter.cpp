@@ -2,27 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/http/message_highlighter.h"
 
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/SyntaxHighlighter>
-#include <KSyntaxHighlighting/Theme>
-#include <QCoreApplication>
-#include <QTextDocument>
-
 namespace layerlab {
 
 namespace {
 
-/// Made when first needed; our own definition lies in :/syntax.
-KSyntaxHighlighting::Repository &repository()
-{
-    static KSyntaxHighlighting::Repository *made = [] {
-        auto *fresh = new KSyntaxHighlighting::Repository;
-        fresh->addCustomSearchPath(QStringLiteral(":"));
-        return fresh;
-    }();
-    return *made;
-}
+const QString messageLanguage = QStringLiteral("HTTP Message");
 
 QString languageOf(const QString &mediaType)
 {
@@ -42,36 +26,9 @@ QString languageOf(const QString &mediaType)
 
 } // namespace
 
-struct MessageHighlighter::Private {
-    explicit Private(QTextDocument *document) : highlighter(document) {}
-    KSyntaxHighlighting::SyntaxHighlighter highlighter;
-};
-
-MessageHighlighter::MessageHighlighter(QTextDocument *document) : d(std::make_unique<Private>(document))
-{
-    restyle();
-}
-
-MessageHighlighter::~MessageHighlighter() = default;
-
 void MessageHighlighter::setContent(Content content, const QString &mediaType)
 {
-    KSyntaxHighlighting::Definition definition;
-    if (content == Content::Message)
-        definition = repository().definitionForName(QStringLiteral("HTTP Message"));
-    else if (content == Content::Body && knows(mediaType))
-        definition = repository().definitionForName(languageOf(mediaType));
-    if (definition != d->highlighter.definition())
-        d->highlighter.setDefinition(definition);
-    // It has put off the lines below a changed one until the next turn; by then the new text has taken their place.
-    QCoreApplication::removePostedEvents(&d->highlighter, QEvent::MetaCall);
-}
-
-void MessageHighlighter::restyle(const Theme &of)
-{
-    using KSyntaxHighlighting::Repository;
-    d->highlighter.setTheme(repository().defaultTheme(of.isDark() ? Repository::DarkTheme : Repository::LightTheme));
-    d->highlighter.rehighlight();
+    setLanguage(content == Content::Message ? messageLanguage : content == Content::Body ? languageOf(mediaType) : QString());
 }
 
 bool MessageHighlighter::knows(const QString &mediaType)
@@ -81,7 +38,7 @@ bool MessageHighlighter::knows(const QString &mediaType)
 
 bool MessageHighlighter::isUsable()
 {
-    return repository().definitionForName(QStringLiteral("HTTP Message")).isValid();
+    return SyntaxColours::knows(messageLanguage);
 }
 
 } // namespace layerlab

@@ -2,37 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/common/theme.h"
-
-#include <QString>
-#include <memory>
-
-class QTextDocument;
+#include "widgets/common/syntax_colours.h"
 
 namespace layerlab {
 
 /// Colours the text of a document as an HTTP message (head and body by its media type) or as one language; follows the theme.
-class MessageHighlighter {
+class MessageHighlighter : public SyntaxColours {
 public:
-    explicit MessageHighlighter(QTextDocument *document);
-    ~MessageHighlighter();
-    MessageHighlighter(const MessageHighlighter &) = delete;
-    MessageHighlighter &operator=(const MessageHighlighter &) = delete;
+    using SyntaxColours::SyntaxColours;
 
     enum class Content { Message, Body, Nothing };
     /// Set before the text. mediaType is looked at for bodies only ("application/json").
     void setContent(Content content, const QString &mediaType = {});
-    /// After a change of the theme.
-    void restyle() { restyle(theme()); }
-    void restyle(const Theme &of);
     /// Whether a body of this media type has colours.
     static bool knows(const QString &mediaType);
     /// Whether the definition of messages was found.
     static bool isUsable();
-
-private:
-    struct Private;
-    std::unique_ptr<Private> d;
 };
 
 } // namespace layerlab

@@ -4,9 +4,9 @@
 
 #include "engine/base/text.h"
 #include "engine/packet/registry.h"
-#include "engine/packet/value_text.h"
 #include "session/event_text.h"
 #include "session/language.h"
+#include "widgets/common/connection_box.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -18,6 +18,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <span>
 
 namespace layerlab {
 
@@ -28,16 +29,6 @@ constexpr int portionMs = 6; ///< of one go of counting
 constexpr std::uint32_t packetsAtOnce = 200;
 constexpr int filterRole = Qt::UserRole, packetRole = Qt::UserRole + 1;
 enum Column { What, Packets, Share, BytesOfIt };
-
-QString endText(const flow::End &end)
-{
-    std::string address;
-    if (end.isIpv6)
-        packet::appendIpv6(address, Bytes(end.address));
-    else
-        packet::appendIpv4(address, Bytes(end.address).first(4));
-    return (end.isIpv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(fromUtf8(address)).arg(end.port);
-}
 
 QTreeWidget *makeTable(QWidget *parent, bool isTree)
 {
@@ -256,28 +247,24 @@ void OverviewPanel::showConnections()
     const QString chosen =
         m_connections->currentItem() ? m_connections->currentItem()->data(What, filterRole).toString() : QString();
     m_connections->clear();
-    struct Row {
-        const flow::Conversation *conversation;
-        bool isUdp;
-        std::uint64_t bytes;
-    };
-    std::vector<Row> rows;
-    for (std::size_t kind = 0; kind < m_traffic.size(); ++kind)
-        for (const flow::Conversation &conversation : m_traffic[kind].conversations())
-            rows.push_back({&conversation, kind == 1, conversation.traffic.bytes[0] + conversation.traffic.bytes[1]});
+    const Capture &capture = *session()->capture();
+    std::vector<const flow::Conversation *> rows;
+    for (const flow::TrafficCounter &traffic : m_traffic)
+        for (const flow::Conversation &conversation : traffic.conversations())
+            if (conversation.connection < capture.connections().connections().size())
+                rows.push_back(&conversation);
+    const auto bytesOf = [](const flow::Conversation *row) { return row->traffic.bytes[0] + row->traffic.bytes[1]; };
     const std::size_t shown = std::min(rows.size(), mostConnections);
-    std::ranges::partial_sort(rows, rows.begin() + static_cast<std::ptrdiff_t>(shown), std::greater<>(), &Row::bytes);
-    for (std::size_t i = 0; i < shown; ++i) {
-        const flow::Conversation &conversation = *rows[i].conversation;
-        const char *protocol = rows[i].isUdp ? "udp" : "tcp";
-        QTreeWidgetItem *item = makeRow(QStringLiteral("%1  %2 – %3")
-                                            .arg(rows[i].isUdp ? QStringLiteral("UDP") : QStringLiteral("TCP"),
-                                                 endText(conversation.ends[0]), endText(conversation.ends[1])),
-                                        conversation.traffic.packets[0] + conversation.traffic.packets[1],
-                                        m_hierarchy.packetCount(), rows[i].bytes);
-        item->setData(What, filterRole,
-                      QStringLiteral("%1.stream == %2").arg(QLatin1String(protocol)).arg(conversation.connection));
-        item->setData(What, packetRole, conversation.firstPacket);
+    std::ranges::partial_sort(rows, rows.begin() + static_cast<std::ptrdiff_t>(shown), std::greater<>(), bytesOf);
+    for (const flow::Conversation *row : std::span(rows).first(shown)) {
+        const flow::Connection &connection = capture.connections().connections()[row->connection];
+        QTreeWidgetItem *item =
+            makeRow(QStringLiteral("%1  %2 – %3")
+                        .arg(QString::fromUtf8(packet::protocolAt(connection.endpoints.transport)->shortName),
+                             endText(connection, 0), endText(connection, 1)),
+                    row->traffic.packets[0] + row->traffic.packets[1], m_hierarchy.packetCount(), bytesOf(row));
+        item->setData(What, filterRole, filterOf(connection));
+        item->setData(What, packetRole, row->firstPacket);
         m_connections->addTopLevelItem(item);
         if (item->data(What, filterRole).toString() == chosen)
             m_connections->setCurrentItem(item);

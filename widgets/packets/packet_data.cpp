@@ -3,6 +3,7 @@
 #include "session/language.h"
 #include "session/packet_marks.h"
 #include "session/packet_words.h"
+#include "widgets/common/connection_box.h"
 #include "widgets/common/selection.h"
 #include "widgets/common/theme.h"
 #include "widgets/packets/packet_model.h"
@@ -86,9 +87,7 @@ QString PacketModel::filterFor(const QModelIndex &index) const
     case Stream:
         return (transport == &packet::protocols::tcp || transport == &packet::protocols::udp) &&
                        summary.connection != packet::Summary::noConnection
-                   ? QStringLiteral("%1.stream == %2")
-                         .arg(QLatin1String(transport->key))
-                         .arg(capture.connections().connections()[summary.connection].index)
+                   ? filterOf(capture.connections().connections()[summary.connection])
                    : QString();
     case Protocol:
         return top ? QString::fromLatin1(top->key) : QString();

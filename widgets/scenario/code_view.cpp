@@ -2,23 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/scenario/code_view.h"
 
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/SyntaxHighlighter>
-#include <KSyntaxHighlighting/Theme>
-#include <QCoreApplication>
+#include "widgets/common/syntax_colours.h"
+
 #include <QPainter>
 #include <QTextBlock>
 
 namespace layerlab {
 
 namespace {
-
-KSyntaxHighlighting::Repository &repository()
-{
-    static auto *made = new KSyntaxHighlighting::Repository;
-    return *made;
-}
 
 QString tasksText(const std::vector<long> &tasks)
 {
@@ -30,11 +21,6 @@ QString tasksText(const std::vector<long> &tasks)
 
 } // namespace
 
-struct CodeView::Highlighter {
-    explicit Highlighter(QTextDocument *document) : highlighter(document) {}
-    KSyntaxHighlighting::SyntaxHighlighter highlighter;
-};
-
 class CodeView::Margin : public QWidget {
 public:
     explicit Margin(CodeView *view) : QWidget(view), m_view(view) {}
@@ -45,7 +31,7 @@ private:
 };
 
 CodeView::CodeView(QWidget *parent)
-    : QPlainTextEdit(parent), m_margin(new Margin(this)), m_highlighter(std::make_unique<Highlighter>(document()))
+    : QPlainTextEdit(parent), m_margin(new Margin(this)), m_colours(std::make_unique<SyntaxColours>(document()))
 {
     setObjectName(QStringLiteral("code"));
     setReadOnly(true);
@@ -64,17 +50,14 @@ CodeView::CodeView(QWidget *parent)
 
 CodeView::~CodeView()
 {
-    m_highlighter.reset(); // before the document goes
+    m_colours.reset(); // before the document goes
 }
 
 void CodeView::restyle()
 {
-    using KSyntaxHighlighting::Repository;
     setFont(fixedFont(0.9));
     setTabStopDistance(4 * fontMetrics().horizontalAdvance(QLatin1Char(' ')));
-    m_highlighter->highlighter.setTheme(
-        repository().defaultTheme(theme().isDark() ? Repository::DarkTheme : Repository::LightTheme));
-    m_highlighter->highlighter.rehighlight();
+    m_colours->restyle();
     setViewportMargins(marginWidth(), 0, 0, 0);
     markLines();
 }
@@ -84,14 +67,9 @@ void CodeView::showSource(const QString &name, const QString &text)
     if (name != m_name)
         m_standing.clear();
     m_name = name;
-    const auto definition = repository().definitionForFileName(name);
-    if (definition != m_highlighter->highlighter.definition())
-        m_highlighter->highlighter.setDefinition(definition);
-    if (text != toPlainText()) {
-        // The highlighter has put off lines until the next turn; by then the new text has taken their place.
-        QCoreApplication::removePostedEvents(&m_highlighter->highlighter, QEvent::MetaCall);
+    m_colours->setLanguage(SyntaxColours::languageOfFile(name));
+    if (text != toPlainText())
         setPlainText(text);
-    }
     setViewportMargins(marginWidth(), 0, 0, 0);
     markLines();
 }

@@ -11,6 +11,8 @@
 
 namespace layerlab {
 
+class SyntaxColours;
+
 /// Source code with numbered lines, in the colours of its language, and in the margin the tasks that stand at a line.
 class CodeView : public QPlainTextEdit {
     Q_OBJECT
@@ -32,7 +34,6 @@ protected:
 
 private:
     class Margin;
-    struct Highlighter;
     int marginWidth() const;
     void paintMargin(QPaintEvent *event);
     void markLines();
@@ -40,7 +41,7 @@ private:
     QString m_name;
     std::map<int, std::vector<long>> m_standing;
     Margin *m_margin;
-    std::unique_ptr<Highlighter> m_highlighter;
+    std::unique_ptr<SyntaxColours> m_colours;
 };
 
 } // namespace layerlab

@@ -20,6 +20,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("made.pcap"));
         test::MadeCapture made;
+        made.datagram("first"); // the numbers of connections are counted for each transport
         made.handshake();
         made.data(false, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         made.data(true, "HTTP/1.1 204 No Content\r\n\r\n");
@@ -35,25 +36,27 @@ private Q_SLOTS:
         QVERIFY(session.openRecording(path));
         QTRY_VERIFY(panel.isWhole() && panel.protocols()->topLevelItemCount() == 1);
         QCOMPARE(panel.title(), QStringLiteral("made.pcap"));
-        QVERIFY2(panel.facts().contains(QLatin1Char('5')), qPrintable(panel.facts()));
+        QVERIFY2(panel.facts().contains(QLatin1Char('6')), qPrintable(panel.facts()));
 
         // Raw IP, IP, on it TCP, on it HTTP: the tree is that of the layers.
         const QTreeWidgetItem *item = panel.protocols()->topLevelItem(0);
-        for (const char *packets : {"5", "5", "5", "2"}) {
+        for (const char *packets : {"6", "6", "5", "2"}) {
             QVERIFY(item);
             QCOMPARE(item->text(1), QLatin1String(packets));
             item = item->child(0);
         }
         QVERIFY(!item);
-        QCOMPARE(panel.connections()->topLevelItemCount(), 1);
+        QCOMPARE(panel.connections()->topLevelItemCount(), 2);
         QVERIFY(panel.connections()->topLevelItem(0)->text(0).contains(QStringLiteral("10.0.0.1:50000")));
 
         QSignalSpy filters(&bench, &Bench::filterWanted);
         Q_EMIT panel.protocols()->itemActivated(panel.protocols()->topLevelItem(0)->child(0)->child(0)->child(0), 0);
         Q_EMIT panel.connections()->itemActivated(panel.connections()->topLevelItem(0), 0);
-        QCOMPARE(filters.size(), 2);
+        Q_EMIT panel.connections()->itemActivated(panel.connections()->topLevelItem(1), 0);
+        QCOMPARE(filters.size(), 3);
         QCOMPARE(filters[0][0].toString(), QStringLiteral("http"));
         QCOMPARE(filters[1][0].toString(), QStringLiteral("tcp.stream == 0"));
+        QCOMPARE(filters[2][0].toString(), QStringLiteral("udp.stream == 0"));
 
         QVERIFY(panel.picture()->pictureSize(800).height() > 60);
         QVERIFY(!pictureImage(*panel.picture(), {}).isNull());
