@@ -4,6 +4,7 @@
 //     calls N      N UDP sends of one byte, microseconds each
 //     ping         one datagram for every line of input
 //     ticks        one datagram every 2 ms, for ten seconds
+//     crowd S P T  P processes with T threads each, all of which work a little and wait; for S seconds
 //     udp|tcp S [N] a flood for S seconds, with N at most that many datagrams a second
 
 #include <arpa/inet.h>
@@ -13,8 +14,10 @@
 #include <cstring>
 #include <string_view>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -119,6 +122,40 @@ int tcpFlood(double seconds)
     return 0;
 }
 
+/// A tenth of a millisecond of work, a tenth of a second of waiting.
+void workAndWait(Clock::time_point end, unsigned seed)
+{
+    while (Clock::now() < end) {
+        for (const auto until = Clock::now() + std::chrono::microseconds(100); Clock::now() < until;) {
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(60 + rand_r(&seed) % 80));
+    }
+}
+
+int crowd(double seconds, long processes, long threads)
+{
+    const auto end = Clock::now() + std::chrono::milliseconds(static_cast<long>(seconds * 1000));
+    long made = 0;
+    for (long i = 0; i < processes; ++i) {
+        const pid_t child = fork();
+        made += child > 0;
+        if (child != 0)
+            continue;
+        std::vector<std::thread> all;
+        for (long thread = 0; thread < threads; ++thread)
+            all.emplace_back(workAndWait, end, static_cast<unsigned>(i * threads + thread));
+        workAndWait(end, static_cast<unsigned>(i + 7));
+        for (std::thread &one : all)
+            one.join();
+        _exit(0);
+    }
+    std::printf("made %ld\n", made);
+    std::fflush(stdout);
+    while (wait(nullptr) > 0) {
+    }
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -131,6 +168,8 @@ int main(int argc, char **argv)
     if (what == "ticks")
         return ticks();
     const double seconds = argc > 2 ? std::strtod(argv[2], nullptr) : 1;
+    if (what == "crowd" && argc > 4)
+        return crowd(seconds, std::atol(argv[3]), std::atol(argv[4]));
     if (what == "udp")
         return udpFlood(seconds, argc > 3 ? std::atof(argv[3]) : 0);
     if (what == "tcp")

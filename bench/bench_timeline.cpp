@@ -7,6 +7,7 @@
 #include "engine/trace/call_table.h"
 #include "session/session.h"
 #include "widgets/common/theme.h"
+#include "widgets/timeline/span_statistics.h"
 #include "widgets/timeline/time_line_scene.h"
 
 #include <QApplication>
@@ -44,7 +45,8 @@ void flushSome(RecordingWriter &writer, bool isLast = false)
         qFatal("the recording could not be written");
 }
 
-/// Tasks that run, are ready and wait in turn, in bursts; a call for every tenth change.
+/// Tasks that run on four cores, are ready and wait in turn, in bursts; a call for every tenth change, a signal from the task
+/// before for every twentieth.
 void makeStates(const QString &path, std::uint64_t count)
 {
     RecordingWriter writer = writerTo(path);
@@ -56,6 +58,8 @@ void makeStates(const QString &path, std::uint64_t count)
         state.pid = state.tid = 100 + task;
         state.program = task / 10;
         state.state = static_cast<trace::TaskState>(2 + random() % 3);
+        if (state.state == trace::TaskState::Running)
+            state.cpu = static_cast<std::uint16_t>(random() % 4);
         times[task] += static_cast<std::int64_t>(1'000 + random() % (random() % 100 == 0 ? 20'000'000 : 100'000));
         ByteWriter out;
         encode(state, out);
@@ -70,6 +74,16 @@ void makeStates(const QString &path, std::uint64_t count)
             ByteWriter callOut;
             encode(call, callOut);
             writer.addEvent(EventKind::Call, Nanoseconds(times[task]), EventSource::Observed, callOut.view());
+        }
+        if (i / taskCount % 20 == 0) {
+            trace::LifecycleRecord signal;
+            signal.event = trace::Lifecycle::Signalled;
+            signal.program = state.program;
+            signal.pid = signal.tid = state.tid;
+            signal.signal = 10;
+            signal.sender = 100 + (task + 1) % taskCount;
+            signal.sentBefore = 2000;
+            writer.addEvent(EventKind::Lifecycle, Nanoseconds(times[task]), EventSource::Observed, encode(signal));
         }
         flushSome(writer);
     }
@@ -115,11 +129,19 @@ void measure(const char *name, const QString &path)
     QElapsedTimer clock;
     clock.start();
     TimeLineIndex index;
+    index.setCoresShown(true);
     index.update(session);
     std::printf("%s_index %.1f ms\n", name, static_cast<double>(clock.nsecsElapsed()) / 1e6);
     clock.restart();
     index.update(session);
     std::printf("%s_nothing_new %.3f ms\n", name, static_cast<double>(clock.nsecsElapsed()) / 1e6);
+
+    clock.restart();
+    TaskStatistics sum;
+    for (std::uint32_t task = 0; task < session.trace().tasks().size(); ++task)
+        sum.add(taskStatistics(session.trace().states(task), task, index.first(), index.last(), index.last()));
+    std::printf("%s_statistics_of_all %.1f ms (%u switches)\n", name, static_cast<double>(clock.nsecsElapsed()) / 1e6,
+                sum.switches);
 
     TimeLineScene scene;
     scene.session = &session;
@@ -129,6 +151,7 @@ void measure(const char *name, const QString &path)
     scene.small = textFont(0.85);
     scene.bold = textFont(1, QFont::DemiBold);
     scene.size = frameSize;
+    scene.shown.cores = true;
     scene.arrange();
     const TimeScale whole = scene.scale.whole(index.first(), index.last());
     QImage image(frameSize.toSize(), QImage::Format_RGB32);

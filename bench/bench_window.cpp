@@ -5,15 +5,20 @@
 //     bench_window idle           memory and processor time of a window with a lab in which nothing happens
 //     bench_window open FILE      a capture: first rows, whole index, frame times of scrolling through it
 //     bench_window live SECONDS [N]  a lab under load (bench_load, N packets a second): stalls of the event loop
+//     bench_window crowd [S [P [T]]]  a lab with P processes of T threads each for S seconds (10, 1000, 2): stalls, frames of
+//                                 the time line, memory, and whether every birth and end is in the recording
 //     bench_window latency        from a send's own time to its painted row
 
 #include "app/window/main_window.h"
 #include "engine/base/clock.h"
+#include "engine/trace/event_records.h"
 #include "session/language.h"
 #include "widgets/packets/minimap.h"
 #include "widgets/packets/packet_model.h"
 #include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
+#include "widgets/timeline/time_line.h"
+#include "widgets/timeline/time_line_canvas.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -264,6 +269,83 @@ void benchLive(const QString &seconds, const QString &perSecond)
            static_cast<double>(std::ranges::count_if(gaps, [](double gap) { return gap > 50; })), "");
 }
 
+void benchCrowd(const QString &seconds, const QString &processes, const QString &threads)
+{
+    Window window;
+    Session &session = *window.main->session();
+    lab::Document document = loadLab(seconds, {});
+    document.programs.front().command = {QCoreApplication::applicationDirPath().toStdString() + "/bench_load", "crowd",
+                                         seconds.toStdString(), processes.toStdString(), threads.toStdString()};
+    document.programs.front().options["limit-tasks"] = "20000";
+    window.main->files()->useDocument(document, {});
+    window.main->showPanel(QStringLiteral("timeline"));
+    auto *timeLine = window.main->findChild<TimeLine *>();
+    std::vector<double> gaps, frames;
+    Nanoseconds last = monotonicNow();
+    QTimer stall, frame;
+    QObject::connect(&stall, &QTimer::timeout, [&] {
+        gaps.push_back(milliseconds(monotonicNow() - last));
+        last = monotonicNow();
+    });
+    QObject::connect(&frame, &QTimer::timeout, [&] {
+        const Nanoseconds at = monotonicNow();
+        timeLine->canvas()->grab();
+        frames.push_back(milliseconds(monotonicNow() - at));
+    });
+    session.startProgram(QStringLiteral("load"));
+    waitUntil([&] { return session.status(QStringLiteral("load")).phase == ProgramStatus::Phase::Running; }, 10000);
+    last = monotonicNow();
+    stall.start(0);
+    frame.start(500);
+    std::size_t most = 0;
+    const double usedBefore = processorSeconds();
+    const Nanoseconds begun = monotonicNow();
+    waitUntil(
+        [&] {
+            most = std::max(most, timeLine->canvas()->index().lanes().size());
+            return !session.status(QStringLiteral("load")).isAlive();
+        },
+        (seconds.toInt() + 120) * 1000, 20);
+    const double took = milliseconds(monotonicNow() - begun) / 1000;
+    report("crowd: processor of the window", (processorSeconds() - usedBefore) / took * 100, "% of a core");
+    stall.stop();
+    frame.stop();
+    session.endLab();
+    waitUntil([&] { return session.phase() == Session::Phase::Closed; }, 60000);
+    std::size_t births = 0, ends = 0, changes = 0;
+    std::uint64_t lost = 0;
+    for (const trace::Task &task : session.trace().tasks()) {
+        births += task.born.has_value();
+        ends += task.ended.has_value();
+    }
+    for (std::uint32_t task = 0; task < session.trace().tasks().size(); ++task)
+        changes += session.trace().states(task).times.size();
+    const auto &recording = session.capture()->recording();
+    for (const recording::EventEntry &event : recording.events()) {
+        if (event.kind == recording::EventKind::Gap) {
+            const auto gap = trace::decodeGap(recording.payload(event));
+            lost += gap ? gap->count : 0;
+        }
+    }
+    report("crowd: lanes", static_cast<double>(most), "");
+    report("crowd: births recorded", static_cast<double>(births), "");
+    report("crowd: ends recorded", static_cast<double>(ends), "");
+    report("crowd: state changes recorded", static_cast<double>(changes), "");
+    report("crowd: records told as lost", static_cast<double>(lost), "");
+    report("crowd: memory of the window", megabytesResident(), "MB");
+    reportSpread("crowd: gap between two turns of the event loop", gaps, "ms");
+    reportSpread("crowd: one frame of the time line, live", frames, "ms");
+    std::vector<double> scrolling;
+    for (int i = 0; i < 100; ++i) {
+        QScrollBar *bar = timeLine->canvas()->findChild<QScrollBar *>();
+        bar->setValue(bar->maximum() * (i * 37 % 100) / 100);
+        const Nanoseconds at = monotonicNow();
+        timeLine->canvas()->grab();
+        scrolling.push_back(milliseconds(monotonicNow() - at));
+    }
+    reportSpread("crowd: scrolling the time line, one frame", scrolling, "ms");
+}
+
 void benchLatency()
 {
     Window window;
@@ -310,9 +392,12 @@ int main(int argc, char **argv)
         benchOpen(words[1]);
     else if (what == QLatin1String("live"))
         benchLive(words.value(1, QStringLiteral("10")), words.value(2, QStringLiteral("0")));
+    else if (what == QLatin1String("crowd"))
+        benchCrowd(words.value(1, QStringLiteral("10")), words.value(2, QStringLiteral("1000")),
+                   words.value(3, QStringLiteral("2")));
     else if (what == QLatin1String("latency"))
         benchLatency();
     else
-        std::fprintf(stderr, "usage: bench_window start|idle|open FILE|live [SECONDS]|latency\n");
+        std::fprintf(stderr, "usage: bench_window start|idle|open FILE|live [SECONDS]|crowd [SECONDS [P [T]]]|latency\n");
     return 0;
 }

@@ -34,6 +34,10 @@ public:
         if (failed.step == "record")
             return tr("The recording had to stop: %1 What was recorded before is kept; the programs go on.")
                 .arg(sentence(error, tr("The recording")));
+        if (failed.step == "output")
+            return tr("%1 has written more than is recorded of a run: what follows is counted, not kept. Its limit is among "
+                      "“Terminal and limits”.")
+                .arg(programName(document, failed.program));
         QString subject = programName(document, failed.program);
         if (failed.step == "start" && failed.program >= 0 &&
             static_cast<std::size_t>(failed.program) < document.programs.size()) {

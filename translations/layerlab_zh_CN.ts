@@ -6342,6 +6342,10 @@
         <source>%1: the program “%2”</source>
         <translation>%1：程序“%2”</translation>
     </message>
+    <message>
+        <source>%1 has written more than is recorded of a run: what follows is counted, not kept. Its limit is among “Terminal and limits”.</source>
+        <translation>%1 的输出超过了每次运行记录的上限：之后的内容只计数，不保留。上限可在“终端和限制”中修改。</translation>
+    </message>
 </context>
 <context>
     <name>Ladder</name>
@@ -8548,6 +8552,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>shares of one processor</source>
         <translation>一个处理器的份额</translation>
     </message>
+    <message>
+        <source>Keys of a terminal</source>
+        <translation>终端按键</translation>
+    </message>
+    <message>
+        <source>a small shell and its job: Ctrl+C, Ctrl+\, Ctrl+Z</source>
+        <translation>一个小 shell 和它的作业：Ctrl+C、Ctrl+\、Ctrl+Z</translation>
+    </message>
 </context>
 <context>
     <name>ProgramPlace</name>
@@ -9848,6 +9860,130 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>ended at %1: %2</source>
         <translation>结束于 %1：%2</translation>
+    </message>
+    <message>
+        <source>gets %1 from the terminal (its foreground group gets it)</source>
+        <translation>收到终端发来的 %1（发给其前台进程组）</translation>
+    </message>
+    <message>
+        <source>gets %1 from the kernel</source>
+        <translation>收到内核发来的 %1</translation>
+    </message>
+    <message>
+        <source>gets %1 from you</source>
+        <translation>收到你发来的 %1</translation>
+    </message>
+    <message>
+        <source>gets %1 from %2</source>
+        <translation>收到 %2 发来的 %1</translation>
+    </message>
+    <message>
+        <source>gets %1 from process %2</source>
+        <translation>收到进程 %2 发来的 %1</translation>
+    </message>
+    <message>
+        <source>sent %1 before</source>
+        <translation>发出于此前 %1</translation>
+    </message>
+    <message>
+        <source>Its handler runs.</source>
+        <translation>运行其处理函数。</translation>
+    </message>
+    <message>
+        <source>It ignores the signal.</source>
+        <translation>它忽略该信号。</translation>
+    </message>
+    <message>
+        <source>What happens is the default of this signal.</source>
+        <translation>执行该信号的默认动作。</translation>
+    </message>
+    <message>
+        <source>wait returns: collected %1</source>
+        <translation>wait 返回：回收了 %1</translation>
+    </message>
+    <message>
+        <source>which had ended %1 before</source>
+        <translation>它在此前 %1 已结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>reads %n byte(s) from a pipe</source>
+        <translation>
+            <numerusform>从管道读取 %n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>written by %1, %2 before</source>
+        <translation>由 %1 在此前 %2 写入</translation>
+    </message>
+    <message>
+        <source>Inferred: bytes were counted on both ends of the pipe.</source>
+        <translation>推断：在管道两端分别计数字节得出。</translation>
+    </message>
+    <message>
+        <source>goes on: woken by %1, whose call began %2 before</source>
+        <translation>继续运行：被 %1 唤醒，其调用始于此前 %2</translation>
+    </message>
+    <message>
+        <source>Inferred: both calls name the same futex.</source>
+        <translation>推断：两个调用指向同一个 futex。</translation>
+    </message>
+    <message>
+        <source>goes on: %1, for which it waited, ended %2 before</source>
+        <translation>继续运行：它等待的 %1 在此前 %2 结束</translation>
+    </message>
+    <message>
+        <source>Inferred: it waited for the word that the kernel clears when a thread ends.</source>
+        <translation>推断：它等待的是线程结束时由内核清零的那个字。</translation>
+    </message>
+    <message>
+        <source>put there by %1, %2 before</source>
+        <translation>由 %1 在此前 %2 放入</translation>
+    </message>
+    <message>
+        <source>made possible by %1, %2 before</source>
+        <translation>由 %1 在此前 %2 促成</translation>
+    </message>
+    <message>
+        <source>Known from the program, which said it itself.</source>
+        <translation>由程序自己说明。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events, closer together than can be drawn. Zoom in to see each.</source>
+        <translation>
+            <numerusform>%n 个事件，间隔小到无法分别绘出。放大可逐个查看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>core %1</source>
+        <translation>核心 %1</translation>
+    </message>
+    <message>
+        <source>Tasks of the lab had it for %1 of the time shown.</source>
+        <translation>所示时间内，实验的任务占用了它 %1。</translation>
+    </message>
+    <message>
+        <source>Everything else on this machine kept it busy for %1.</source>
+        <translation>本机的其他程序占用了它 %1。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s own host gave it to somebody else for %1 (steal).</source>
+        <translation>宿主机把它给了别人 %1（steal，被窃取的时间）。</translation>
+    </message>
+    <message>
+        <source>Looked at four times a second.</source>
+        <translation>每秒查看四次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks come from it; the triangle shows them.</source>
+        <translation>
+            <numerusform>由它产生了 %n 个任务；点三角形显示。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks come from it; the triangle hides them.</source>
+        <translation>
+            <numerusform>由它产生了 %n 个任务；点三角形隐藏。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12028,6 +12164,25 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::Console</name>
+    <message>
+        <source>Keys of the terminal:</source>
+        <translation>终端按键：</translation>
+    </message>
+    <message>
+        <source>Sends the key: the terminal sends SIGINT to its foreground group</source>
+        <translation>发送该按键：终端向其前台进程组发送 SIGINT</translation>
+    </message>
+    <message>
+        <source>Sends the key: the terminal sends SIGQUIT to its foreground group</source>
+        <translation>发送该按键：终端向其前台进程组发送 SIGQUIT</translation>
+    </message>
+    <message>
+        <source>Sends the key: the terminal sends SIGTSTP to its foreground group. A group without a shell above it is not stopped by that.</source>
+        <translation>发送该按键：终端向其前台进程组发送 SIGTSTP。上面没有 shell 的进程组不会因此停止。</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::ConversationView</name>
     <message>
         <source>&amp;Copy as text</source>
@@ -12260,10 +12415,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>强制结束</translation>
     </message>
     <message>
-        <source>Sends SIGKILL: the kernel ends the program at once, and closes its sockets</source>
-        <translation>发送 SIGKILL：内核立即结束程序并关闭它的套接字</translation>
-    </message>
-    <message>
         <source>Conversation</source>
         <translation>会话</translation>
     </message>
@@ -12290,6 +12441,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>client %1</source>
         <translation>客户端 %1</translation>
+    </message>
+    <message>
+        <source>Sends SIGKILL: the kernel ends the program at once, and closes its sockets. With Shift: all that it has started as well</source>
+        <translation>发送 SIGKILL：内核立即终止程序并关闭其套接字。按住 Shift：连同它启动的一切</translation>
     </message>
 </context>
 <context>
@@ -12577,6 +12732,27 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::HistogramView</name>
+    <message>
+        <source>How long the stretches of each state were</source>
+        <translation>每种状态各段的长度</translation>
+    </message>
+    <message>
+        <source>%1 and longer</source>
+        <translation>%1 及以上</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>layerlab::HttpBench</name>
     <message>
         <source>HTTP: %1</source>
@@ -12794,6 +12970,65 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Spacing of the frames: even, or true to time</source>
         <translation>帧的间距：等距，或按真实时间</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::LimitsButton</name>
+    <message>
+        <source>Stop the program to change this.</source>
+        <translation>请先停止程序再修改。</translation>
+    </message>
+    <message>
+        <source>Change terminal and limits</source>
+        <translation>修改终端和限制</translation>
+    </message>
+    <message>
+        <source>Terminal and limits</source>
+        <translation>终端和限制</translation>
+    </message>
+    <message>
+        <source>Whether it runs on a terminal, and how much it may use</source>
+        <translation>是否在终端上运行，以及可以使用多少资源</translation>
+    </message>
+    <message>
+        <source>Runs on a &amp;terminal: Ctrl+C, Ctrl+\ and Ctrl+Z reach it as signals</source>
+        <translation>在终端上运行(&amp;T)：Ctrl+C、Ctrl+\ 和 Ctrl+Z 作为信号到达</translation>
+    </message>
+    <message>
+        <source>Tasks at once</source>
+        <translation>同时存在的任务</translation>
+    </message>
+    <message>
+        <source>Processes and threads; beyond, fork fails with EAGAIN. A fork bomb stays inside. 0: no limit.</source>
+        <translation>进程和线程；超过时 fork 以 EAGAIN 失败。fork 炸弹不会越过此限。0：不限。</translation>
+    </message>
+    <message>
+        <source>Memory of a process</source>
+        <translation>每个进程的内存</translation>
+    </message>
+    <message>
+        <source>Data of each process; beyond, malloc fails with ENOMEM. 0: no limit.</source>
+        <translation>每个进程的数据；超过时 malloc 以 ENOMEM 失败。0：不限。</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>处理器时间</translation>
+    </message>
+    <message>
+        <source>Of each process; then SIGXCPU, and a second later SIGKILL. 0: no limit.</source>
+        <translation>每个进程；到时先收到 SIGXCPU，一秒后 SIGKILL。0：不限。</translation>
+    </message>
+    <message>
+        <source>Output recorded</source>
+        <translation>记录的输出</translation>
+    </message>
+    <message>
+        <source>Of one run; what follows is read and counted, not kept. 0: no limit.</source>
+        <translation>每次运行；超过的部分照常读取并计数，但不保留。0：不限。</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
     </message>
 </context>
 <context>
@@ -14532,6 +14767,82 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::StatisticsModel</name>
+    <message numerus="yes">
+        <source>all %n tasks</source>
+        <translation>
+            <numerusform>全部 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New, stopped, zombie, or not known</source>
+        <translation>新建、停止、僵尸或未知</translation>
+    </message>
+    <message>
+        <source>How often it left a core</source>
+        <translation>离开核心的次数</translation>
+    </message>
+    <message>
+        <source>How often it left a core although it could have gone on: its time slice was over, or another came first</source>
+        <translation>本可继续运行却离开核心的次数：时间片用完，或别的任务优先</translation>
+    </message>
+    <message>
+        <source>The longest time for which it was ready and had to wait for a core</source>
+        <translation>处于就绪、等待核心的最长时间</translation>
+    </message>
+    <message>
+        <source>Share of the time it lived in the span</source>
+        <translation>占它在该时间段内存活时间的比例</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>switches</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>preempted</source>
+        <translation>被抢占</translation>
+    </message>
+    <message>
+        <source>longest ready</source>
+        <translation>最长就绪</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::StatisticsPanel</name>
+    <message>
+        <source>Statistics of the span by task</source>
+        <translation>按任务统计该时间段</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copies the table with all lengths as CSV, for a spreadsheet</source>
+        <translation>将表格连同所有长度复制为 CSV，可用于电子表格</translation>
+    </message>
+    <message>
+        <source>Selected span: %1</source>
+        <translation>选中的时间段：%1</translation>
+    </message>
+    <message>
+        <source>What is shown: %1</source>
+        <translation>当前显示：%1</translation>
+    </message>
+    <message>
+        <source>Drag on the ruler, or with Shift in the lanes, to select a span.</source>
+        <translation>在标尺上拖动，或按住 Shift 在泳道中拖动，即可选择时间段。</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::StreamPanel</name>
     <message>
         <source>Save the bytes of one direction</source>
@@ -14854,6 +15165,54 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Tasks with &amp;calls</source>
         <translation>有调用的任务(&amp;C)</translation>
     </message>
+    <message>
+        <source>&amp;Cores</source>
+        <translation>核心(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cores: what ran on each, how busy others kept it, and what the machine&apos;s host took from it (steal)</source>
+        <translation>核心：每个核心上运行了什么、其他程序占用多少，以及宿主机拿走了多少（steal）</translation>
+    </message>
+    <message>
+        <source>Ca&amp;lls</source>
+        <translation>调用(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Calls: brackets above the states</source>
+        <translation>调用：状态上方的括线</translation>
+    </message>
+    <message>
+        <source>&amp;Frames</source>
+        <translation>帧(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Frames: arrows between lanes</source>
+        <translation>帧：泳道之间的箭头</translation>
+    </message>
+    <message>
+        <source>&amp;Signals</source>
+        <translation>信号(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Signals: marks, with arrows from the sender</source>
+        <translation>信号：标记，以及来自发送者的箭头</translation>
+    </message>
+    <message>
+        <source>Pipes, loc&amp;ks, wake-ups</source>
+        <translation>管道、锁、唤醒(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Pipes, locks, wake-ups: who made whom go on</source>
+        <translation>管道、锁、唤醒：谁让谁继续运行</translation>
+    </message>
+    <message>
+        <source>S&amp;tatistics</source>
+        <translation>统计(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Statistics of the selected span: shares, switches, lengths of the stretches of each state</source>
+        <translation>统计选中的时间段：各状态的占比、切换次数、每段的长度</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::TimeLineCanvas</name>
@@ -14888,6 +15247,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Remove the &amp;cursors</source>
         <translation>移除游标(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close all &amp;groups</source>
+        <translation>折叠所有组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Op&amp;en all groups</source>
+        <translation>展开所有组(&amp;E)</translation>
     </message>
 </context>
 <context>

@@ -49,11 +49,12 @@ public:
             print(QStringLiteral("      %1").arg(translated("Cli", command.summary)));
         }
         print(tr("Built-in labs: %1")
-                  .arg(QStringLiteral("tcp-echo, udp-echo, unix-echo, http-get, python-echo; zombie, zombie-cures, fork-wait, "
-                                      "fork-tree, orphan, process-join, exec, daemon; signals, alarm, signal-mask, "
-                                      "signal-unstoppable; pool, pipe, queue, shared-memory; threads, thread-data, semaphore, "
-                                      "event, barrier, condition; race, deadlock, producer-consumer, readers-writers, "
-                                      "philosophers; cost, cores, nice, gil")));
+                  .arg(QStringLiteral(
+                      "tcp-echo, udp-echo, unix-echo, http-get, python-echo; zombie, zombie-cures, fork-wait, "
+                      "fork-tree, orphan, process-join, exec, daemon; signals, alarm, signal-mask, "
+                      "signal-unstoppable, terminal-keys; pool, pipe, queue, shared-memory; threads, thread-data, semaphore, "
+                      "event, barrier, condition; race, deadlock, producer-consumer, readers-writers, "
+                      "philosophers; cost, cores, nice, gil")));
         print(tr("Exit codes: 0 done, 1 other failure, 2 wrong usage, 3 no such file, 4 not a capture or damaged, 5 no lab "
                  "possible here, "
                  "6 a program or a wait failed, 7 not saved, 8 a part of the lab died, 9 output closed."));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/main_window.h"
 
+#include "engine/lab/limits.h"
+
 #include "app/window/command_palette.h"
 #include "app/window/notice_bar.h"
 #include "app/window/pages.h"
@@ -258,9 +260,9 @@ void MainWindow::setPreferences(const Preferences &wanted)
 Panel *MainWindow::makeInstrument(const lab::Program &program)
 {
     const QString name = fromUtf8(program.name);
-    // Of a lab with a lesson about tasks the scripts show the same as the native programs.
+    // Of a lab with a lesson about tasks the scripts show the same as the native programs. One on a terminal takes keys.
     const bool isScript = program.kind == "command" && hasLesson();
-    if (isAboutTasks(program.kind) || isScript)
+    if ((isAboutTasks(program.kind) || isScript) && !lab::hasTerminal(program))
         return new TaskBench(&m_bench, name, m_tabs);
     if (program.kind == "http-client")
         return new HttpBench(&m_bench, name, m_tabs);

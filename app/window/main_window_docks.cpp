@@ -134,7 +134,13 @@ void MainWindow::buildDocks()
     });
     addDock(QStringLiteral("lab"), m_tree, Qt::LeftDockWidgetArea);
     addDock(QStringLiteral("inspector"), new Inspector(&m_bench, this), Qt::RightDockWidgetArea);
-    QDockWidget *first = addDock(QStringLiteral("timeline"), new TimeLine(&m_bench, this), Qt::BottomDockWidgetArea);
+    auto *timeLine = new TimeLine(&m_bench, this);
+    const QString shownKey = QStringLiteral("timeline/shown");
+    if (settings().contains(shownKey))
+        timeLine->setChoices(settings().value(shownKey).toString());
+    connect(timeLine, &TimeLine::choicesChanged, this,
+            [shownKey](const QString &words) { settings().setValue(shownKey, words); });
+    QDockWidget *first = addDock(QStringLiteral("timeline"), timeLine, Qt::BottomDockWidgetArea);
     tabifyDockWidget(first, addDock(QStringLiteral("packets"), m_packets, Qt::BottomDockWidgetArea));
     tabifyDockWidget(first, addDock(QStringLiteral("ladder"), new LadderPanel(&m_bench, this), Qt::BottomDockWidgetArea));
     tabifyDockWidget(first, addDock(QStringLiteral("calls"), new CallsPanel(&m_bench, this), Qt::BottomDockWidgetArea));

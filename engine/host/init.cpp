@@ -3,14 +3,11 @@
 #include "engine/host/init.h"
 
 #include "engine/base/cbor.h"
-#include "engine/host/call_filter.h"
-#include "engine/host/event_socket.h"
-#include "engine/host/lab_parts.h"
-#include "engine/host/lab_program.h"
+#include "engine/host/lab_init.h"
+#include "engine/host/lab_tasks.h"
 #include "engine/host/namespaces.h"
-#include "engine/lab/document.h"
+#include "engine/lab/limits.h"
 #include "engine/trace/event_records.h"
-#include "engine/trace/lifecycle.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -18,67 +15,15 @@
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
-#include <list>
-#include <optional>
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
+#include <unistd.h>
 
 namespace layerlab::host {
 
-namespace {
-
 using recording::EventKind;
 using recording::EventSource;
-using trace::Lifecycle;
-using trace::LifecycleRecord;
-
-constexpr std::size_t mostPendingInputBytes = 16 << 20;
-
-class Init {
-public:
-    Init(control::Channel frontEnd, Nanoseconds begun) : m_frontEnd(std::move(frontEnd)), m_begun(begun) {}
-    int run();
-
-private:
-    Result<void> setUp(const Json &lab, UniqueFd recording);
-    Result<void> writeFiles() const;
-
-    bool handleFrontEnd();
-    void handle(const control::Change &change);
-    void handle(const control::Start &start);
-    void handle(const control::Input &input);
-    void handle(const control::Signal &signal);
-    void handleTracer();
-    void handleRecorder();
-    void openGateIfReady(LabProgram &program);
-    void openGate(LabProgram &program);
-    void readFailure(LabProgram &program);
-    void readOutput(LabProgram &program, UniqueFd &fd, std::uint32_t stream);
-    void reap();
-    void reportEnd(LabProgram &program);
-    void finish();
-    void endPrograms();
-    void endWithoutFrontEnd();
-
-    LabProgram *find(std::uint32_t index);
-    void fail(const Error &error, const char *step, std::int64_t program = -1);
-    void sendLifecycle(LifecycleRecord record);
-    void sendAct(const char *act, std::uint32_t program, const std::string &text, Bytes bytes = {});
-    void wait();
-
-    control::Channel m_frontEnd;
-    Nanoseconds m_begun;
-    LabParts m_parts;
-    EventSender m_events;
-    UniqueFd m_childSignals;
-    lab::Document m_lab;
-    std::vector<UniqueFd> m_networks;
-    std::optional<CallFilter> m_filter;
-    std::list<LabProgram> m_programs;
-    bool m_isOver = false;
-};
 
 int Init::run()
 {
@@ -182,6 +127,7 @@ Result<void> Init::setUp(const Json &labJson, UniqueFd recording)
     if (!document)
         return std::unexpected(document.error());
     m_lab = std::move(*document);
+    boundTasksOfRoot();
     for (std::size_t i = 0; i < m_lab.hosts.size(); ++i) {
         auto made = makeHostNamespace();
         if (!made)
@@ -200,6 +146,22 @@ Result<void> Init::setUp(const Json &labJson, UniqueFd recording)
     m_events = std::move(*events);
     m_events.send(EventKind::Lab, monotonicNow(), EventSource::Observed, toCbor(labJson));
     return {};
+}
+
+/// The kernel does not hold root to RLIMIT_NPROC: then the whole lab gets room for what its programs may have together.
+void Init::boundTasksOfRoot()
+{
+    constexpr std::uint64_t others = 300; // the lab's parts, and numbers the kernel keeps free
+    if (geteuid() != 0)
+        return;
+    std::uint64_t most = others;
+    for (const lab::Program &program : m_lab.programs) {
+        const std::uint64_t tasks = lab::limitsOf(program).tasks;
+        if (tasks == 0)
+            return;
+        most += tasks;
+    }
+    boundTasks(most);
 }
 
 Result<void> Init::writeFiles() const
@@ -228,224 +190,8 @@ void Init::handle(const control::Change &change)
     if (document->hosts != m_lab.hosts || document->programs.size() < m_lab.programs.size())
         return fail({Errc::InvalidArgument, "a running lab keeps its hosts and the numbers of its programs"}, "change");
     m_lab = std::move(*document);
+    boundTasksOfRoot();
     m_events.send(EventKind::Lab, monotonicNow(), EventSource::Observed, toCbor(change.lab));
-}
-
-void Init::handle(const control::Start &start)
-{
-    if (start.program >= m_lab.programs.size() || start.commandLine.empty() || start.commandLine.front().empty())
-        return fail({Errc::InvalidArgument, "no such program, or nothing to execute"}, "start", start.program);
-    if (find(start.program))
-        return fail({Errc::InvalidArgument, "it is running already"}, "start", start.program);
-    const lab::Program &wanted = m_lab.programs[start.program];
-    const auto host = static_cast<std::size_t>(m_lab.hostIndex(wanted.host));
-    const bool isTraced = wanted.isTraced && m_parts.tracer().isOpen();
-    SpawnRequest request{start.commandLine, start.folder.empty() ? labFolder : start.folder, m_networks[host].value(),
-                         isTraced ? &*m_filter : nullptr};
-    auto spawned = spawnProgram(request);
-    if (!spawned)
-        return fail(spawned.error(), "start", start.program);
-    LabProgram &program = m_programs.emplace_back();
-    program.index = start.program;
-    program.host = static_cast<std::uint16_t>(host);
-    program.process = std::move(*spawned);
-    program.commandLine = start.commandLine;
-    program.folder = request.folder;
-    if (wanted.isTraced && !isTraced)
-        fail({Errc::Closed, "the tracer is gone: its calls are not recorded"}, "trace", start.program);
-    sendAct("start", start.program, "");
-    const auto pid = static_cast<std::uint32_t>(program.process.pid);
-    program.awaitsTracer = isTraced && m_parts.tracer().send(control::Trace{pid, program.index, program.host});
-    program.awaitsRecorder = m_parts.recorder().isOpen() &&
-                             m_parts.recorder().send(control::Follow{pid, program.index, program.host, isTraced ? 1u : 0u});
-    openGateIfReady(program);
-}
-
-void Init::openGateIfReady(LabProgram &program)
-{
-    if (program.phase == LabProgram::Phase::Gate && !program.awaitsTracer && !program.awaitsRecorder)
-        openGate(program);
-}
-
-void Init::openGate(LabProgram &program)
-{
-    LifecycleRecord record;
-    record.event = Lifecycle::Started;
-    record.host = program.host;
-    record.program = program.index;
-    record.pid = record.tid = static_cast<std::uint32_t>(program.process.pid);
-    record.parent = 1;
-    record.argv = program.commandLine;
-    sendLifecycle(std::move(record));
-    program.phase = LabProgram::Phase::Executing;
-    (void)!write(program.process.gate.value(), "g", 1);
-    program.process.gate.reset();
-}
-
-void Init::readFailure(LabProgram &program)
-{
-    SpawnFailure failure;
-    program.hasFailedToStart = read(program.process.failure.value(), &failure, sizeof failure) == sizeof failure;
-    program.process.failure.reset();
-    program.phase = LabProgram::Phase::Running;
-    if (program.hasFailedToStart)
-        fail(failErrno(program.describe(failure.step), failure.error).error(), "start", program.index);
-    else
-        (void)m_frontEnd.send(control::Started{program.index, static_cast<std::uint32_t>(program.process.pid)});
-}
-
-void Init::handle(const control::Input &input)
-{
-    LabProgram *program = find(input.program);
-    if (!program || !program->process.input)
-        return fail({Errc::Closed, "it is not running, or its input is closed"}, "input", input.program);
-    if (program->input.size() + input.bytes.size() > mostPendingInputBytes)
-        return fail({Errc::TooLarge, "it has not read 16 MiB of input yet"}, "input", input.program);
-    sendAct(input.bytes.empty() ? "closeInput" : "input", input.program, "", input.bytes);
-    program->input.insert(program->input.end(), input.bytes.begin(), input.bytes.end());
-    program->isInputClosing = program->isInputClosing || input.bytes.empty();
-    program->writeInput();
-}
-
-void Init::handle(const control::Signal &signal)
-{
-    LabProgram *program = find(signal.program);
-    auto target = static_cast<pid_t>(signal.pid);
-    if (target == 0 && program)
-        target = program->process.pid;
-    if (target <= 1 || m_parts.has(target))
-        return fail({Errc::InvalidArgument, "there is no such process in the lab"}, "signal", signal.program);
-    const char *name = sigabbrev_np(signal.number);
-    sendAct("signal", signal.program,
-            (name ? std::string("SIG") + name : std::to_string(signal.number)) + " to " + std::to_string(target));
-    if (kill(target, signal.number) != 0)
-        fail(failErrno("send signal " + std::to_string(signal.number) + " to " + std::to_string(target)).error(), "signal",
-             signal.program);
-}
-
-void Init::readOutput(LabProgram &program, UniqueFd &fd, std::uint32_t stream)
-{
-    control::Blob chunk(control::largestChunkBytes);
-    const ssize_t length = read(fd.value(), chunk.data(), chunk.size());
-    if (length < 0 && (errno == EAGAIN || errno == EINTR))
-        return;
-    if (length <= 0) {
-        fd.reset();
-        return;
-    }
-    chunk.resize(static_cast<std::size_t>(length));
-    m_events.send(EventKind::Output, monotonicNow(), EventSource::Observed,
-                  trace::encode(trace::OutputRecord{
-                      .program = program.index, .stream = static_cast<std::uint8_t>(stream), .bytes = chunk}));
-    (void)m_frontEnd.send(control::Output{program.index, stream, std::move(chunk)});
-}
-
-void Init::reap()
-{
-    signalfd_siginfo drained;
-    while (read(m_childSignals.value(), &drained, sizeof drained) > 0) {
-    }
-    for (;;) {
-        int status;
-        const pid_t pid = waitpid(-1, &status, WNOHANG);
-        if (pid <= 0)
-            return;
-        if (m_parts.has(pid)) {
-            (void)m_frontEnd.send(control::PartEnded{m_parts.noteEnded(pid), status});
-            continue;
-        }
-        const auto found =
-            std::ranges::find_if(m_programs, [&](const LabProgram &program) { return program.process.pid == pid; });
-        LifecycleRecord record;
-        record.event = Lifecycle::Collected;
-        record.pid = record.tid = 1;
-        record.child = static_cast<std::uint32_t>(pid);
-        record.status = status;
-        if (found != m_programs.end()) {
-            record.program = found->index;
-            record.host = found->host;
-            found->isReaped = true;
-            found->status = status;
-            found->process.input.reset();
-            // A descendant may hold the other ends for ever: take what is there and let go.
-            for (auto [fd, stream] : {std::pair{&found->process.output, 1u}, {&found->process.errors, 2u}}) {
-                for (pollfd ready{fd->value(), POLLIN, 0}; *fd && poll(&ready, 1, 0) > 0; ready.fd = fd->value())
-                    readOutput(*found, *fd, stream);
-                fd->reset();
-            }
-            if (found->phase == LabProgram::Phase::Executing)
-                readFailure(*found);
-        }
-        sendLifecycle(std::move(record));
-    }
-}
-
-void Init::reportEnd(LabProgram &program)
-{
-    program.phase = LabProgram::Phase::Ended;
-    if (program.hasFailedToStart)
-        return;
-    LifecycleRecord record;
-    record.event = Lifecycle::ProgramEnded;
-    record.host = program.host;
-    record.program = program.index;
-    record.pid = record.tid = static_cast<std::uint32_t>(program.process.pid);
-    record.status = program.status;
-    sendLifecycle(std::move(record));
-    (void)m_frontEnd.send(control::Ended{program.index, program.status});
-}
-
-void Init::handleTracer()
-{
-    auto received = m_parts.tracer().receive();
-    if (!received) {
-        if (received.error().code == Errc::Closed) {
-            m_parts.tracer().close();
-            for (LabProgram &program : m_programs) { // nobody will open their gates now
-                if (program.phase == LabProgram::Phase::Gate)
-                    kill(program.process.pid, SIGKILL);
-            }
-        }
-        return;
-    }
-    if (!*received)
-        return;
-    if (const auto *traced = std::get_if<control::Traced>(&(*received)->message)) {
-        if (LabProgram *program = find(traced->program)) {
-            program->awaitsTracer = false;
-            openGateIfReady(*program);
-        }
-    } else if (const auto *failed = std::get_if<control::Failed>(&(*received)->message)) {
-        (void)m_frontEnd.send(*failed);
-        if (LabProgram *program = find(static_cast<std::uint32_t>(failed->program));
-            program && program->phase == LabProgram::Phase::Gate)
-            kill(program->process.pid, SIGKILL);
-    }
-}
-
-void Init::handleRecorder()
-{
-    auto received = m_parts.recorder().receive();
-    if (!received) {
-        if (received.error().code == Errc::Closed) {
-            m_parts.recorder().close();
-            for (LabProgram &program : m_programs) { // what is not recorded runs on
-                program.awaitsRecorder = false;
-                openGateIfReady(program);
-            }
-        }
-        return;
-    }
-    if (!*received)
-        return;
-    if (const auto *followed = std::get_if<control::Followed>(&(*received)->message)) {
-        if (LabProgram *program = find(followed->program)) {
-            program->awaitsRecorder = false;
-            openGateIfReady(*program);
-        }
-    }
-    if (std::holds_alternative<control::Failed>((*received)->message))
-        (void)m_frontEnd.send((*received)->message);
 }
 
 /// Kills everything in the lab but its parts, and reaps it. Bounded in time: what does not end by then ends with PID 1.
@@ -495,7 +241,7 @@ void Init::fail(const Error &error, const char *step, std::int64_t program)
     (void)m_frontEnd.send(control::failedMessage(error, step, program));
 }
 
-void Init::sendLifecycle(LifecycleRecord record)
+void Init::sendLifecycle(trace::LifecycleRecord record)
 {
     m_events.send(EventKind::Lifecycle, monotonicNow(), EventSource::Observed, trace::encode(record));
 }
@@ -506,8 +252,6 @@ void Init::sendAct(const char *act, std::uint32_t program, const std::string &te
         EventKind::Act, monotonicNow(), EventSource::Observed,
         trace::encode(trace::ActRecord{.act = act, .program = program, .text = text, .bytes = {bytes.begin(), bytes.end()}}));
 }
-
-} // namespace
 
 int runInit(control::Channel frontEnd, Nanoseconds begun)
 {

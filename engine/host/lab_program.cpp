@@ -19,6 +19,10 @@ std::string LabProgram::describe(SpawnFailure::Step step) const
         return "install the filter of traced calls";
     case SpawnFailure::Step::Capabilities:
         return "keep the program's capabilities";
+    case SpawnFailure::Step::Terminal:
+        return "take its terminal";
+    case SpawnFailure::Step::Limits:
+        return "set its limits";
     case SpawnFailure::Step::Execute:
         break;
     }

@@ -23,8 +23,11 @@ struct LabProgram {
     bool isInputClosing = false;    ///< close stdin when all is written
     int status = 0;
     bool isReaped = false;
-    bool awaitsTracer = false;     ///< its word, and
-    bool awaitsRecorder = false;   ///< this one's, open the gate
+    bool awaitsTracer = false;         ///< its word, and
+    bool awaitsRecorder = false;       ///< this one's, open the gate
+    std::uint64_t outputBytes = 0;     ///< read so far, and
+    std::uint64_t mostOutputBytes = 0; ///< as many are recorded; 0: all
+    bool isOutputLimitTold = false;
     bool hasFailedToStart = false; ///< said already: it never became the program
 
     /// Reaped, and all its output read.

@@ -134,9 +134,6 @@ int Recorder::run(std::vector<RecordedHost> hosts)
         std::vector<pollfd> waiting{{m_channel.fd(), POLLIN, 0}, {m_events.fd(), POLLIN, 0}};
         for (const Watched &host : m_hosts)
             waiting.push_back({host.ring.fd(), POLLIN, 0});
-        const std::size_t firstSwitches = waiting.size();
-        for (const int fd : m_watch.descriptors())
-            waiting.push_back({fd, POLLIN, 0});
         const Nanoseconds now = monotonicNow();
         const bool isBusy = now - m_lastActivity < busyFor;
         Nanoseconds until = m_lastSample + (isBusy ? sampleBusy : sampleIdle);
@@ -148,9 +145,7 @@ int Recorder::run(std::vector<RecordedHost> hosts)
         poll(waiting.data(), waiting.size(), static_cast<int>(wait));
         if (takeEvents() + takeFrames() > 0)
             m_lastActivity = monotonicNow();
-        const bool areSwitchesMany = std::any_of(waiting.begin() + static_cast<std::ptrdiff_t>(firstSwitches), waiting.end(),
-                                                 [](const pollfd &ring) { return (ring.revents & POLLIN) != 0; });
-        if (!m_watch.isIdle() && (areSwitchesMany || monotonicNow() - m_lastStates >= TaskWatch::round))
+        if (!m_watch.isIdle() && monotonicNow() - m_lastStates >= TaskWatch::round)
             takeStates();
         if (monotonicNow() - m_lastSample >= (isBusy ? sampleBusy : sampleIdle))
             sample();

@@ -4,6 +4,7 @@
 
 #include "engine/host/call_filter.h"
 #include "engine/host/capabilities.h"
+#include "engine/host/lab_tasks.h"
 #include "engine/host/namespaces.h"
 
 #include <algorithm>
@@ -12,7 +13,9 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <string_view>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace layerlab::host {
@@ -66,6 +69,43 @@ bool isAnywhereInPath(const std::string &name)
     return false;
 }
 
+/// A terminal and the descriptor that is the program's side of it.
+struct Terminal {
+    UniqueFd master, slave;
+};
+
+Result<Terminal> makeTerminal()
+{
+    Terminal terminal;
+    terminal.master.reset(posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+    if (!terminal.master || grantpt(terminal.master.value()) != 0 || unlockpt(terminal.master.value()) != 0)
+        return failErrno("open a pseudo-terminal");
+    terminal.slave.reset(ioctl(terminal.master.value(), TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC));
+    if (!terminal.slave)
+        return failErrno("open the pseudo-terminal's other side");
+    const winsize size{.ws_row = 24, .ws_col = 80, .ws_xpixel = 0, .ws_ypixel = 0};
+    ioctl(terminal.master.value(), TIOCSWINSZ, &size);
+    return terminal;
+}
+
+/// A program may not raise its limits again: they are hard ones.
+bool setLimits(const SpawnRequest &request)
+{
+    const auto set = [](auto resource, std::uint64_t soft, std::uint64_t hard) {
+        rlimit limit{};
+        if (soft == 0)
+            return true;
+        if (getrlimit(resource, &limit) != 0)
+            return false;
+        limit.rlim_max = std::min<rlim_t>(limit.rlim_max, hard);
+        limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, soft);
+        return setrlimit(resource, &limit) == 0;
+    };
+    return set(RLIMIT_DATA, request.mostDataBytes, request.mostDataBytes) &&
+           set(RLIMIT_CPU, request.mostProcessorSeconds, request.mostProcessorSeconds + 1) &&
+           (!areTasksCountedHere() || set(RLIMIT_NPROC, request.mostTasks, request.mostTasks));
+}
+
 /// The child's last steps. Returns only on failure.
 SpawnFailure becomeProgram(const SpawnRequest &request, int gate)
 {
@@ -75,6 +115,11 @@ SpawnFailure becomeProgram(const SpawnRequest &request, int gate)
     if (read(gate, &go, 1) != 1)
         _exit(127); // the lab ends
     using Step = SpawnFailure::Step;
+    if (request.hasTerminal) {
+        if (ioctl(0, TIOCSCTTY, 0) != 0)
+            return {Step::Terminal, errno};
+        setenv("TERM", "dumb", 1); // the output is shown as text
+    }
     if (!enterNetwork(request.network))
         return {Step::Network, errno};
     if (!request.folder.empty() && chdir(request.folder.c_str()) != 0)
@@ -83,6 +128,8 @@ SpawnFailure becomeProgram(const SpawnRequest &request, int gate)
         return {Step::Filter, errno};
     if (!keepProgramCapabilities())
         return {Step::Capabilities, errno};
+    if (!setLimits(request))
+        return {Step::Limits, errno};
     const std::vector<char *> words = pointers(request.commandLine);
     execvp(words.front(), words.data());
     return {Step::Execute, errno == EACCES && !isAnywhereInPath(request.commandLine.front()) ? ENOENT : errno};
@@ -99,26 +146,42 @@ Result<Spawned> spawnProgram(const SpawnRequest &request)
             return std::unexpected(made.error());
         pipe = std::move(*made);
     }
+    Terminal terminal;
+    if (request.hasTerminal) {
+        auto made = makeTerminal();
+        if (!made)
+            return std::unexpected(made.error());
+        terminal = std::move(*made);
+    }
     const pid_t pid = fork();
     if (pid < 0)
         return failErrno("fork");
     if (pid == 0) {
-        dup2(pipes[0].read.value(), 0);
-        dup2(pipes[1].write.value(), 1);
-        dup2(pipes[2].write.value(), 2);
+        dup2(request.hasTerminal ? terminal.slave.value() : pipes[0].read.value(), 0);
+        dup2(request.hasTerminal ? terminal.slave.value() : pipes[1].write.value(), 1);
+        dup2(request.hasTerminal ? terminal.slave.value() : pipes[2].write.value(), 2);
         pipes[3].write.reset();
         const SpawnFailure failure = becomeProgram(request, pipes[3].read.value());
         (void)!write(pipes[4].write.value(), &failure, sizeof failure);
         _exit(127);
     }
-    Spawned spawned{pid,
-                    std::move(pipes[0].write),
-                    std::move(pipes[1].read),
-                    std::move(pipes[2].read),
-                    std::move(pipes[3].write),
-                    std::move(pipes[4].read)};
-    for (const UniqueFd *fd : {&spawned.input, &spawned.output, &spawned.errors})
-        fcntl(fd->value(), F_SETFL, O_NONBLOCK);
+    Spawned spawned;
+    spawned.pid = pid;
+    spawned.hasTerminal = request.hasTerminal;
+    spawned.gate = std::move(pipes[3].write);
+    spawned.failure = std::move(pipes[4].read);
+    if (request.hasTerminal) {
+        spawned.input.reset(fcntl(terminal.master.value(), F_DUPFD_CLOEXEC, 3));
+        spawned.output = std::move(terminal.master);
+    } else {
+        spawned.input = std::move(pipes[0].write);
+        spawned.output = std::move(pipes[1].read);
+        spawned.errors = std::move(pipes[2].read);
+    }
+    for (const UniqueFd *fd : {&spawned.input, &spawned.output, &spawned.errors}) {
+        if (*fd)
+            fcntl(fd->value(), F_SETFL, O_NONBLOCK);
+    }
     return spawned;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/base/result.h"
 #include "engine/base/unique_fd.h"
 
+#include <cstdint>
 #include <string>
 #include <sys/types.h>
 #include <utility>
@@ -19,12 +20,13 @@ struct Spawned {
     pid_t pid = 0;
     UniqueFd input, output, errors; ///< stdin to write, stdout and stderr to read; not blocking
     UniqueFd gate;                  ///< write one byte: go on
+    bool hasTerminal = false;       ///< input and output are the master side of one; errors is closed
     UniqueFd failure;               ///< reads a SpawnFailure if it did not come to exec, end of file if it went well
 };
 
 /// Why a child did not become the program.
 struct SpawnFailure {
-    enum class Step : int { Network, Folder, Filter, Capabilities, Execute };
+    enum class Step : int { Network, Folder, Filter, Capabilities, Execute, Terminal, Limits };
     Step step = Step::Execute;
     int error = 0; ///< errno
 };
@@ -34,6 +36,11 @@ struct SpawnRequest {
     std::string folder;
     int network = -1;                   ///< descriptor of the host's network namespace
     const CallFilter *filter = nullptr; ///< put on before exec, for traced programs
+    bool hasTerminal = false;           ///< a pseudo-terminal of 80 × 24 is its controlling terminal, and its stdin to stderr
+    // Limits, as setrlimit(2) has them; 0 is none.
+    std::uint64_t mostTasks = 0; ///< of the whole lab; the kernel counts by user namespace from 5.14 on, before it is not set
+    std::uint64_t mostDataBytes = 0;
+    std::uint64_t mostProcessorSeconds = 0;
 };
 
 /// Forks a program of the lab: own session, own stdin, stdout, stderr, the host's network, program capabilities only.

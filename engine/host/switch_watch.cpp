@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 namespace layerlab::host {
 
@@ -44,14 +46,16 @@ Result<SwitchWatch> SwitchWatch::open()
         else if (event.error().detail.find("ENODEV") == std::string::npos) // a core that is switched off
             return std::unexpected(event.error());
     }
-    if (auto done = watch.openRings(liveRingPages, watch.m_lives); !done)
+    if (auto done = watch.openRings(liveRingPages, watch.m_rings->lives); !done)
         return std::unexpected(done.error());
     Result<void> done;
     for (const unsigned pages : switchRingPages) {
         watch.m_switchPages = pages;
-        done = watch.openRings(pages, watch.m_switches);
-        if (done)
+        done = watch.openRings(pages, watch.m_rings->switches);
+        if (done) {
+            watch.m_rings->start();
             return watch;
+        }
     }
     return std::unexpected(done.error());
 }
@@ -69,7 +73,7 @@ Result<void> SwitchWatch::follow(pid_t pid)
             auto event = openPerfEvent(attributes, pid, m_cpus[i]);
             if (!event)
                 return std::unexpected(event.error());
-            if (auto done = (areSwitches ? m_switches : m_lives)[i].lead(*event); !done)
+            if (auto done = (areSwitches ? m_rings->switches : m_rings->lives)[i].lead(*event); !done)
                 return done;
             events.push_back(std::move(*event));
         }
@@ -78,16 +82,54 @@ Result<void> SwitchWatch::follow(pid_t pid)
     return {};
 }
 
-void SwitchWatch::drain(std::vector<SwitchEvent> &events)
+SwitchWatch::Rings::~Rings()
+{
+    if (!thread.joinable())
+        return;
+    constexpr std::uint64_t one = 1;
+    (void)!write(end.value(), &one, sizeof one);
+    thread.join();
+}
+
+void SwitchWatch::Rings::start()
+{
+    end.reset(eventfd(0, EFD_CLOEXEC));
+    for (const std::vector<PerfRing> *rings : {&switches, &lives}) {
+        for (const PerfRing &ring : *rings)
+            waiting.push_back({ring.fd(), POLLIN, 0});
+    }
+    waiting.push_back({end.value(), POLLIN, 0});
+    thread = std::thread([this] { run(); });
+}
+
+void SwitchWatch::Rings::run()
+{
+    while (waiting.back().revents == 0) {
+        if (poll(waiting.data(), waiting.size(), -1) <= 0)
+            continue;
+        const std::lock_guard lock(mutex);
+        drain();
+    }
+}
+
+void SwitchWatch::Rings::drain()
 {
     for (const bool areSwitches : {true, false}) {
-        for (PerfRing &ring : areSwitches ? m_switches : m_lives)
+        for (PerfRing &ring : areSwitches ? switches : lives)
             ring.drain([&](const perf_event_header &header, Bytes record) { take(ring, header, record, areSwitches, events); });
     }
 }
 
+void SwitchWatch::drain(std::vector<SwitchEvent> &events)
+{
+    const std::lock_guard lock(m_rings->mutex);
+    m_rings->drain();
+    events.insert(events.end(), m_rings->events.begin(), m_rings->events.end());
+    m_rings->events.clear();
+}
+
 void SwitchWatch::take(PerfRing &ring, const perf_event_header &header, Bytes record, bool areSwitches,
-                       std::vector<SwitchEvent> &events) const
+                       std::vector<SwitchEvent> &events)
 {
     using Kind = SwitchEvent::Kind;
     constexpr ByteOrder own = std::endian::native == std::endian::little ? ByteOrder::Little : ByteOrder::Big;
@@ -137,16 +179,6 @@ void SwitchWatch::take(PerfRing &ring, const perf_event_header &header, Bytes re
     ring.lastTime = std::max(event.time, event.lostUntil);
     if (!body.hasFailed() && (event.lost > 0 || isTask(event.tid)))
         events.push_back(event);
-}
-
-std::vector<int> SwitchWatch::descriptors() const
-{
-    std::vector<int> all;
-    for (const std::vector<PerfRing> *rings : {&m_switches, &m_lives}) {
-        for (const PerfRing &ring : *rings)
-            all.push_back(ring.fd());
-    }
-    return all;
 }
 
 } // namespace layerlab::host

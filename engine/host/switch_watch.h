@@ -6,6 +6,11 @@
 #include "engine/host/switch_event.h"
 
 #include <map>
+#include <memory>
+#include <mutex>
+#include <poll.h>
+#include <thread>
+#include <vector>
 
 namespace layerlab::host {
 
@@ -23,20 +28,37 @@ public:
     /// The last task of what was followed as pid has ended.
     void forget(pid_t pid) { m_followed.erase(pid); }
 
-    /// Appends all that is in the rings: by time within a ring, not between them.
+    /// Appends all that was in the rings since the last time: by time within a ring, not between them.
     void drain(std::vector<SwitchEvent> &events);
-    /// Readable when a ring is a quarter full.
-    std::vector<int> descriptors() const;
     unsigned switchPages() const { return m_switchPages; }
 
 private:
+    /// The rings of all cores. A thread of their own empties them when one is a quarter full: what their owner does meanwhile,
+    /// a write to a slow disk among it, may take longer than they last.
+    struct Rings {
+        Rings() = default;
+        Rings(const Rings &) = delete;
+        Rings &operator=(const Rings &) = delete;
+        ~Rings();
+        void start();
+        void run();
+        void drain(); ///< with the mutex held
+
+        std::mutex mutex;
+        std::vector<PerfRing> switches, lives; ///< one a core
+        std::vector<SwitchEvent> events;
+        std::vector<pollfd> waiting; ///< the thread's, the last one tells it to end
+        UniqueFd end;
+        std::thread thread;
+    };
+
     SwitchWatch() = default;
     Result<void> openRings(unsigned pages, std::vector<PerfRing> &rings) const;
-    void take(PerfRing &ring, const perf_event_header &header, Bytes record, bool areSwitches,
-              std::vector<SwitchEvent> &events) const;
+    static void take(PerfRing &ring, const perf_event_header &header, Bytes record, bool areSwitches,
+                     std::vector<SwitchEvent> &events);
 
     std::vector<int> m_cpus;
-    std::vector<PerfRing> m_switches, m_lives; ///< one a core
+    std::unique_ptr<Rings> m_rings = std::make_unique<Rings>();
     unsigned m_switchPages = 0;
     std::map<pid_t, std::vector<UniqueFd>> m_followed;
 };

@@ -21,7 +21,6 @@ public:
     bool isAvailable() const { return m_watch.has_value(); }
     /// What the kernel said when it refused; empty if it did not.
     const std::string &problem() const { return m_problem; }
-    std::vector<int> descriptors() const { return m_watch ? m_watch->descriptors() : std::vector<int>{}; }
 
     /// Follows a program that waits at its gate.
     Result<void> follow(std::uint32_t pid, std::uint32_t program, std::uint16_t host, bool isTraced);

@@ -3,15 +3,13 @@
 #include "engine/host/tracer.h"
 
 #include "engine/host/ptrace.h"
-#include "engine/host/sent_signals.h"
-#include "engine/host/task_evidence.h"
+#include "engine/host/task_tracer.h"
 
 #include <cerrno>
 #include <csignal>
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
-#include <unordered_map>
 
 namespace layerlab::host {
 
@@ -23,41 +21,10 @@ using trace::Lifecycle;
 using trace::LifecycleRecord;
 using trace::TaskState;
 
-/// A call that has not returned after this long is told of while it lasts.
-constexpr Nanoseconds tellAfter = std::chrono::milliseconds(20);
-/// A blocking call that lasted less did not visibly wait: our own two stops cost about a tenth of this.
-constexpr Nanoseconds countsAsWaiting = std::chrono::microseconds(200);
+/// Calls that last are looked for so often.
+constexpr int lookMilliseconds = 20;
 
-class Tracer {
-public:
-    Tracer(control::Channel channel, EventSender events) : m_channel(std::move(channel)), m_evidence(std::move(events)) {}
-    int run();
-
-private:
-    bool handleMessages();
-    void seize(const control::Trace &wanted);
-    void handleStops();
-    void handleStop(pid_t tid, int status);
-    void handleEnd(Tracee &task, int status);
-    void handleEvent(Tracee &task, int event, int status);
-    void enterCall(Tracee &task);
-    void leaveCall(Tracee &task);
-    void finishCall(Tracee &task, std::uint16_t flags, Nanoseconds now);
-    void childMade(Tracee &creator, pid_t tid, int event);
-    void executed(Tracee &task);
-    void exiting(Tracee &task);
-    void signalled(Tracee &task, int signal);
-    void noteCollected(const Tracee &task);
-    void noteAdopted(pid_t parent);
-    void tellLongCalls();
-
-    void resume(Tracee &task, int signal = 0);
-
-    control::Channel m_channel;
-    TaskEvidence m_evidence;
-    SentSignals m_sentSignals;
-    std::unordered_map<pid_t, Tracee> m_tasks;
-};
+} // namespace
 
 int Tracer::run()
 {
@@ -72,7 +39,7 @@ int Tracer::run()
         tellLongCalls();
         pollfd waiting[] = {{childSignals.value(), POLLIN, 0}, {m_channel.fd(), POLLIN, 0}};
         const bool isAnyInside = !m_tasks.empty();
-        poll(waiting, 2, isAnyInside ? static_cast<int>(tellAfter / std::chrono::milliseconds(1)) : -1);
+        poll(waiting, 2, isAnyInside ? lookMilliseconds : -1);
         if (waiting[0].revents) {
             signalfd_siginfo info;
             while (read(childSignals.value(), &info, sizeof info) > 0) {
@@ -201,82 +168,6 @@ void Tracer::resume(Tracee &task, int signal)
     ptraceResume(task.tid, task.call.has_value(), signal);
 }
 
-void Tracer::enterCall(Tracee &task)
-{
-    const Nanoseconds now = monotonicNow();
-    const auto entry = ptraceCallEntry(task.tid);
-    const trace::CallShape *shape = entry ? trace::callShape(entry->number) : nullptr;
-    if (!shape || entry->architecture != trace::nativeArchitecture())
-        return;
-    trace::CallRecord call;
-    call.pid = static_cast<std::uint32_t>(task.pid);
-    call.tid = static_cast<std::uint32_t>(task.tid);
-    call.program = task.program;
-    call.host = task.host;
-    call.architecture = entry->architecture;
-    call.number = entry->number;
-    call.arguments = entry->arguments;
-    if (shape->arguments[0] == trace::ArgumentShape::Fd) {
-        const std::string target = descriptorTarget(task.tid, static_cast<int>(call.arguments[0]));
-        constexpr std::string_view socketPrefix = "socket:[";
-        if (target.starts_with(socketPrefix))
-            call.socketInode = std::strtoull(target.c_str() + socketPrefix.size(), nullptr, 10);
-        else if (target.starts_with("/") && call.arguments[0] > 2 && !target.starts_with("/dev/pts"))
-            return; // a plain file: not this program's subject, and a Python start reads hundreds
-    }
-    TraceeMemory memory(task.tid);
-    trace::captureEntry(*shape, call, memory);
-    m_sentSignals.add(call, now);
-    task.call = std::move(call);
-    task.entered = now;
-    task.isProvisionalSent = false;
-}
-
-void Tracer::leaveCall(Tracee &task)
-{
-    const Nanoseconds now = monotonicNow();
-    if (!task.call)
-        return;
-    const trace::CallShape *shape = trace::callShape(task.call->number);
-    task.call->result = ptraceCallResult(task.tid);
-    TraceeMemory memory(task.tid);
-    trace::captureExit(*shape, *task.call, memory);
-    noteCollected(task);
-    finishCall(task, 0, now);
-}
-
-/// Sends the call the task was in and what it tells of the task's state.
-void Tracer::finishCall(Tracee &task, std::uint16_t flags, Nanoseconds now)
-{
-    trace::CallRecord call = std::move(*task.call);
-    task.call.reset();
-    const trace::CallShape *shape = trace::callShape(call.number);
-    call.flags = flags;
-    call.duration = flags ? Nanoseconds(-1) : now - task.entered;
-    const bool hasWaited = shape->mayBlock && now - task.entered >= countsAsWaiting;
-    if (hasWaited && !task.isProvisionalSent)
-        m_evidence.sendState(task, TaskState::Waiting, task.entered, EventSource::Inferred, call.number + 1);
-    m_evidence.sendCall(call, task.entered);
-    if (hasWaited && !flags)
-        m_evidence.sendState(task, TaskState::Running, now, EventSource::Inferred);
-}
-
-void Tracer::tellLongCalls()
-{
-    const Nanoseconds now = monotonicNow();
-    for (auto &[tid, task] : m_tasks) {
-        if (!task.call || task.isProvisionalSent || now - task.entered < tellAfter)
-            continue;
-        task.isProvisionalSent = true;
-        trace::CallRecord call = *task.call;
-        call.flags = trace::CallRecord::stillInside;
-        call.duration = Nanoseconds(-1);
-        if (trace::callShape(call.number)->mayBlock)
-            m_evidence.sendState(task, TaskState::Waiting, task.entered, EventSource::Inferred, call.number + 1);
-        m_evidence.sendCall(call, task.entered);
-    }
-}
-
 void Tracer::childMade(Tracee &creator, pid_t tid, int event)
 {
     const Nanoseconds now = monotonicNow();
@@ -402,8 +293,6 @@ void Tracer::signalled(Tracee &task, int signal)
     record.sentBefore = m_sentSignals.takeAge(task, signal, origin.sender, now).count();
     m_evidence.sendLifecycle(record, now);
 }
-
-} // namespace
 
 int runTracer(control::Channel channel, EventSender events)
 {

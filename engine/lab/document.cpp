@@ -3,13 +3,16 @@
 #include "engine/lab/document.h"
 
 #include "engine/base/cbor.h"
+#include "engine/lab/act_words.h"
 #include "engine/lab/kinds.h"
+#include "engine/lab/limits.h"
 
 #include <algorithm>
 #include <charconv>
 #include <csignal>
 #include <cstring>
 #include <set>
+#include <span>
 
 namespace layerlab::lab {
 
@@ -137,6 +140,24 @@ Result<std::string> optionText(const Option &option, const Json &value, const st
     return bad(where, "is of no known type");
 }
 
+Result<void> readOptions(Members &members, std::span<const Option> options, const std::string &where, Program &program)
+{
+    for (const Option &option : options) {
+        const std::string name(option.name);
+        const Json *value = members.find(name.c_str());
+        if (!value) {
+            if (option.isRequired)
+                members.refuse(name, "is missing");
+            continue;
+        }
+        auto text = optionText(option, *value, where + "." + name);
+        if (!text)
+            return std::unexpected(text.error());
+        program.options[name] = *text;
+    }
+    return {};
+}
+
 Result<Program> readProgram(const Json &json, const Document &document, const std::string &where)
 {
     Members members(json, where);
@@ -148,6 +169,8 @@ Result<Program> readProgram(const Json &json, const Document &document, const st
     program.kind = members.text("kind", true);
     program.folder = members.text("folder");
     program.isTraced = members.flag("traced", true);
+    if (auto done = readOptions(members, commonOptions(), where, program); !done)
+        return std::unexpected(done.error());
     if (document.hostIndex(program.host) < 0)
         members.refuse("host", "there is no host \"" + program.host + "\"");
     if (document.programIndex(program.name) >= 0)
@@ -163,19 +186,8 @@ Result<Program> readProgram(const Json &json, const Document &document, const st
                 program.command.push_back((*command)[i].get<std::string>());
         }
     } else if (const Kind *kind = findKind(program.kind)) {
-        for (const Option &option : kind->options) {
-            const std::string name(option.name);
-            const Json *value = members.find(name.c_str());
-            if (!value) {
-                if (option.isRequired)
-                    members.refuse(name, "is missing");
-                continue;
-            }
-            auto text = optionText(option, *value, where + "." + name);
-            if (!text)
-                return std::unexpected(text.error());
-            program.options[name] = *text;
-        }
+        if (auto done = readOptions(members, kind->options, where, program); !done)
+            return std::unexpected(done.error());
     } else {
         members.refuse("kind", "there is no kind of program \"" + program.kind + "\"");
     }
@@ -183,18 +195,6 @@ Result<Program> readProgram(const Json &json, const Document &document, const st
         return std::unexpected(done.error());
     return program;
 }
-
-struct ActWord {
-    const char *word;
-    Act::Kind kind;
-};
-constexpr ActWord actWords[] = {{"start", Act::Kind::Start},
-                                {"input", Act::Kind::Input},
-                                {"closeInput", Act::Kind::CloseInput},
-                                {"signal", Act::Kind::Signal},
-                                {"awaitOutput", Act::Kind::AwaitOutput},
-                                {"awaitEnd", Act::Kind::AwaitEnd},
-                                {"pause", Act::Kind::Pause}};
 
 Result<Act> readAct(const Json &json, const Document &document, const std::string &where)
 {
@@ -326,67 +326,6 @@ Result<Document> fromJson(const Json &json)
     if (done = members.finish(); !done)
         return std::unexpected(done.error());
     return document;
-}
-
-namespace {
-
-Json programJson(const Program &program)
-{
-    Json json = {{"name", program.name}, {"host", program.host}, {"kind", program.kind}};
-    if (const Kind *kind = findKind(program.kind)) {
-        for (const Option &option : kind->options) {
-            const auto given = program.options.find(std::string(option.name));
-            if (given == program.options.end())
-                continue;
-            const bool isText = option.type == OptionType::Text || option.type == OptionType::Request;
-            json[given->first] = isText ? Json(given->second) : Json::parse(given->second, nullptr, false);
-        }
-    }
-    if (!program.command.empty())
-        json["command"] = program.command;
-    if (!program.folder.empty())
-        json["folder"] = program.folder;
-    if (!program.isTraced)
-        json["traced"] = false;
-    return json;
-}
-
-Json actJson(const Act &act)
-{
-    Json json;
-    const char *word = std::ranges::find(actWords, act.kind, &ActWord::kind)->word;
-    if (act.kind == Act::Kind::Pause)
-        json[word] = act.seconds;
-    else
-        json[word] = act.program;
-    if (act.kind == Act::Kind::Input || act.kind == Act::Kind::AwaitOutput)
-        json["text"] = act.text;
-    if (act.kind == Act::Kind::Signal)
-        json["name"] = std::string("SIG") + sigabbrev_np(act.signal);
-    if (act.kind == Act::Kind::AwaitOutput || act.kind == Act::Kind::AwaitEnd)
-        json["atMost"] = act.seconds;
-    return json;
-}
-
-} // namespace
-
-Json toJson(const Document &document)
-{
-    Json json = {{"layerlab", documentVersion}, {"name", document.name}};
-    for (const auto &[language, title] : document.titles)
-        json["title"][language] = title;
-    json["hosts"] = Json::array();
-    for (const Host &host : document.hosts)
-        json["hosts"].push_back({{"name", host.name}});
-    json["programs"] = Json::array();
-    for (const Program &program : document.programs)
-        json["programs"].push_back(programJson(program));
-    for (const File &file : document.files)
-        json["files"].push_back({{"name", file.name},
-                                 {file.builtIn.empty() ? "text" : "builtIn", file.builtIn.empty() ? file.text : file.builtIn}});
-    for (const Act &act : document.acts)
-        json["acts"].push_back(actJson(act));
-    return json;
 }
 
 int signalNumber(std::string_view text)

@@ -33,6 +33,7 @@ constexpr Option processOptions[] = {
     {"lesson", Text}, {"life", Seconds}, {"join", Seconds}, {"exit", Number}, {"daemonic", Flag}};
 constexpr Option signalOptions[] = {{"lesson", Text}, {"handle", Text},  {"ignore", Text},
                                     {"block", Text},  {"alarm", Number}, {"seconds", Seconds}};
+constexpr Option terminalOptions[] = {{"handle", Text}, {"ignore", Text}};
 constexpr Option threadOptions[] = {
     {"count", Number}, {"work", Text}, {"rounds", Number}, {"seconds", Seconds}, {"daemon", Flag}};
 constexpr Option poolOptions[] = {{"how", Text}, {"workers", Number}, {"tasks", Number}, {"work", Seconds}};
@@ -69,6 +70,7 @@ constexpr Kind kindTable[] = {
     {"zombies", zombieOptions},
     {"process", processOptions},
     {"signals", signalOptions},
+    {"terminal", terminalOptions},
     {"threads", threadOptions},
     {"pool", poolOptions},
     {"pipe", pipeOptions},

@@ -47,6 +47,8 @@ constexpr ProgramKind kinds[] = {
      "[--lesson wait|alarm|mask|interrupted|unstoppable|child] [--handle USR1,USR2] [--ignore HUP] [--block INT] [--alarm S] "
      "[--seconds S]",
      "what signals do", runSignals},
+    {"terminal", "handle= ignore=", "[--handle INT,QUIT,TSTP] [--ignore INT]", "keys of a terminal: a small shell and its job",
+     runTerminal},
     {"threads", "count= work= rounds= seconds= daemon",
      "[--count N] [--work busy|sleep|lock|data] [--rounds R] [--seconds S] [--daemon]",
      "starts threads that share the seconds' work in rounds", runThreads},

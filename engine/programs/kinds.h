@@ -36,6 +36,7 @@ ExitCode runThreads(const Options &options);
 ExitCode runZombies(const Options &options);
 ExitCode runProcess(const Options &options);
 ExitCode runSignals(const Options &options);
+ExitCode runTerminal(const Options &options);
 ExitCode runPool(const Options &options);
 ExitCode runPipe(const Options &options);
 ExitCode runQueue(const Options &options);

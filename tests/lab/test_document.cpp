@@ -3,6 +3,7 @@
 #include "engine/base/cbor.h"
 #include "engine/lab/document.h"
 #include "engine/lab/kinds.h"
+#include "engine/lab/limits.h"
 #include "engine/programs/kinds.h"
 
 #include <QDir>
@@ -140,6 +141,26 @@ private Q_SLOTS:
         const auto document = fromJson(changed);
         QVERIFY(!document);
         QVERIFY2(QByteArray::fromStdString(document.error().detail).contains(place), document.error().detail.c_str());
+    }
+
+    /// Terminal and limits may stand at any program; the program itself is not told of them.
+    void commonToAll()
+    {
+        const Json changed = valid().patch(Json::parse(
+            R"([{"op":"add","path":"/programs/0/limit-tasks","value":7},{"op":"add","path":"/programs/1/terminal","value":true},
+                {"op":"add","path":"/programs/1/limit-output","value":0}])"));
+        const auto document = fromJson(changed);
+        QVERIFY2(document.has_value(), document ? "" : document.error().detail.c_str());
+        QCOMPARE(limitsOf(document->programs[0]).tasks, 7u);
+        QCOMPARE(limitsOf(document->programs[0]).output, Limits().output);
+        QCOMPARE(limitsOf(document->programs[1]).output, 0u);
+        QVERIFY(!hasTerminal(document->programs[0]) && hasTerminal(document->programs[1]));
+        const auto again = fromJson(toJson(*document));
+        QVERIFY(again.has_value() && *again == *document);
+        QCOMPARE(commandLine(document->programs[0], "/p").size(), std::size_t(8));
+        QCOMPARE(commandLine(document->programs[1], "/p"), (std::vector<std::string>{"python3", "a.py"}));
+        QVERIFY(!fromJson(valid().patch(Json::parse(R"([{"op":"add","path":"/programs/0/limit-tasks","value":-1}])"))));
+        QVERIFY(!fromJson(valid().patch(Json::parse(R"([{"op":"add","path":"/programs/0/terminal","value":"yes"}])"))));
     }
 
     void commandLines()

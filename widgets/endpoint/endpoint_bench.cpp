@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/endpoint/endpoint_bench.h"
 
+#include "engine/control/signal_target.h"
+#include "engine/lab/limits.h"
 #include "session/language.h"
 #include "widgets/common/call_view.h"
 #include "widgets/endpoint/clients_model.h"
+#include "widgets/endpoint/console.h"
 #include "widgets/endpoint/conversation_view.h"
 #include "widgets/endpoint/endpoint_head.h"
 #include "widgets/endpoint/output_view.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -117,9 +121,13 @@ void EndpointBench::build()
     leftColumn->setSpacing(0);
     m_tabs = new QTabWidget(left);
     m_tabs->setDocumentMode(true);
-    m_output = new OutputView(session(), m_program, m_tabs);
+    m_console = new Console(session(), m_program, m_tabs);
+    m_output = m_console->output();
     m_tabs->addTab(buildConversation(), {});
-    m_tabs->addTab(m_output, {});
+    m_tabs->addTab(m_console, {});
+    const lab::Program *own = document();
+    if (own && lab::hasTerminal(*own)) // what it has to say is there
+        m_tabs->setCurrentWidget(m_console);
     auto *corner = new QWidget(m_tabs);
     corner->setAutoFillBackground(true); // over the line that the tabs draw there
     corner->setBackgroundRole(QPalette::Base);
@@ -158,7 +166,10 @@ void EndpointBench::connectAll()
 {
     connect(m_start, &QPushButton::clicked, this, [this] { session()->startProgram(m_program); });
     connect(m_stop, &QPushButton::clicked, this, [this] { session()->signalProgram(m_program, SIGTERM); });
-    connect(m_kill, &QPushButton::clicked, this, [this] { session()->signalProgram(m_program, SIGKILL); });
+    connect(m_kill, &QPushButton::clicked, this, [this] {
+        const bool isAll = QGuiApplication::keyboardModifiers() & Qt::ShiftModifier;
+        session()->signalProgram(m_program, SIGKILL, isAll ? control::wholeProgram : 0);
+    });
     connect(m_hex, &QCheckBox::toggled, this, [this](bool isOn) {
         m_view->setHex(isOn);
         m_picture.setHex(isOn);
@@ -175,6 +186,7 @@ void EndpointBench::connectAll()
     });
     connect(m_splitter, &QSplitter::splitterMoved, this, &EndpointBench::updateClients);
     connect(m_head, &EndpointHead::noticePressed, this, &EndpointBench::actOnNotice);
+    connect(m_console, &Console::typed, this, [this](const QByteArray &bytes) { session()->sendInput(m_program, bytes); });
     connect(m_send, &SendLine::sendWanted, this, &EndpointBench::send);
     connect(m_send, &SendLine::orderWanted, this, &EndpointBench::order);
     connect(session(), &Session::grown, this, &EndpointBench::grow);
@@ -219,6 +231,7 @@ void EndpointBench::updateProgram()
         m_kind = EndpointKind::of(fromUtf8(found->kind));
         m_send->setKind(m_kind);
         m_head->setProgram(*found);
+        m_console->setTerminal(lab::hasTerminal(*found));
     }
     updateState();
 }

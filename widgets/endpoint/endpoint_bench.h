@@ -18,6 +18,7 @@ class CallView;
 class ClientsModel;
 class ConversationView;
 class EndpointHead;
+class Console;
 class OutputView;
 
 /// One program that speaks through sockets: where and how, its start and end, what it sent and received, what to send next, and
@@ -80,7 +81,8 @@ private:
     ClientsModel *m_clients = nullptr;
     QTableView *m_clientTable = nullptr;
     ConversationView *m_view = nullptr;
-    OutputView *m_output = nullptr;
+    Console *m_console = nullptr;
+    OutputView *m_output = nullptr; ///< in the console
     SendLine *m_send = nullptr;
     QWidget *m_callsBox = nullptr;
     QLabel *m_callsTitle = nullptr;

@@ -5,6 +5,7 @@
 #include "engine/lab/kinds.h"
 #include "engine/net/address.h"
 #include "session/language.h"
+#include "widgets/common/limits_button.h"
 #include "widgets/common/theme.h"
 
 #include <QComboBox>
@@ -70,6 +71,8 @@ EndpointHead::EndpointHead(QWidget *parent) : QWidget(parent)
     row->addWidget(m_fixed = field(QStringLiteral("fixed")), 2);
     pair(m_folderLabel, m_folder = field(QStringLiteral("folder")), 2);
     row->addStretch(1);
+    row->addWidget(m_limits = new LimitsButton(this));
+    connect(m_limits, &LimitsButton::changed, this, &EndpointHead::changed);
     column->addLayout(row);
 
     m_notice = new QWidget(this);
@@ -135,6 +138,7 @@ void EndpointHead::setProgram(const lab::Program &program)
     fill(m_address, fromUtf8(option("address")));
     fill(m_port, fromUtf8(option("port")));
     fill(m_folder, fromUtf8(option("folder")));
+    m_limits->setProgram(program);
     showReply();
 }
 
@@ -165,6 +169,7 @@ void EndpointHead::setEditable(bool isEditable)
         edit->setReadOnly(!isEditable);
         edit->setToolTip(isEditable ? QString() : tr("Stop the program to change this."));
     }
+    m_limits->setEditable(isEditable);
     m_reply->setEnabled(isEditable);
     m_reply->setToolTip(isEditable ? tr("What the server answers to each piece it receives")
                                    : tr("Stop the program to change this."));
@@ -252,6 +257,7 @@ void EndpointHead::setNotice(const QString &text, const QString &button)
 
 void EndpointHead::retranslate()
 {
+    m_limits->retranslate();
     m_addressLabel->setText(tr("address"));
     m_portLabel->setText(tr("port"));
     m_pathLabel->setText(tr("path"));

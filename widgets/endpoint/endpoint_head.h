@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace layerlab {
 
+class LimitsButton;
+
 /// Where a program listens or connects to and how it replies: shown, and edited in place while the program is stopped.
 class EndpointHead : public QWidget {
     Q_OBJECT
@@ -43,6 +45,7 @@ private:
     QLabel *m_addressLabel, *m_portLabel, *m_pathLabel, *m_replyLabel, *m_folderLabel, *m_commandLabel;
     QLineEdit *m_address, *m_port, *m_path, *m_fixed, *m_folder, *m_command;
     QComboBox *m_reply;
+    LimitsButton *m_limits;
     QWidget *m_notice;
     QLabel *m_noticeText;
     QPushButton *m_noticeButton;

@@ -7,6 +7,7 @@
 #include "session/program_status.h"
 #include "widgets/common/call_view.h"
 #include "widgets/endpoint/clients_model.h"
+#include "widgets/endpoint/console.h"
 #include "widgets/endpoint/conversation_view.h"
 #include "widgets/endpoint/endpoint_bench.h"
 #include "widgets/endpoint/endpoint_head.h"
@@ -100,6 +101,7 @@ void EndpointBench::updateState()
     m_stop->setEnabled(now.phase == Phase::Running);
     m_kill->setEnabled(now.phase == Phase::Running);
     m_head->setEditable(isKnown && !now.isAlive());
+    m_console->setAlive(now.phase == Phase::Running);
     m_view->setHint(now.isAlive() ? tr("Nothing has been sent or received yet.")
                                   : tr("Press Start. What %1 sends and receives appears here.").arg(m_program));
     updateClients();
@@ -224,9 +226,10 @@ void EndpointBench::retranslate()
     setHeadWords(m_stop, tr("Stop"));
     m_stop->setToolTip(tr("Sends SIGTERM: the program can end in order"));
     setHeadWords(m_kill, tr("Kill"));
-    m_kill->setToolTip(tr("Sends SIGKILL: the kernel ends the program at once, and closes its sockets"));
+    m_kill->setToolTip(tr("Sends SIGKILL: the kernel ends the program at once, and closes its sockets. With Shift: all that it "
+                          "has started as well"));
     m_tabs->setTabText(0, tr("Conversation"));
-    m_tabs->setTabText(m_tabs->indexOf(m_output), tr("Output"));
+    m_tabs->setTabText(m_tabs->indexOf(m_console), tr("Output"));
     if (const int tab = m_tabs->indexOf(m_callsBox); tab >= 0)
         m_tabs->setTabText(tab, tr("Calls"));
     m_hex->setText(tr("Hex"));
@@ -237,7 +240,7 @@ void EndpointBench::retranslate()
     m_head->retranslate();
     m_send->retranslate();
     m_view->retranslate();
-    m_output->retranslate();
+    m_console->retranslate();
     m_clients->retranslate();
     m_callModel->retranslate();
     m_calls->retranslate();

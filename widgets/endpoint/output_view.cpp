@@ -5,6 +5,7 @@
 #include "engine/trace/event_records.h"
 #include "widgets/common/theme.h"
 
+#include <QKeyEvent>
 #include <QScrollBar>
 
 namespace layerlab {
@@ -46,8 +47,33 @@ void OutputView::read()
     }
 }
 
-/// A line of stderr that begins gets the sign; one stream in the middle of the other's line is put on a line of its own.
+/// What a terminal does with what it is sent, as far as text needs it: \r\n is the end of a line, \b takes one back.
 void OutputView::append(const QString &text, bool isError)
+{
+    if (!m_hasTerminal)
+        return appendLines(text, isError);
+    QString plain;
+    for (const QChar one : text) {
+        if (m_isReturnOpen && one != QLatin1Char('\n'))
+            plain += QLatin1Char('\r');
+        m_isReturnOpen = one == QLatin1Char('\r');
+        if (one == QLatin1Char('\b') && !plain.isEmpty() && !plain.endsWith(QLatin1Char('\n'))) {
+            plain.chop(1);
+        } else if (one == QLatin1Char('\b')) {
+            QTextCursor cursor(document());
+            cursor.movePosition(QTextCursor::End);
+            if (!cursor.atBlockStart())
+                cursor.deletePreviousChar();
+        } else if (!m_isReturnOpen && one != QLatin1Char('\a')) {
+            plain += one;
+        }
+    }
+    if (!plain.isEmpty())
+        appendLines(plain, isError);
+}
+
+/// A line of stderr that begins gets the sign; one stream in the middle of the other's line is put on a line of its own.
+void OutputView::appendLines(const QString &text, bool isError)
 {
     const bool isAtEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
     QTextCursor cursor(document());
@@ -90,6 +116,43 @@ void OutputView::restyle()
     setFont(fixedFont());
     if (document()->characterCount() > 1) // colours of another theme
         forget();
+}
+
+QByteArray OutputView::keyBytes(const QKeyEvent &event) const
+{
+    const bool isControl = event.modifiers() == Qt::ControlModifier;
+    if (isControl && event.key() == Qt::Key_C && textCursor().hasSelection())
+        return {}; // to copy
+    if (isControl && event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z)
+        return QByteArray(1, static_cast<char>(event.key() - Qt::Key_A + 1));
+    if (isControl && event.key() == Qt::Key_Backslash)
+        return QByteArray(1, '\x1c');
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return {};
+    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)
+        return QByteArrayLiteral("\r");
+    if (event.key() == Qt::Key_Backspace)
+        return QByteArrayLiteral("\x7f");
+    const QString text = event.text();
+    return !text.isEmpty() && text.front().isPrint() ? text.toUtf8() : QByteArray();
+}
+
+bool OutputView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_hasTerminal && m_isAlive &&
+        !keyBytes(*static_cast<QKeyEvent *>(event)).isEmpty()) {
+        event->accept();
+        return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
+void OutputView::keyPressEvent(QKeyEvent *event)
+{
+    const QByteArray bytes = m_hasTerminal && m_isAlive ? keyBytes(*event) : QByteArray();
+    if (bytes.isEmpty())
+        return QPlainTextEdit::keyPressEvent(event);
+    Q_EMIT typed(bytes);
 }
 
 void OutputView::retranslate()

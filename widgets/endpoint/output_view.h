@@ -20,8 +20,21 @@ public:
     void forget();
     void restyle();
     void retranslate();
+    /// Keys are for the program: they are not taken for shortcuts, and nothing is shown of them but what the terminal echoes.
+    void setTerminal(bool hasTerminal) { m_hasTerminal = hasTerminal; }
+    void setAlive(bool isAlive) { m_isAlive = isAlive; }
+
+Q_SIGNALS:
+    /// As a terminal's keyboard sends it.
+    void typed(const QByteArray &bytes);
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QByteArray keyBytes(const QKeyEvent &event) const;
+    void appendLines(const QString &text, bool isError);
     void append(const QString &text, bool isError);
 
     const Session *m_session;
@@ -29,6 +42,8 @@ private:
     std::size_t m_readEvents = 0;
     QStringDecoder m_decoders[2]{QStringDecoder(QStringDecoder::Utf8), QStringDecoder(QStringDecoder::Utf8)};
     bool m_isLineOpen = false, m_isOpenError = false;
+    bool m_hasTerminal = false, m_isAlive = false;
+    bool m_isReturnOpen = false; ///< the last character was a carriage return
 };
 
 } // namespace layerlab

@@ -98,6 +98,8 @@ const QList<ProgramKind> &programKinds()
          LL_TEXT("ProgramKind", "started and joined, another program (exec), or a daemon")},
         {"signals", "send", LL_TEXT("ProgramKind", "Signals"),
          LL_TEXT("ProgramKind", "handled, ignored, blocked; alarm, pause; the two nobody can catch")},
+        {"terminal", "command", LL_TEXT("ProgramKind", "Keys of a terminal"),
+         LL_TEXT("ProgramKind", "a small shell and its job: Ctrl+C, Ctrl+\\, Ctrl+Z")},
         {"pool", "fork", LL_TEXT("ProgramKind", "Process pool"),
          LL_TEXT("ProgramKind", "workers that take tasks from a queue")},
         {"pipe", "unix", LL_TEXT("ProgramKind", "Pipe"),
@@ -173,6 +175,8 @@ lab::Program newProgram(const lab::Document &document, std::string_view kind)
         options = {{"children", "1"}, {"life", "0.5"}, {"exit", "3"}, {"zombie", "5"}};
     if (kind == "threads")
         options = {{"count", "2"}, {"work", "lock"}, {"rounds", "10"}, {"seconds", "2"}};
+    if (kind == "terminal")
+        options = {{"handle", "QUIT"}, {"terminal", "true"}};
     if (kind == "command")
         program.command = {"python3", "-c", "print('hello from', __import__('os').getpid())"};
     program.name = freeName(document, std::string(kind == "http-client" ? "request" : kind == "fork" ? "parent" : kind));

@@ -100,7 +100,7 @@ constexpr LabGroup labGroups[] = {
     {LL_TEXT("LabGroup", "Processes"),
      0,
      {"zombie", "zombie-cures", "fork-wait", "fork-tree", "orphan", "process-join", "exec", "daemon"}},
-    {LL_TEXT("LabGroup", "Signals"), 0, {"signals", "alarm", "signal-mask", "signal-unstoppable"}},
+    {LL_TEXT("LabGroup", "Signals"), 0, {"signals", "alarm", "signal-mask", "signal-unstoppable", "terminal-keys"}},
     {LL_TEXT("LabGroup", "Between processes"), 1, {"pool", "pipe", "queue", "shared-memory"}},
     {LL_TEXT("LabGroup", "Threads"), 1, {"threads", "thread-data", "semaphore", "event", "barrier", "condition"}},
     {LL_TEXT("LabGroup", "Classics"), 1, {"race", "deadlock", "producer-consumer", "readers-writers", "philosophers"}},

@@ -47,7 +47,8 @@ public:
     FrameLayer build()
     {
         const FrameTracks &frames = m_scene.index->frames();
-        for (std::uint32_t track = 0; track < frames.tracks().size() && !frames.areByAddress(); ++track) {
+        for (std::uint32_t track = 0; track < frames.tracks().size() && !frames.areByAddress() && m_scene.shown.frames;
+             ++track) {
             for (int direction = 0; direction < 2; ++direction)
                 addTrack({track, direction});
         }

@@ -114,6 +114,48 @@ std::optional<Hit> stateAt(const TimeLineScene &scene, std::size_t lane, std::ui
     return hit;
 }
 
+std::optional<Hit> happeningAt(const TimeLineScene &scene, std::size_t lane, QPointF point)
+{
+    std::optional<Hit> best;
+    double distance = near + 2;
+    for (const HappeningMark &mark : happeningMarks(scene, lane)) {
+        if (std::fabs(mark.y - point.y()) > near + 2)
+            continue;
+        const double beside = std::max({mark.x - point.x(), point.x() - mark.right, 0.0});
+        if (beside >= distance)
+            continue;
+        distance = beside;
+        best = Hit{.kind = mark.count > 1 ? Hit::Kind::ManyHappenings : Hit::Kind::Happening,
+                   .lane = lane,
+                   .index = mark.happening,
+                   .count = mark.count};
+    }
+    return best;
+}
+
+Hit coreAt(const TimeLineScene &scene, std::size_t lane, QPointF point)
+{
+    const LaneBox box = scene.layout.box(lane);
+    const CoreTrack &track = scene.index->cores().tracks()[scene.lane(lane).index];
+    Hit hit{.kind = Hit::Kind::Core, .lane = lane, .from = scene.scale.time(point.x()), .to = scene.scale.time(point.x() + 1)};
+    if (point.y() < box.barTop || point.y() > box.barBottom)
+        return hit;
+    // What has at least a pixel of its own there.
+    const auto after =
+        std::ranges::upper_bound(track.stretches, scene.scale.time(point.x() + 1), {}, &CoreTrack::Stretch::from);
+    if (after == track.stretches.begin())
+        return hit;
+    const CoreTrack::Stretch &stretch = *std::prev(after);
+    if (scene.scale.x(stretch.to) < point.x() - 1 || scene.scale.x(stretch.to) - scene.scale.x(stretch.from) < 1)
+        return hit;
+    hit.kind = Hit::Kind::Stretch;
+    hit.index = stretch.task;
+    hit.change = static_cast<std::size_t>(std::prev(after) - track.stretches.begin());
+    hit.from = stretch.from;
+    hit.to = stretch.to;
+    return hit;
+}
+
 } // namespace
 
 Hit hitTest(const TimeLineScene &scene, QPointF point)
@@ -123,14 +165,22 @@ Hit hitTest(const TimeLineScene &scene, QPointF point)
     if (point.y() < scene.rulerHeight)
         return {.kind = point.x() > scene.labelWidth ? Hit::Kind::Ruler : Hit::Kind::Nothing};
     const auto lane = scene.layout.laneAt(point.y());
+    if (point.x() < scene.labelWidth && lane && groupButton(scene, *lane).adjusted(-3, -3, 3, 3).contains(point))
+        return {.kind = Hit::Kind::Group, .lane = *lane, .index = scene.lane(*lane).index};
     if (point.x() < scene.labelWidth)
         return lane ? Hit{.kind = Hit::Kind::Label, .lane = *lane} : Hit{};
     if (lane && scene.lane(*lane).kind == Lane::Kind::Pair)
         return pairFrameAt(scene, *lane, point).value_or(Hit{.lane = *lane});
+    if (lane && scene.lane(*lane).kind == Lane::Kind::Core)
+        return coreAt(scene, *lane, point);
     const LaneBox box = lane ? scene.layout.box(*lane) : LaneBox();
     const bool isTask = lane && scene.lane(*lane).kind == Lane::Kind::Task;
     // The bar belongs to states, and where names are in it to calls as well; arrows end at its edges.
     const bool isInBar = isTask && point.y() >= box.barTop && point.y() <= box.barBottom;
+    if (isTask && point.y() > box.barBottom) {
+        if (const auto happening = happeningAt(scene, *lane, point))
+            return *happening;
+    }
     if (!isInBar) {
         if (const auto frame = frameAt(scene, point);
             frame && (frame->kind == Hit::Kind::Frame || !isTask || point.y() > box.barBottom))
@@ -139,7 +189,8 @@ Hit hitTest(const TimeLineScene &scene, QPointF point)
     if (!isTask)
         return {};
     const std::uint32_t task = scene.lane(*lane).index;
-    if (point.y() < box.barTop || (isInBar && scene.layout.metrics.isCompact && point.y() < box.middle())) {
+    if (scene.shown.calls &&
+        (point.y() < box.barTop || (isInBar && scene.layout.metrics.isCompact && point.y() < box.middle()))) {
         if (const auto call = callAt(scene, *lane, task, point.x()))
             return *call;
     }
@@ -165,7 +216,14 @@ Selected selectionOf(const TimeLineScene &scene, const Hit &hit)
     case Hit::Kind::Mixture:
     case Hit::Kind::Zombie:
     case Hit::Kind::Life:
+    case Hit::Kind::Stretch:
         return Selected::task(hit.index);
+    case Hit::Kind::Happening: {
+        const Happening &happening = scene.index->happenings().all()[hit.index];
+        const bool isCall = happening.kind == Happening::Kind::Pipe || happening.kind == Happening::Kind::Woken ||
+                            happening.kind == Happening::Kind::Joined;
+        return isCall ? Selected::call(happening.cause) : Selected::task(happening.task);
+    }
     default:
         return {};
     }
@@ -194,6 +252,16 @@ QString tipOf(const TimeLineScene &scene, const Hit &hit)
         return TimeLineText::zombieTip(session, index, hit.index);
     case Hit::Kind::Life:
         return TimeLineText::unknownTip(session, hit.index);
+    case Hit::Kind::Group:
+        return TimeLineText::laneTip(session, index, scene.lane(hit.lane));
+    case Hit::Kind::Happening:
+        return TimeLineText::happeningTip(session, index, hit.index);
+    case Hit::Kind::ManyHappenings:
+        return TimeLineText::manyHappeningsTip(hit.count);
+    case Hit::Kind::Stretch:
+        return TimeLineText::stretchTip(session, index, scene.lane(hit.lane).index, hit.change);
+    case Hit::Kind::Core:
+        return TimeLineText::coreTip(session, index, scene.lane(hit.lane).index, hit.from, hit.to);
     default:
         return {};
     }

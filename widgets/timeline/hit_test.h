@@ -13,14 +13,19 @@ struct Hit {
         Ruler,
         Divider, ///< between labels and lanes: can be dragged
         Label,
-        Frame,      ///< index: the frame
-        ManyFrames, ///< count
-        Call,       ///< index: the call
-        ManyCalls,  ///< count
-        State,      ///< index: the task, change: the place in its states
-        Mixture,    ///< index: the task; shares
-        Zombie,     ///< index: the task
-        Life,       ///< index: the task, of which no state is known here
+        Frame,          ///< index: the frame
+        ManyFrames,     ///< count
+        Call,           ///< index: the call
+        ManyCalls,      ///< count
+        State,          ///< index: the task, change: the place in its states
+        Mixture,        ///< index: the task; shares
+        Zombie,         ///< index: the task
+        Life,           ///< index: the task, of which no state is known here
+        Group,          ///< index: the task whose descendants are hidden or shown by it
+        Happening,      ///< index: in Happenings::all()
+        ManyHappenings, ///< count
+        Stretch,        ///< a task on a core; index: the task, change: the place among the core's stretches
+        Core,           ///< a core otherwise
     };
     Kind kind = Kind::Nothing;
     std::size_t lane = 0;

@@ -255,48 +255,6 @@ void paintPointer(QPainter &painter, const TimeLineScene &scene)
              scene.theme->text);
 }
 
-void paintLabel(QPainter &painter, const TimeLineScene &scene, std::size_t at)
-{
-    const Lane &lane = scene.lane(at);
-    const LaneBox box = scene.layout.box(at);
-    const QFontMetricsF metrics(scene.text), small(scene.small);
-    const double margin = small.height() * 0.5, indent = lane.depth * small.height() * 0.8;
-    const double height = std::max(metrics.height(), box.barBottom - box.barTop);
-    const QRectF row(margin, box.barBottom - height + (height - (box.barBottom - box.barTop)) / 2,
-                     scene.labelWidth - 2 * margin, height);
-    const QString number = TimeLineText::laneNumber(*scene.session, lane);
-    const double numberWidth = number.isEmpty() ? 0 : small.horizontalAdvance(number) + 8;
-    if (lane.depth > 0) {
-        const double x = margin + indent - small.height() * 0.4;
-        painter.setPen(QPen(scene.theme->strong, 1));
-        painter.drawLine(QPointF(x, row.top()), QPointF(x, row.center().y()));
-        painter.drawLine(QPointF(x, row.center().y()), QPointF(x + small.height() * 0.3, row.center().y()));
-    }
-    const QFont &font = lane.isFirstOfProgram || lane.kind == Lane::Kind::Host ? scene.bold
-                        : lane.kind == Lane::Kind::Pair                        ? scene.small
-                                                                               : scene.text;
-    painter.setFont(font);
-    painter.setPen(scene.theme->text);
-    const QRectF name = row.adjusted(indent, 0, -numberWidth, 0);
-    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(font).elidedText(TimeLineText::laneName(*scene.session, *scene.index, lane), Qt::ElideMiddle,
-                                                    name.width()));
-    painter.setFont(scene.small);
-    painter.setPen(scene.theme->weak);
-    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, number);
-    if (box.bottom - box.barBottom >= small.height() + 2)
-        painter.drawText(QRectF(name.left(), row.bottom() - 1, scene.labelWidth - name.left() - margin, small.height()),
-                         Qt::AlignLeft | Qt::AlignTop,
-                         small.elidedText(TimeLineText::laneDetail(*scene.session, *scene.index, lane), Qt::ElideRight,
-                                          scene.labelWidth - name.left() - margin));
-    if (scene.currentLane == at && scene.hasFocus) {
-        painter.setPen(QPen(scene.theme->accent, 1.5));
-        painter.setBrush(Qt::NoBrush);
-        const double below = box.bottom - box.barBottom >= small.height() + 2 ? small.height() + 1 : 0;
-        painter.drawRoundedRect(QRectF(1, box.top + 1, scene.labelWidth - 2, box.barBottom - box.top + 1 + below), 3, 3);
-    }
-}
-
 bool paintTimeLine(QPainter &painter, const TimeLineScene &scene)
 {
     painter.fillRect(QRectF(QPointF(), scene.size), scene.theme->surface);
@@ -308,7 +266,7 @@ bool paintTimeLine(QPainter &painter, const TimeLineScene &scene)
         paintWash(painter, scene, lane);
     painter.setClipRect(QRectF(scene.scale.left, scene.layout.top, scene.scale.width, scene.size.height() - scene.layout.top));
     paintGrid(painter, scene);
-    for (std::size_t lane = 0; lane < scene.layout.count; ++lane) {
+    for (std::size_t lane = first; lane < end; ++lane) { // forks of what is out of sight would only be lines
         if (scene.lane(lane).kind == Lane::Kind::Task)
             paintFork(painter, scene, lane);
     }
@@ -316,17 +274,22 @@ bool paintTimeLine(QPainter &painter, const TimeLineScene &scene)
     for (std::size_t lane = first; lane < end; ++lane) {
         if (scene.lane(lane).kind == Lane::Kind::Pair) {
             paintPair(painter, scene, lane);
+        } else if (scene.lane(lane).kind == Lane::Kind::Core) {
+            paintCore(painter, scene, lane);
         } else if (scene.lane(lane).kind == Lane::Kind::Host) {
             const LaneBox box = scene.layout.box(lane);
             painter.fillRect(QRectF(scene.scale.left, box.barTop, scene.scale.width, 2), scene.theme->border);
             painter.fillRect(QRectF(scene.scale.left, box.barBottom - 2, scene.scale.width, 2), scene.theme->border);
         } else {
             paintStates(painter, scene, lane);
-            paintCalls(painter, scene, lane);
+            if (scene.shown.calls)
+                paintCalls(painter, scene, lane);
         }
     }
+    paintHappenings(painter, scene);
     paintSelectedMoment(painter, scene);
     painter.setClipRect(QRectF(0, scene.layout.top, scene.labelWidth, scene.size.height() - scene.layout.top));
+    paintBraces(painter, scene);
     for (std::size_t lane = first; lane < end; ++lane)
         paintLabel(painter, scene, lane);
     painter.restore();

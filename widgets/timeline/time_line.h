@@ -5,11 +5,15 @@
 #include "widgets/common/panel.h"
 #include "widgets/timeline/time_line_picture.h"
 
+#include <QList>
+
 class QAction;
+class QSplitter;
 class QToolButton;
 
 namespace layerlab {
 
+class StatisticsPanel;
 class TimeLineCanvas;
 class TimeLineLegend;
 
@@ -22,7 +26,15 @@ public:
 
     const PictureSource *picture() const override;
     TimeLineCanvas *canvas() const { return m_canvas; }
+    StatisticsPanel *statistics() const { return m_statistics; }
+    /// What is shown, as words to be remembered ("cores calls frames signals exchange statistics"); unknown ones are passed
+    /// over.
+    QString choices() const;
+    void setChoices(const QString &words);
     QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void choicesChanged(const QString &words);
 
 protected:
     void retranslate() override;
@@ -31,10 +43,21 @@ protected:
 
 private:
     void makeTools();
+    void makeChoices();
+    void applyChoices();
     void updateEmpty();
     void arrangeLegend();
+    void arrangeStatistics();
 
+    struct Choice {
+        QString word;
+        QAction *action;
+        QToolButton *button;
+    };
+    QSplitter *m_splitter;
     TimeLineCanvas *m_canvas;
+    StatisticsPanel *m_statistics;
+    QList<Choice> m_choices;
     TimeLineLegend *m_legend;
     QToolButton *m_zoomIn, *m_zoomOut, *m_whole, *m_follow, *m_filter;
     QAction *m_all, *m_withCalls;

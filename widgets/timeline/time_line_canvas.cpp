@@ -101,6 +101,7 @@ TimeLineScene TimeLineCanvas::scene() const
     scene.scale = m_scale;
     scene.layout.scroll = m_scroll;
     scene.arrange();
+    scene.shown = m_shown;
     scene.cursors = m_cursors;
     scene.span = m_dragSpan ? m_dragSpan : selection()->current().isSpan() ? selectedSpan() : std::nullopt;
     scene.currentLane = m_currentLane;
@@ -113,6 +114,32 @@ void TimeLineCanvas::refresh()
 {
     m_painted = QPixmap();
     update();
+    Q_EMIT spanChanged();
+}
+
+std::pair<Nanoseconds, Nanoseconds> TimeLineCanvas::wantedSpan() const
+{
+    if (m_dragSpan)
+        return *m_dragSpan;
+    if (selection()->current().isSpan())
+        return {selection()->current().from, selection()->current().to};
+    return {std::max(m_scale.from, m_index.first()), std::min(m_scale.to, m_index.last())};
+}
+
+void TimeLineCanvas::setShown(const Shown &shown)
+{
+    m_shown = shown;
+    m_index.setCoresShown(shown.cores);
+    m_currentLane.reset();
+    grow(true);
+}
+
+void TimeLineCanvas::toggleGroup(std::uint32_t task)
+{
+    m_index.toggleCollapsed(task);
+    m_currentLane.reset();
+    grow(true);
+    Q_EMIT groupsChanged();
 }
 
 void TimeLineCanvas::forget()

@@ -29,7 +29,7 @@ public:
     void restyle();
     bool isEmpty() const { return m_index.lanes().empty(); }
     /// Whether there are states to explain.
-    bool hasTasks() const { return !m_index.lanes().empty() && m_index.lanes().front().kind == Lane::Kind::Task; }
+    bool hasTasks() const { return !m_index.lanes().empty() && !session()->trace().tasks().empty(); }
 
     void zoom(double factor, std::optional<double> aroundX = {});
     void showWhole();
@@ -37,6 +37,14 @@ public:
     void follow(bool follows);
     bool isFollowing() const { return m_follows; }
     void setFilter(LaneFilter filter);
+    void setShown(const Shown &shown);
+    const Shown &shown() const { return m_shown; }
+    /// Hides what is below a task in the tree, or shows it again.
+    void toggleGroup(std::uint32_t task);
+    const TimeLineIndex &index() const { return m_index; }
+    /// The selected span; what can be seen without one.
+    std::pair<Nanoseconds, Nanoseconds> wantedSpan() const;
+    bool hasSelectedSpan() const { return selection()->current().isSpan(); }
     void zoomToSelection();
     void clearCursors();
 
@@ -52,6 +60,8 @@ public:
 
 Q_SIGNALS:
     void followingChanged(bool follows);
+    void spanChanged(); ///< wantedSpan() is another, or there is more in it
+    void groupsChanged();
     void menuWanted(QMenu *menu);
 
 protected:
@@ -95,6 +105,7 @@ private:
 
     Bench *m_bench;
     TimeLineIndex m_index;
+    Shown m_shown;
     TimeScale m_scale;
     bool m_hasScale = false;
     double m_scroll = 0;

@@ -28,13 +28,45 @@ Nanoseconds bornAt(const trace::TraceStore &trace, std::uint32_t task)
 void TimeLineIndex::clear()
 {
     const LaneFilter filter = m_filter;
+    const bool areCoresShown = m_areCoresShown;
     *this = TimeLineIndex();
     m_filter = filter;
+    m_areCoresShown = areCoresShown;
+}
+
+void TimeLineIndex::setCoresShown(bool areShown)
+{
+    m_areCoresShown = areShown;
+    ++m_choices;
+}
+
+void TimeLineIndex::setCollapsed(std::set<std::uint32_t> tasks)
+{
+    m_collapsed = std::move(tasks);
+    ++m_choices;
+}
+
+void TimeLineIndex::toggleCollapsed(std::uint32_t task)
+{
+    ++m_choices;
+    if (m_collapsed.erase(task) == 0)
+        m_collapsed.insert(task);
+}
+
+void TimeLineIndex::setAllCollapsed(bool areCollapsed)
+{
+    m_collapsed.clear();
+    ++m_choices;
+    for (const Lane &lane : m_lanes) {
+        if (areCollapsed && lane.kind == Lane::Kind::Task && lane.depth == 0 && lane.below > 0)
+            m_collapsed.insert(lane.index);
+    }
 }
 
 void TimeLineIndex::setFilter(LaneFilter filter)
 {
     m_filter = filter;
+    ++m_choices;
 }
 
 std::optional<std::size_t> TimeLineIndex::laneOfTask(std::uint32_t task) const
@@ -42,6 +74,12 @@ std::optional<std::size_t> TimeLineIndex::laneOfTask(std::uint32_t task) const
     if (task >= m_laneOfTask.size() || m_laneOfTask[task] == noLane)
         return std::nullopt;
     return m_laneOfTask[task];
+}
+
+bool TimeLineIndex::hasOwnLane(std::uint32_t task) const
+{
+    const auto lane = laneOfTask(task);
+    return lane && m_lanes[*lane].index == task;
 }
 
 std::optional<std::size_t> TimeLineIndex::laneOfTrack(std::size_t track) const
@@ -73,8 +111,10 @@ bool TimeLineIndex::update(const Session &session)
     }
     learnParents(trace);
     m_frames.update(session);
+    m_cores.update(session);
+    m_happenings.update(session);
 
-    std::vector<Lane> lanes = orderedTasks(trace);
+    std::vector<Lane> lanes = orderedLanes(session);
     std::map<std::uint16_t, std::uint32_t> hostLanes;
     m_laneOfTrack.assign(m_frames.tracks().size(), noLane);
     for (std::size_t track = 0; track < m_frames.tracks().size(); ++track) {
@@ -91,14 +131,26 @@ bool TimeLineIndex::update(const Session &session)
             lanes.push_back({Lane::Kind::Host, interface});
         m_laneOfTrack[track] = found->second;
     }
-    m_laneOfTask.assign(count, noLane);
-    for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-        if (lanes[lane].kind == Lane::Kind::Task)
-            m_laneOfTask[lanes[lane].index] = static_cast<std::uint32_t>(lane);
-    }
     const bool isOther = lanes != m_lanes;
     m_lanes = std::move(lanes);
     return isOther;
+}
+
+std::vector<Lane> TimeLineIndex::orderedLanes(const Session &session)
+{
+    const trace::TraceStore &trace = session.trace();
+    const std::vector<std::uint32_t> cores = m_areCoresShown ? m_cores.shown() : std::vector<std::uint32_t>();
+    const std::array<std::size_t, 5> by{trace.tasks().size(), trace.lifecycles().size(), cores.size(), m_choices + 1,
+                                        m_filter == LaneFilter::WithCalls ? trace.calls().size() : 0};
+    if (by != m_orderedBy) {
+        m_orderedBy = by;
+        m_ownLanes.clear();
+        for (const std::uint32_t core : cores)
+            m_ownLanes.push_back({Lane::Kind::Core, core});
+        m_laneOfTask.assign(trace.tasks().size(), noLane);
+        orderTasks(trace, m_ownLanes);
+    }
+    return m_ownLanes;
 }
 
 /// Who made whom. A task's parent changes when that ends; the line is drawn from the one that forked it.
@@ -122,7 +174,7 @@ void TimeLineIndex::learnParents(const trace::TraceStore &trace)
 }
 
 /// Programs in the document's order, hosts below them, children under their parents in the order of birth.
-std::vector<Lane> TimeLineIndex::orderedTasks(const trace::TraceStore &trace) const
+void TimeLineIndex::orderTasks(const trace::TraceStore &trace, std::vector<Lane> &lanes)
 {
     const auto &tasks = trace.tasks();
     std::vector<std::vector<std::uint32_t>> children(tasks.size());
@@ -136,25 +188,42 @@ std::vector<Lane> TimeLineIndex::orderedTasks(const trace::TraceStore &trace) co
     std::ranges::sort(roots, {}, [&](std::uint32_t task) {
         return std::tuple(tasks[task].program, tasks[task].host, bornAt(trace, task), task);
     });
-    std::vector<Lane> lanes;
-    std::vector<std::pair<std::uint32_t, int>> open;
+    struct Open {
+        std::uint32_t task;
+        int depth;
+        std::uint32_t shownAs; ///< the lane of the collapsed group it is in
+    };
+    std::vector<Open> open;
     std::optional<std::pair<std::uint32_t, std::uint16_t>> program;
+    std::vector<std::size_t> above; ///< lanes of the tasks above, by depth; noLane where one has none
     for (const std::uint32_t root : roots) {
-        open.emplace_back(root, 0);
+        open.push_back({root, 0, noLane});
         while (!open.empty()) {
-            const auto [task, depth] = open.back();
+            auto [task, depth, shownAs] = open.back();
             open.pop_back();
+            above.resize(static_cast<std::size_t>(depth));
+            for (const std::size_t lane : above) {
+                if (lane != noLane)
+                    ++lanes[lane].below;
+            }
             const std::pair own(tasks[task].program, tasks[task].host);
-            if (m_filter == LaneFilter::All || !trace.callsOf(task).empty()) {
+            m_laneOfTask[task] = shownAs;
+            above.push_back(noLane);
+            if (shownAs == noLane && (m_filter == LaneFilter::All || !trace.callsOf(task).empty())) {
+                m_laneOfTask[task] = static_cast<std::uint32_t>(lanes.size());
+                above.back() = lanes.size();
                 lanes.push_back({Lane::Kind::Task, task, depth, program != own});
                 program = own;
+                if (m_collapsed.contains(task)) {
+                    lanes.back().isCollapsed = true;
+                    shownAs = m_laneOfTask[task];
+                }
             }
             std::ranges::sort(children[task], std::greater{}, byBirth);
             for (const std::uint32_t child : children[task])
-                open.emplace_back(child, depth + 1);
+                open.push_back({child, depth + 1, shownAs});
         }
     }
-    return lanes;
 }
 
 TaskLife TimeLineIndex::lifeOf(const Session &session, std::uint32_t task) const

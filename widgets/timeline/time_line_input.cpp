@@ -123,6 +123,8 @@ void TimeLineCanvas::clickAt(QPointF point)
         placeCursor(point.x());
         return;
     }
+    if (hit.kind == Hit::Kind::Group)
+        return toggleGroup(hit.index);
     if (hit.kind != Hit::Kind::Nothing && hit.kind != Hit::Kind::Divider && now.layout.laneAt(point.y()))
         m_currentLane = now.layout.laneAt(point.y());
     const Selected wanted = selectionOf(now, hit);
@@ -206,9 +208,9 @@ void TimeLineCanvas::mouseDoubleClickEvent(QMouseEvent *event)
     const TimeLineScene now = scene();
     const Hit hit = hitTest(now, event->position());
     if (hit.kind == Hit::Kind::Nothing || hit.kind == Hit::Kind::ManyFrames || hit.kind == Hit::Kind::ManyCalls ||
-        hit.kind == Hit::Kind::Mixture)
+        hit.kind == Hit::Kind::Mixture || hit.kind == Hit::Kind::ManyHappenings || hit.kind == Hit::Kind::Core)
         zoom(2 * keyFactor, event->position().x());
-    else if (hit.kind != Hit::Kind::Ruler && hit.kind != Hit::Kind::Divider)
+    else if (hit.kind != Hit::Kind::Ruler && hit.kind != Hit::Kind::Divider && hit.kind != Hit::Kind::Group)
         zoomToSelection();
 }
 
@@ -252,6 +254,16 @@ void TimeLineCanvas::fillMenu(QMenu *menu)
     toSelection->setEnabled(selectedSpan().has_value());
     QAction *noCursors = menu->addAction(tr("Remove the &cursors"), this, &TimeLineCanvas::clearCursors);
     noCursors->setEnabled(!m_cursors.empty());
+    menu->addSeparator();
+    const bool hasGroups = std::ranges::any_of(m_index.lanes(), [](const Lane &lane) { return lane.below > 0; });
+    const auto collapseAll = [this](bool areCollapsed) {
+        m_index.setAllCollapsed(areCollapsed);
+        m_currentLane.reset();
+        grow(true);
+        Q_EMIT groupsChanged();
+    };
+    menu->addAction(tr("Close all &groups"), this, [collapseAll] { collapseAll(true); })->setEnabled(hasGroups);
+    menu->addAction(tr("Op&en all groups"), this, [collapseAll] { collapseAll(false); })->setEnabled(m_index.isAnyCollapsed());
 }
 
 // ── Keyboard
@@ -355,6 +367,14 @@ void TimeLineCanvas::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return zoomToSelection();
+    case Qt::Key_Space:
+        if (m_currentLane && *m_currentLane < m_index.lanes().size() && m_index.lanes()[*m_currentLane].below > 0) {
+            const std::size_t lane = *m_currentLane;
+            toggleGroup(m_index.lanes()[lane].index);
+            m_currentLane = lane;
+            return;
+        }
+        break;
     case Qt::Key_C:
         if (!(event->modifiers() & ~Qt::ShiftModifier))
             return placeCursor(m_pointerX.value_or(now.scale.left + now.scale.width / 2));

@@ -58,6 +58,7 @@ double lanesHeight(const TimeLineScene &scene, std::size_t lanes)
 void TimeLinePicture::update() const
 {
     m_index.setFilter(m_filter);
+    m_index.setCoresShown(m_shown.cores);
     m_index.update(*m_session);
 }
 
@@ -79,6 +80,7 @@ void TimeLinePicture::paintPicture(QPainter &painter, const QSizeF &size, const 
     update();
     TimeLineScene scene = sceneFor(m_session, m_index);
     scene.theme = &theme;
+    scene.shown = m_shown;
     scene.selection = m_selection;
     scene.mostSearch = std::chrono::seconds(2);
     const double legend = std::ceil(smallHeight(scene)) + 10;

@@ -20,6 +20,9 @@ public:
     /// Only that stretch of time; without, all of it.
     void setSpan(std::optional<std::pair<Nanoseconds, Nanoseconds>> span) { m_span = span; }
     void setFilter(LaneFilter filter) { m_filter = filter; }
+    void setShown(const Shown &shown) { m_shown = shown; }
+    /// The same groups closed as there.
+    void setIndexOf(const TimeLineIndex &other) { m_index.setCollapsed(other.collapsed()); }
     /// Shows what is selected, too; null: nothing.
     void setSelection(const Selection *selection) { m_selection = selection; }
 
@@ -34,6 +37,7 @@ private:
     const Selection *m_selection = nullptr;
     std::optional<std::pair<Nanoseconds, Nanoseconds>> m_span;
     LaneFilter m_filter = LaneFilter::All;
+    Shown m_shown;
     mutable TimeLineIndex m_index;
 };
 

@@ -29,6 +29,7 @@ struct TimeLineScene {
     double labelWidth = 180, rulerHeight = 20;
     TimeScale scale;
     LaneLayout layout;
+    Shown shown;
 
     // What only the screen has.
     std::optional<double> pointerX;                          ///< for paintPointer()
@@ -76,11 +77,27 @@ double paintLegend(QPainter &painter, const TimeLineScene &scene, QPointF topLef
 /// The same answer.
 bool paintFrames(QPainter &painter, const TimeLineScene &scene);
 
+/// A happening drawn on its own: a mark on its task's lane, and an arrow from the lane it came from.
+struct HappeningMark {
+    std::uint32_t happening = 0; ///< in Happenings::all(); the first one where there are several
+    std::size_t count = 1;
+    std::size_t lane = 0;
+    double x = 0, right = 0; ///< right: where several end
+    double y = 0;            ///< middle of the mark
+};
+std::vector<HappeningMark> happeningMarks(const TimeLineScene &scene, std::size_t lane);
+
 // Parts of it, each in a file of its own.
+void paintCore(QPainter &painter, const TimeLineScene &scene, std::size_t lane);
+void paintHappenings(QPainter &painter, const TimeLineScene &scene);
+/// The triangle by which a group is closed and opened; empty for lanes that have nothing below.
+QRectF groupButton(const TimeLineScene &scene, std::size_t lane);
 void paintStates(QPainter &painter, const TimeLineScene &scene, std::size_t lane);
 void paintCalls(QPainter &painter, const TimeLineScene &scene, std::size_t lane);
 void paintPair(QPainter &painter, const TimeLineScene &scene, std::size_t lane);
 void paintLabel(QPainter &painter, const TimeLineScene &scene, std::size_t lane);
+/// Which lanes belong to which above them.
+void paintBraces(QPainter &painter, const TimeLineScene &scene);
 void paintRuler(QPainter &painter, const TimeLineScene &scene);
 void paintGrid(QPainter &painter, const TimeLineScene &scene);
 void paintCursors(QPainter &painter, const TimeLineScene &scene);

@@ -109,13 +109,16 @@ QString TimeLineText::laneName(const Session &session, const TimeLineIndex &inde
 {
     if (lane.kind == Lane::Kind::Task) {
         const trace::Task &task = session.trace().tasks()[lane.index];
+        QString name = task.isThread() ? tr("thread") : tr("child");
         if (lane.isFirstOfProgram || lane.depth == 0) {
-            const QString program = session.recordedProgram(task.program);
-            return session.document().hosts.size() > 1 ? QStringLiteral("%1 · %2").arg(session.recordedHost(task.host), program)
-                                                       : program;
+            name = session.recordedProgram(task.program);
+            if (session.document().hosts.size() > 1)
+                name = QStringLiteral("%1 · %2").arg(session.recordedHost(task.host), name);
         }
-        return task.isThread() ? tr("thread") : tr("child");
+        return lane.isCollapsed ? QStringLiteral("%1  +%2").arg(name).arg(lane.below) : name;
     }
+    if (lane.kind == Lane::Kind::Core)
+        return tr("core %1").arg(lane.index);
     if (lane.kind == Lane::Kind::Host)
         return session.recordedHost(lane.index);
     const FrameTrack &track = index.frames().tracks()[lane.index];

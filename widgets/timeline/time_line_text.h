@@ -32,6 +32,11 @@ public:
     static QString uncertainWord();
     static QString difference(Nanoseconds length);
 
+    /// "SIGUSR1", "pipe", "fork2 taken": what stands at a mark.
+    static QString happeningLabel(const Session &session, const TimeLineIndex &index, std::uint32_t happening);
+    /// "worker 4711": a task in a word.
+    static QString shortTask(const Session &session, std::uint32_t task);
+
     // Tooltips: what, from when, how long, how it is known.
     static QString stateTip(const Session &session, const TimeLineIndex &index, std::uint32_t task, std::size_t change);
     static QString zombieTip(const Session &session, const TimeLineIndex &index, std::uint32_t task);
@@ -41,6 +46,11 @@ public:
     static QString manyCallsTip(std::size_t count);
     static QString frameTip(const Session &session, const TimeLineIndex &index, std::uint32_t frame);
     static QString manyFramesTip(std::size_t count);
+    static QString happeningTip(const Session &session, const TimeLineIndex &index, std::uint32_t happening);
+    static QString manyHappeningsTip(std::size_t count);
+    static QString coreTip(const Session &session, const TimeLineIndex &index, std::uint32_t core, Nanoseconds from,
+                           Nanoseconds to);
+    static QString stretchTip(const Session &session, const TimeLineIndex &index, std::uint32_t core, std::size_t stretch);
     static QString laneTip(const Session &session, const TimeLineIndex &index, const Lane &lane);
     static QString sourceSentence(recording::EventSource source);
 

@@ -173,6 +173,8 @@ QString TimeLineText::frameTip(const Session &session, const TimeLineIndex &inde
 
 QString TimeLineText::laneTip(const Session &session, const TimeLineIndex &index, const Lane &lane)
 {
+    if (lane.kind == Lane::Kind::Core)
+        return coreTip(session, index, lane.index, index.first(), index.last());
     if (lane.kind != Lane::Kind::Task)
         return laneName(session, index, lane);
     const trace::Task &task = session.trace().tasks()[lane.index];
@@ -181,6 +183,10 @@ QString TimeLineText::laneTip(const Session &session, const TimeLineIndex &index
         lines.append(tr("born at %1").arg(moment(*task.born - index.first())));
     if (task.ended)
         lines.append(tr("ended at %1: %2").arg(moment(*task.ended - index.first()), statusText(task)));
+    if (lane.below > 0)
+        lines.append(lane.isCollapsed
+                         ? tr("%n tasks come from it; the triangle shows them.", nullptr, static_cast<int>(lane.below))
+                         : tr("%n tasks come from it; the triangle hides them.", nullptr, static_cast<int>(lane.below)));
     return lines.join(QLatin1Char('\n'));
 }
 
