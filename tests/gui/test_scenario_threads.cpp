@@ -163,7 +163,9 @@ private Q_SLOTS:
         QVERIFY(python.size() >= 2 && native.size() >= 2);
         const Nanoseconds from = driver.session().firstTime(), to = driver.session().lastTime();
         const double locked = overlapOf(driver.trace(), python[0], python[1], from, to);
-        QVERIFY2(locked < 0.15, qPrintable(QString::number(locked)));
+        // A thread that wakes only to ask for the lock runs for a moment too, longer where the machine is busy with others.
+        const double free = overlapOf(driver.trace(), native[0], native[1], from, to);
+        QVERIFY2(locked < std::max(0.15, free / 2), qPrintable(QStringLiteral("%1, native %2").arg(locked).arg(free)));
     }
 
     void costAndCores()
