@@ -4,6 +4,7 @@
 
 #include "engine/base/cbor.h"
 #include "engine/base/mapped_file.h"
+#include "engine/base/page_ahead.h"
 #include "engine/recording/file_start.h"
 #include "engine/recording/pcap_reader.h"
 #include "engine/recording/pcapng_reader.h"
@@ -11,6 +12,7 @@
 #include "engine/recording/unpacker.h"
 
 #include <algorithm>
+#include <memory>
 #include <variant>
 
 namespace layerlab::recording {
@@ -19,7 +21,8 @@ struct Recording::Private {
     explicit Private(MappedFile mapped, Growth howGrowing) : file(std::move(mapped)), growth(howGrowing) {}
 
     MappedFile file;
-    std::optional<Unpacker> unpacker; ///< what the file comes from if it was packed
+    std::unique_ptr<PageAhead> pageAhead; ///< while a large file is indexed
+    std::optional<Unpacker> unpacker;     ///< what the file comes from if it was packed
     Growth growth;
     Contents contents;
     std::variant<std::monostate, PcapReader, PcapngReader> reader; ///< none while the file is too short to tell
@@ -31,11 +34,15 @@ struct Recording::Private {
     std::uint64_t position() const;
     /// True if it stopped at mostBytes.
     bool indexNext(std::uint64_t mostBytes);
+    bool indexPortion(std::uint64_t mostBytes);
     void chooseReader();
     void forgetBeyondEnd();
 };
 
 namespace {
+
+/// From here on a thread that brings pages in pays for itself.
+constexpr std::size_t largeBytes = 16 << 20;
 
 bool isTooShort(FileStart start, Bytes file)
 {
@@ -81,8 +88,16 @@ void Recording::Private::unpack(std::uint64_t mostBytes)
 
 bool Recording::Private::indexNext(std::uint64_t mostBytes)
 {
-    if (contents.damage)
-        return false;
+    if (pageAhead)
+        pageAhead->readerAt(position());
+    const bool isMore = !contents.damage && indexPortion(mostBytes);
+    if (!isMore)
+        pageAhead.reset();
+    return isMore;
+}
+
+bool Recording::Private::indexPortion(std::uint64_t mostBytes)
+{
     const bool isUnpacking = unpacker && !unpacker->isDone();
     if (isUnpacking)
         unpack(mostBytes);
@@ -158,6 +173,8 @@ Result<Recording> Recording::fromFile(MappedFile file, Growth growth, std::uint6
     Recording recording;
     recording.d = std::make_unique<Private>(std::move(file), growth);
     recording.d->unpacker = std::move(unpacker);
+    if (growth == Growth::Complete && !recording.d->unpacker && recording.d->file.bytes().size() >= largeBytes)
+        recording.d->pageAhead = std::make_unique<PageAhead>(recording.d->file.bytes());
     recording.d->indexNext(mostBytes);
     // Damage before anything was read: not a capture at all.
     if (const auto &damage = recording.d->contents.damage; damage && recording.d->position() == 0)

@@ -7,7 +7,6 @@
 #include "widgets/common/csv.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QToolButton>
@@ -41,6 +40,7 @@ CallsPanel::CallsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     m_programChip = chip();
     m_socketChip = chip();
     m_save = flatButton(QStringLiteral("save"), this);
+    m_save->setObjectName(QStringLiteral("calls.save"));
     tools()->addStretch(1);
     tools()->addWidget(m_programChip);
     tools()->addWidget(m_socketChip);
@@ -56,7 +56,7 @@ CallsPanel::CallsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     connect(m_kind, &QComboBox::activated, this, &CallsPanel::applyFilter);
     connect(m_programChip, &QToolButton::clicked, this, [this] { setProgram({}); });
     connect(m_socketChip, &QToolButton::clicked, this, [this] { setSocket(0); });
-    connect(m_save, &QToolButton::clicked, this, &CallsPanel::saveTable);
+    connect(m_save, &QToolButton::clicked, this, [this] { saveTable(csvOf(*m_model), QStringLiteral("calls.csv")); });
     connect(m_view, &CallView::socketWanted, this, &CallsPanel::setSocket);
     connect(m_model, &CallModel::scanned, this, &CallsPanel::updateEmpty);
     connect(m_model, &QAbstractItemModel::modelReset, this, &CallsPanel::updateEmpty);
@@ -93,16 +93,6 @@ void CallsPanel::applyFilter()
 void CallsPanel::updateEmpty()
 {
     setEmpty(session()->trace().calls().empty());
-}
-
-void CallsPanel::saveTable()
-{
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save the table"), QStringLiteral("calls.csv"), tr("Tables (*.csv)"));
-    if (path.isEmpty())
-        return;
-    if (const auto written = writeCsv(*m_model, path); !written)
-        session()->addNotice(Notice::Level::Warning, layerlab::sentence(written.error(), path));
 }
 
 void CallsPanel::restyle()

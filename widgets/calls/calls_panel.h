@@ -33,7 +33,6 @@ protected:
 private:
     void applyFilter();
     void updateEmpty();
-    void saveTable();
 
     QSizeF pictureSize(double width) const override;
     void paintPicture(QPainter &painter, const QSizeF &size, const Theme &theme) const override;

@@ -21,22 +21,26 @@ QString field(QString text)
     return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
 }
 
-template <class TextOf> QByteArray lineOf(int columns, TextOf &&textOf)
-{
-    QString line;
-    for (int column = 0; column < columns; ++column)
-        line += (column ? QStringLiteral(",") : QString()) + field(textOf(column));
-    return (line + QStringLiteral("\r\n")).toUtf8();
-}
-
 } // namespace
+
+QByteArray csvLine(const QStringList &fields)
+{
+    QStringList texts;
+    for (const QString &each : fields)
+        texts.append(field(each));
+    return (texts.join(QLatin1Char(',')) + QStringLiteral("\r\n")).toUtf8();
+}
 
 QByteArray csvOf(const QAbstractItemModel &model, int role)
 {
-    const int columns = model.columnCount();
-    QByteArray csv = lineOf(columns, [&](int column) { return model.headerData(column, Qt::Horizontal).toString(); });
-    for (int row = 0; row < model.rowCount(); ++row)
-        csv += lineOf(columns, [&](int column) { return model.index(row, column).data(role).toString(); });
+    QByteArray csv;
+    for (int row = -1; row < model.rowCount(); ++row) {
+        QStringList fields;
+        for (int column = 0; column < model.columnCount(); ++column)
+            fields.append(row < 0 ? model.headerData(column, Qt::Horizontal).toString()
+                                  : model.index(row, column).data(role).toString());
+        csv += csvLine(fields);
+    }
     return csv;
 }
 
@@ -50,11 +54,6 @@ Result<void> writeFile(const QByteArray &bytes, const QString &path)
     if (!file.commit())
         return fail(file.error() == QFileDevice::ResourceError ? Errc::NoSpace : Errc::System, toUtf8(file.errorString()));
     return {};
-}
-
-Result<void> writeCsv(const QAbstractItemModel &model, const QString &path)
-{
-    return writeFile(csvOf(model), path);
 }
 
 } // namespace layerlab

@@ -11,12 +11,12 @@ class QAbstractItemModel;
 
 namespace layerlab {
 
+/// One record, with its end (RFC 4180, UTF-8).
+QByteArray csvLine(const QStringList &fields);
 /// A table, every row and column with the headers first, as comma-separated values (RFC 4180, UTF-8): as it is shown, or by
 /// another role.
 QByteArray csvOf(const QAbstractItemModel &model, int role = Qt::DisplayRole);
 /// Writes the bytes whole or not at all. Errors: PermissionDenied, NotFound (no such folder), NoSpace, System.
 Result<void> writeFile(const QByteArray &bytes, const QString &path);
-/// Both, as it is shown.
-Result<void> writeCsv(const QAbstractItemModel &model, const QString &path);
 
 } // namespace layerlab

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/panel.h"
 
+#include "session/language.h"
+#include "widgets/common/csv.h"
+
 #include <QEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -16,6 +20,9 @@ namespace layerlab {
 Panel::Panel(Bench *bench, QWidget *parent) : QWidget(parent), m_bench(bench)
 {
     setAttribute(Qt::WA_StyledBackground); // on the surface, by the style sheet
+    askPath = [this](const QString &suggested, const QString &kinds) {
+        return QFileDialog::getSaveFileName(this, tr("Save to a file"), suggested, kinds);
+    };
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -189,6 +196,22 @@ bool Panel::event(QEvent *event)
     if (event->type() == QEvent::Show)
         fitFocus();
     return QWidget::event(event);
+}
+
+void Panel::saveFile(const QByteArray &bytes, const QString &suggested, const QString &kinds)
+{
+    const QString path = askPath(suggested, kinds);
+    if (path.isEmpty())
+        return;
+    if (const auto written = writeFile(bytes, path); !written)
+        session()->addNotice(Notice::Level::Warning, layerlab::sentence(written.error(), path));
+    else
+        session()->addNotice(Notice::Level::Information, tr("Saved: %1").arg(path));
+}
+
+void Panel::saveTable(const QByteArray &csv, const QString &suggested)
+{
+    saveFile(csv, suggested, tr("Tables (*.csv)"));
 }
 
 void Panel::changeEvent(QEvent *event)

@@ -7,6 +7,7 @@
 
 #include <QPointer>
 #include <QWidget>
+#include <functional>
 
 class QHBoxLayout;
 class QLabel;
@@ -37,6 +38,8 @@ public:
     QSize minimumSizeHint() const override;
     /// The head line. Who holds the panel may put it elsewhere: a dock takes it as the bar it is moved by.
     QWidget *head() const { return m_head; }
+    /// Where a file goes; empty: it is not saved. Replaced in tests.
+    std::function<QString(const QString &suggested, const QString &kinds)> askPath;
 
 Q_SIGNALS:
     void titleChanged(const QString &title);
@@ -59,6 +62,10 @@ protected:
     /// says what it does.
     void setHeadWords(QPushButton *button, const QString &words);
     void setContent(QWidget *content);
+    /// Asks for a place, writes the file there and says in a notice how it went. `kinds` as for QFileDialog.
+    void saveFile(const QByteArray &bytes, const QString &suggested, const QString &kinds);
+    /// The same for a table of comma-separated values.
+    void saveTable(const QByteArray &csv, const QString &suggested);
     /// A small button without a frame, for head lines.
     static QToolButton *flatButton(const QString &icon, QWidget *parent);
 

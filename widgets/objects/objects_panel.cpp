@@ -12,7 +12,6 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
@@ -39,9 +38,6 @@ ObjectsPanel::ObjectsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     m_view->showScene(&m_scene, &m_graph);
     m_soon.setSingleShot(true);
     m_soon.setInterval(100);
-    askPath = [this](const QString &suggested) {
-        return QFileDialog::getSaveFileName(this, tr("Save the table"), suggested, tr("Tables (*.csv)"));
-    };
     m_moment->follow(bench->moment());
     connect(&m_soon, &QTimer::timeout, this, &ObjectsPanel::build);
     connect(m_moment, &MomentControl::timeChanged, this, &ObjectsPanel::showTime);
@@ -213,7 +209,8 @@ void ObjectsPanel::openMenu(const QPoint &at)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(icon(QStringLiteral("save")), tr("Save as CSV …"), this, &ObjectsPanel::saveTable);
+    menu->addAction(icon(QStringLiteral("save")), tr("Save as CSV …"), this,
+                    [this] { saveTable(csvOf(ObjectTable(m_scene, session()->firstTime())), QStringLiteral("objects.csv")); });
     menu->addAction(icon(QStringLiteral("copy")), tr("Copy as CSV"), this, [this] {
         QGuiApplication::clipboard()->setText(QString::fromUtf8(csvOf(ObjectTable(m_scene, session()->firstTime()))));
     });
@@ -221,17 +218,6 @@ void ObjectsPanel::openMenu(const QPoint &at)
     menu->addAction(icon(QStringLiteral("step-back")), tr("Step back"), this, [this] { step(-1); });
     menu->addAction(icon(QStringLiteral("step-forward")), tr("Step forward"), this, [this] { step(1); });
     menu->popup(m_view->mapToGlobal(at));
-}
-
-void ObjectsPanel::saveTable()
-{
-    const QString path = askPath(QStringLiteral("objects.csv"));
-    if (path.isEmpty())
-        return;
-    if (const auto written = writeCsv(ObjectTable(m_scene, session()->firstTime()), path); !written)
-        session()->addNotice(Notice::Level::Warning, layerlab::sentence(written.error(), path));
-    else
-        session()->addNotice(Notice::Level::Information, tr("Saved: %1").arg(path));
 }
 
 QSizeF ObjectsPanel::pictureSize(double width) const

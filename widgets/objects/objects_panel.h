@@ -64,8 +64,6 @@ public:
     QString shownSentence() const;
     /// To the next (1) or previous (-1) line of the program.
     void step(int direction);
-    /// Where a table goes; replaced in tests.
-    std::function<QString(const QString &suggested)> askPath;
 
 protected:
     void retranslate() override;
@@ -85,7 +83,6 @@ private:
     void select(std::uint32_t tid);
     void showSelection();
     void openMenu(const QPoint &at);
-    void saveTable();
 
     QString m_program;
     QComboBox *m_programs;

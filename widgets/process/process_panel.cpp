@@ -9,7 +9,6 @@
 
 #include <QBoxLayout>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
@@ -32,12 +31,6 @@ QFont inPixels(QFont font)
     if (font.pixelSize() <= 0)
         font.setPixelSize(std::max(6, static_cast<int>(std::lround(font.pointSizeF() * 96 / 72))));
     return font;
-}
-
-QString quoted(QString text)
-{
-    text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
-    return QStringLiteral("\"%1\"").arg(text);
 }
 
 } // namespace
@@ -72,9 +65,6 @@ ProcessPanel::ProcessPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     m_asking.setInterval(askMilliseconds);
     m_soon.setSingleShot(true);
     m_soon.setInterval(150);
-    askPath = [this](const QString &suggested) {
-        return QFileDialog::getSaveFileName(this, tr("Save the table"), suggested, tr("Tables (*.csv)"));
-    };
     connect(m_pages, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(&m_asking, &QTimer::timeout, this, &ProcessPanel::ask);
     connect(&m_soon, &QTimer::timeout, this, &ProcessPanel::look);
@@ -253,34 +243,22 @@ QByteArray ProcessPanel::csv() const
 {
     if (m_stack->currentIndex() == 1)
         return csvOf(*m_signals->model());
-    QString text = QStringLiteral("%1,%2,%3,%4\r\n")
-                       .arg(quoted(tr("Part")), quoted(tr("Name")), quoted(tr("Value")), quoted(tr("Meaning")));
+    QByteArray lines = csvLine({tr("Part"), tr("Name"), tr("Value"), tr("Meaning")});
     for (const BlockSection &section : m_sections) {
         for (const BlockRow &row : section.rows)
-            text +=
-                QStringLiteral("%1,%2,%3,%4\r\n")
-                    .arg(quoted(section.title), quoted(row.name),
-                         quoted(row.bits.isEmpty() ? row.value : row.value + QLatin1Char(' ') + row.bits), quoted(row.meaning));
+            lines += csvLine({section.title, row.name, row.bits.isEmpty() ? row.value : row.value + QLatin1Char(' ') + row.bits,
+                              row.meaning});
     }
-    return text.toUtf8();
-}
-
-void ProcessPanel::saveTable()
-{
-    const QString path = askPath(m_stack->currentIndex() == 1 ? QStringLiteral("signals.csv") : QStringLiteral("process.csv"));
-    if (path.isEmpty())
-        return;
-    if (const auto written = writeFile(csv(), path); !written)
-        session()->addNotice(Notice::Level::Warning, layerlab::sentence(written.error(), path));
-    else
-        session()->addNotice(Notice::Level::Information, tr("Saved: %1").arg(path));
+    return lines;
 }
 
 void ProcessPanel::openMenu(QWidget *over, const QPoint &at)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(icon(QStringLiteral("save")), tr("Save as CSV …"), this, &ProcessPanel::saveTable);
+    menu->addAction(icon(QStringLiteral("save")), tr("Save as CSV …"), this, [this] {
+        saveTable(csv(), m_stack->currentIndex() == 1 ? QStringLiteral("signals.csv") : QStringLiteral("process.csv"));
+    });
     menu->addAction(icon(QStringLiteral("copy")), tr("Copy as CSV"), this,
                     [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(csv())); });
     menu->popup(over->mapToGlobal(at));

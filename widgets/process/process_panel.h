@@ -52,7 +52,6 @@ public:
     QTabBar *pages() const { return m_pages; }
     /// The value of a row by its name; empty if there is none.
     QString valueOf(const QString &name) const;
-    std::function<QString(const QString &suggested)> askPath;
 
 protected:
     void retranslate() override;
@@ -72,7 +71,6 @@ private:
     bool canReach() const;
     void openMenu(QWidget *over, const QPoint &at);
     QByteArray csv() const;
-    void saveTable();
 
     QString m_program;
     std::optional<std::uint32_t> m_task;

@@ -5,6 +5,8 @@
 #include "widgets/common/syntax_colours.h"
 
 #include <QPainter>
+#include <QRegularExpression>
+#include <QScrollBar>
 #include <QTextBlock>
 
 namespace layerlab {
@@ -17,6 +19,20 @@ QString tasksText(const std::vector<long> &tasks)
     for (const long task : tasks)
         words.append(QString::number(task));
     return words.join(QLatin1Char(','));
+}
+
+/// Lines above what a student came to read: comments of the file, what it includes and imports, namespaces.
+int firstLineOfCode(const QString &text)
+{
+    static const QRegularExpression other(
+        QStringLiteral("^\\s*($|//|#|import |from |using |namespace |\\\"\\\"\\\".*\\\"\\\"\\\"$)"));
+    int line = 0;
+    for (const QString &each : text.split(QLatin1Char('\n'))) {
+        if (!other.match(each).hasMatch())
+            return line;
+        ++line;
+    }
+    return 0;
 }
 
 } // namespace
@@ -68,10 +84,13 @@ void CodeView::showSource(const QString &name, const QString &text)
         m_standing.clear();
     m_name = name;
     m_colours->setLanguage(SyntaxColours::languageOfFile(name));
-    if (text != toPlainText())
+    const bool isOther = text != toPlainText();
+    if (isOther)
         setPlainText(text);
     setViewportMargins(marginWidth(), 0, 0, 0);
     markLines();
+    if (isOther)
+        verticalScrollBar()->setValue(firstLineOfCode(text));
 }
 
 void CodeView::showStanding(std::map<int, std::vector<long>> standing)

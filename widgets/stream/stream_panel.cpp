@@ -8,7 +8,6 @@
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -40,9 +39,6 @@ QFont pictureFont()
 StreamPanel::StreamPanel(Bench *bench, QWidget *parent) : Panel(bench, parent), m_view(new StreamView(bench, this))
 {
     setObjectName(QStringLiteral("stream"));
-    askPath = [this](const QString &suggested) {
-        return QFileDialog::getSaveFileName(this, tr("Save the bytes of one direction"), suggested);
-    };
     makeTools();
     setContent(m_view);
     setFocusProxy(m_view);
@@ -210,7 +206,7 @@ void StreamPanel::fillSaveMenu()
 
 void StreamPanel::save(bool isReversed)
 {
-    const QString path = askPath(isReversed ? QStringLiteral("answer.bin") : QStringLiteral("question.bin"));
+    const QString path = askPath(isReversed ? QStringLiteral("answer.bin") : QStringLiteral("question.bin"), QString());
     if (path.isEmpty())
         return;
     if (const auto saved = saveBytes(isReversed, path); !saved) {

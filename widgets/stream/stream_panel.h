@@ -33,8 +33,6 @@ public:
     void filterPackets();
     /// Writes what one end sent, without what is missing. Errors: PermissionDenied, NotFound, NoSpace, System.
     Result<void> saveBytes(bool isReversed, const QString &path) const;
-    /// Where bytes go; replaced in tests.
-    std::function<QString(const QString &suggested)> askPath;
 
 protected:
     void retranslate() override;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tasks/schedule_state.h"
 
+#include "session/language.h"
+
 #include <algorithm>
 
 namespace layerlab {
@@ -38,6 +40,19 @@ lab::Program twin(const lab::Document &document, const lab::Program &program, co
     for (int number = 2; document.programIndex(made.name) >= 0; ++number)
         made.name = program.name + ending + std::to_string(number);
     return made;
+}
+
+/// When the run began that was the latest at that moment.
+Nanoseconds latestStart(const trace::TraceStore &trace, std::uint32_t program, Nanoseconds until)
+{
+    Nanoseconds start = Nanoseconds::min();
+    for (const trace::LifecycleEntry &entry : trace.lifecycles()) {
+        if (entry.time > until)
+            break;
+        if (entry.record.event == trace::Lifecycle::Started && entry.record.program == program)
+            start = entry.time;
+    }
+    return start;
 }
 
 } // namespace
@@ -123,6 +138,38 @@ int findTwin(const lab::Document &document, const lab::Program &program, bool st
             return static_cast<int>(i);
     }
     return -1;
+}
+
+QString explorerOf(const lab::Document &document, const QString &program)
+{
+    const int index = document.programIndex(toUtf8(program));
+    if (index < 0)
+        return {};
+    const lab::Program &self = document.programs[static_cast<std::size_t>(index)];
+    if (isExploring(self))
+        return program;
+    const int twin = findTwin(document, self, false);
+    return twin < 0 ? QString() : fromUtf8(document.programs[static_cast<std::size_t>(twin)].name);
+}
+
+ScheduleState scheduleAt(const Session &session, const QString &program, std::optional<Nanoseconds> moment)
+{
+    const int index = session.recordedProgramIndex(program);
+    if (index < 0)
+        return {};
+    const Nanoseconds until = moment.value_or(Nanoseconds::max());
+    const auto number = static_cast<std::uint32_t>(index);
+    return scheduleOf(session.stateLog().until(until), number, latestStart(session.trace(), number, until));
+}
+
+Exploration explorationOf(const Session &session, const QString &program)
+{
+    const QString name = explorerOf(session.document(), program);
+    const int index = name.isEmpty() ? -1 : session.recordedProgramIndex(name);
+    if (index < 0)
+        return {};
+    const auto number = static_cast<std::uint32_t>(index);
+    return explorationOf(session.stateLog().lines(), number, latestStart(session.trace(), number, Nanoseconds::max()));
 }
 
 } // namespace layerlab

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/lab/document.h"
-#include "session/state_log.h"
+#include "session/session.h"
 
 #include <span>
 #include <string>
@@ -43,5 +43,10 @@ lab::Program steppedTwin(const lab::Document &document, const lab::Program &prog
 lab::Program exploringTwin(const lab::Document &document, const lab::Program &program, int most = 1000);
 /// The index of a program that does the same stepped (or exploring); -1 if there is none.
 int findTwin(const lab::Document &document, const lab::Program &program, bool stepped);
+/// The name of the program that tries all schedules of this one, itself if it does; empty if there is none.
+QString explorerOf(const lab::Document &document, const QString &program);
+/// The schedule of a program, and what came of all, as the recording tells them of that moment (absent: the last).
+ScheduleState scheduleAt(const Session &session, const QString &program, std::optional<Nanoseconds> moment);
+Exploration explorationOf(const Session &session, const QString &program);
 
 } // namespace layerlab

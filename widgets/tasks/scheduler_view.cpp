@@ -3,6 +3,7 @@
 #include "widgets/tasks/scheduler_view.h"
 
 #include "session/language.h"
+#include "widgets/common/csv.h"
 #include "widgets/common/theme.h"
 
 #include <QBoxLayout>
@@ -102,6 +103,8 @@ SchedulerView::SchedulerView(Bench *bench, QString program, QWidget *parent)
     results->addWidget(m_counts);
     results->addWidget(m_losing);
     all->addLayout(results, 1);
+    m_save = button("save", "scheduler.save");
+    all->addWidget(m_save, 0, Qt::AlignTop);
     column->addLayout(all);
 
     connect(m_step, &QPushButton::clicked, this, [this] { order("step"); });
@@ -111,6 +114,7 @@ SchedulerView::SchedulerView(Bench *bench, QString program, QWidget *parent)
     connect(m_play, &QPushButton::clicked, this, &SchedulerView::play);
     connect(m_schedule, &QLineEdit::returnPressed, this, &SchedulerView::play);
     connect(m_explore, &QPushButton::clicked, this, &SchedulerView::exploreAll);
+    connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT tableWanted(csv(), QStringLiteral("schedules.csv")); });
     connect(m_losing, &QLabel::linkActivated, this, [this](const QString &link) { replay(numbersIn(link)); });
     connect(m_takenLabel, &QLabel::linkActivated, this, [this](const QString &link) {
         const auto count = std::min(static_cast<std::size_t>(link.toUInt()), m_state.taken.size());
@@ -132,31 +136,6 @@ const lab::Program *SchedulerView::self() const
     const lab::Document &document = m_bench->session()->document();
     const int index = document.programIndex(toUtf8(m_program));
     return index < 0 ? nullptr : &document.programs[static_cast<std::size_t>(index)];
-}
-
-QString SchedulerView::explorer() const
-{
-    const lab::Program *program = self();
-    if (!program)
-        return {};
-    if (isExploring(*program))
-        return m_program;
-    const lab::Document &document = m_bench->session()->document();
-    const int twin = findTwin(document, *program, false);
-    return twin < 0 ? QString() : fromUtf8(document.programs[static_cast<std::size_t>(twin)].name);
-}
-
-/// When the run began that was the latest at that moment.
-Nanoseconds SchedulerView::latestStart(int program, Nanoseconds until) const
-{
-    Nanoseconds start = Nanoseconds::min();
-    for (const trace::LifecycleEntry &entry : m_bench->session()->trace().lifecycles()) {
-        if (entry.time > until)
-            break;
-        if (entry.record.event == trace::Lifecycle::Started && entry.record.program == static_cast<std::uint32_t>(program))
-            start = entry.time;
-    }
-    return start;
 }
 
 void SchedulerView::grow()
@@ -181,15 +160,8 @@ void SchedulerView::showMoment(Nanoseconds time, bool isNow)
 void SchedulerView::read()
 {
     const Session &session = *m_bench->session();
-    const Nanoseconds until = m_isNow ? Nanoseconds::max() : m_time;
-    m_state = {};
-    m_exploration = {};
-    if (const int index = session.recordedProgramIndex(m_program); index >= 0)
-        m_state = scheduleOf(session.stateLog().until(until), static_cast<std::uint32_t>(index), latestStart(index, until));
-    const QString name = explorer();
-    if (const int index = name.isEmpty() ? -1 : session.recordedProgramIndex(name); index >= 0)
-        m_exploration = explorationOf(session.stateLog().lines(), static_cast<std::uint32_t>(index),
-                                      latestStart(index, Nanoseconds::max()));
+    m_state = scheduleAt(session, m_program, m_isNow ? std::nullopt : std::optional(m_time));
+    m_exploration = explorationOf(session, m_program);
 }
 
 void SchedulerView::show()
@@ -230,30 +202,54 @@ void SchedulerView::showTurns()
     m_replay->setEnabled(m_isSteppedHere && !m_state.taken.empty());
     m_schedule->setEnabled(m_isSteppedHere);
     m_play->setEnabled(m_isSteppedHere);
+    m_turnLabel->setText(phaseText(m_state));
     using Phase = ScheduleState::Phase;
-    switch (m_state.phase) {
-    case Phase::NotTold:
-        m_turnLabel->setText(tr("Start it: its threads stop at points, and you say who goes on."));
-        break;
-    case Phase::Waits:
-        m_turnLabel->setText(tr("Whose turn?"));
-        break;
-    case Phase::Finished:
-        m_turnLabel->setText(m_state.verdict == "wrong" ? tr("All have ended: the result is wrong.")
-                                                        : tr("All have ended: the result is right."));
-        break;
-    case Phase::Deadlock:
-        m_turnLabel->setText(tr("Deadlock: nobody can go on."));
-        break;
-    case Phase::Broken:
-        m_turnLabel->setText(tr("The run ended before its threads did."));
-        break;
-    }
     QPalette colours = m_turnLabel->palette();
     const bool isBad = m_state.phase == Phase::Deadlock || m_state.phase == Phase::Broken ||
                        (m_state.phase == Phase::Finished && m_state.verdict == "wrong");
     colours.setColor(QPalette::WindowText, isBad ? theme().fault : theme().text);
     m_turnLabel->setPalette(colours);
+}
+
+QString SchedulerView::phaseText(const ScheduleState &state)
+{
+    switch (state.phase) {
+    case ScheduleState::Phase::NotTold:
+        return tr("Start it: its threads stop at points, and you say who goes on.");
+    case ScheduleState::Phase::Waits:
+        return tr("Whose turn?");
+    case ScheduleState::Phase::Finished:
+        return state.verdict == "wrong" ? tr("All have ended: the result is wrong.")
+                                        : tr("All have ended: the result is right.");
+    case ScheduleState::Phase::Deadlock:
+        return tr("Deadlock: nobody can go on.");
+    case ScheduleState::Phase::Broken:
+        break;
+    }
+    return tr("The run ended before its threads did.");
+}
+
+QString SchedulerView::countsText(const Exploration &exploration)
+{
+    if (!exploration.isOver)
+        return tr("Trying all schedules … %n so far", nullptr, static_cast<int>(exploration.schedules.size()));
+    return (exploration.isComplete ? tr("%n schedule(s), all there are:", nullptr, static_cast<int>(exploration.count))
+                                   : tr("%n schedule(s) of more:", nullptr, static_cast<int>(exploration.count))) +
+           QLatin1Char(' ') +
+           tr("%1 come out wrong, %2 end in a deadlock, %3 go on and on")
+               .arg(exploration.wrong)
+               .arg(exploration.deadlocks)
+               .arg(exploration.endless);
+}
+
+QByteArray SchedulerView::csv() const
+{
+    QByteArray lines = csvLine({tr("Number"), tr("Schedule"), tr("Outcome")});
+    for (std::size_t i = 0; i < m_exploration.schedules.size(); ++i) {
+        const Exploration::Schedule &one = m_exploration.schedules[i];
+        lines += csvLine({QString::number(i + 1), joined(one.taken), fromUtf8(one.outcome)});
+    }
+    return lines;
 }
 
 /// Each choice is a link that leads back to where the next one was made.
@@ -275,19 +271,9 @@ void SchedulerView::showExploration()
     const QString name = explorer();
     const bool isRunning = !name.isEmpty() && m_bench->session()->status(name).isAlive();
     m_explore->setEnabled(!isRunning && self());
-    if (isRunning)
-        m_counts->setText(tr("Trying all schedules … %n so far", nullptr, static_cast<int>(m_exploration.schedules.size())));
-    else if (!m_exploration.isOver)
-        m_counts->setText(tr("Each possible order is run once: how many go wrong?"));
-    else
-        m_counts->setText((m_exploration.isComplete
-                               ? tr("%n schedule(s), all there are:", nullptr, static_cast<int>(m_exploration.count))
-                               : tr("%n schedule(s) of more:", nullptr, static_cast<int>(m_exploration.count))) +
-                          QLatin1Char(' ') +
-                          tr("%1 come out wrong, %2 end in a deadlock, %3 go on and on")
-                              .arg(m_exploration.wrong)
-                              .arg(m_exploration.deadlocks)
-                              .arg(m_exploration.endless));
+    m_counts->setText(isRunning || m_exploration.isOver ? countsText(m_exploration)
+                                                        : tr("Each possible order is run once: how many go wrong?"));
+    m_save->setVisible(m_exploration.isOver && !m_exploration.schedules.empty());
     QStringList links;
     std::size_t losing = 0;
     for (const Exploration::Schedule &schedule : m_exploration.schedules) {
@@ -388,7 +374,8 @@ void SchedulerView::retranslate()
         {m_restart, tr("Restart"), tr("Begin anew: a new process, its threads at their first points")},
         {m_replay, tr("Replay"), tr("Begin anew and play the schedule so far again: it ends the same way")},
         {m_play, tr("Play"), tr("Begin anew and play the schedule that is written here")},
-        {m_explore, tr("Explore all"), tr("Run each possible schedule once and count how they come out")}};
+        {m_explore, tr("Explore all"), tr("Run each possible schedule once and count how they come out")},
+        {m_save, tr("Save as CSV …"), tr("The schedules and how each came out, as a table; the first 200 of them")}};
     for (const auto &[button, text, tip] : words) {
         button->setText(text);
         button->setToolTip(tip);

@@ -34,12 +34,19 @@ public:
     QPushButton *exploreButton() const { return m_explore; }
     QLineEdit *schedule() const { return m_schedule; }
     QString shownCounts() const;
+    /// What the state means in a sentence.
+    static QString phaseText(const ScheduleState &state);
+    /// How the schedules came out, in a sentence; of one that is not over, how far it is.
+    static QString countsText(const Exploration &exploration);
+    /// The schedules with their outcomes as a table.
+    QByteArray csv() const;
     /// Begins anew and plays these; starts the program first if it does not run.
     void replay(const std::vector<long> &taken);
     void exploreAll();
 
 Q_SIGNALS:
     void ordered(); ///< an order was given: whoever looks at the past comes back
+    void tableWanted(const QByteArray &csv, const QString &suggested);
 
 private:
     void order(const QByteArray &line);
@@ -50,8 +57,7 @@ private:
     void showExploration();
     void read();
     const lab::Program *self() const;
-    QString explorer() const; ///< the program that tries all schedules of this one; empty if there is none
-    Nanoseconds latestStart(int program, Nanoseconds until) const;
+    QString explorer() const { return explorerOf(m_bench->session()->document(), m_program); }
     void sendPending();
 
     Bench *m_bench;
@@ -67,7 +73,7 @@ private:
     QHBoxLayout *m_turnRow;
     QLabel *m_turnLabel, *m_takenLabel, *m_counts, *m_losing;
     QList<QPushButton *> m_turns;
-    QPushButton *m_step, *m_finish, *m_restart, *m_replay, *m_play, *m_explore;
+    QPushButton *m_step, *m_finish, *m_restart, *m_replay, *m_play, *m_explore, *m_save;
     QLineEdit *m_schedule;
 };
 

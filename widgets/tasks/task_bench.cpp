@@ -3,6 +3,7 @@
 #include "widgets/tasks/task_bench.h"
 
 #include "session/language.h"
+#include "widgets/common/limits_button.h"
 #include "widgets/common/moment_control.h"
 #include "widgets/tasks/scheduler_view.h"
 #include "widgets/tasks/task_output.h"
@@ -67,7 +68,7 @@ TaskBench::TaskBench(Bench *bench, QString program, QWidget *parent) : Panel(ben
     setContent(content);
     m_diagram->showScene(&m_scene, Motion::Jump);
     m_family->showScene(&m_scene);
-    QWidget::setTabOrder({m_threeStates, m_start, m_stop, m_kill, m_family, m_diagram, m_endParent});
+    QWidget::setTabOrder({m_threeStates, m_limits, m_start, m_stop, m_kill, m_family, m_diagram, m_endParent});
 
     m_moment->follow(bench->moment());
     connect(m_moment, &MomentControl::timeChanged, this,
@@ -113,6 +114,7 @@ void TaskBench::makeScheduler(QBoxLayout *column)
     m_scheduler = new SchedulerView(bench(), m_program, this);
     column->addWidget(m_scheduler);
     connect(session(), &Session::grown, m_scheduler, &SchedulerView::grow);
+    connect(m_scheduler, &SchedulerView::tableWanted, this, &TaskBench::saveTable);
     connect(m_scheduler, &SchedulerView::ordered, this, [this] { m_moment->goLive(); });
 }
 
@@ -133,6 +135,15 @@ void TaskBench::makeTools()
     m_threeStates->setCheckable(true);
     connect(m_threeStates, &QPushButton::toggled, this,
             [this](bool isOn) { m_diagram->setForm(isOn ? DiagramForm::ThreeStates : DiagramForm::FiveStates); });
+    m_limits = new LimitsButton(this);
+    tools()->addWidget(m_limits);
+    connect(m_limits, &LimitsButton::changed, this, [this](const QString &what, const lab::Program &edited) {
+        lab::Document changed = session()->document();
+        if (const int index = changed.programIndex(toUtf8(m_program)); index >= 0) {
+            changed.programs[static_cast<std::size_t>(index)] = edited;
+            bench()->changeDocument(what, std::move(changed));
+        }
+    });
     m_start = add(QStringLiteral("start"));
     m_stop = add(QStringLiteral("stop"));
     m_kill = add(QStringLiteral("kill"));
@@ -229,6 +240,7 @@ void TaskBench::retranslate()
         sentences.append(QStringLiteral("%1  %2: %3").arg(QLatin1Char(one.letter)).arg(one.meaning, one.sentence));
     m_legend->setText(tr("STAT: %1").arg(letters.join(QStringLiteral(" · "))));
     m_legend->setToolTip(sentences.join(QLatin1Char('\n')));
+    m_limits->retranslate();
     m_moment->retranslate();
     m_output->setAccessibleName(tr("What %1 wrote").arg(m_program));
     m_output->setPlaceholderText(tr("What %1 writes appears here.").arg(m_program));

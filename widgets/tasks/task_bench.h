@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace layerlab {
 
+class LimitsButton;
 class MomentControl;
 class SchedulerView;
 class TaskOutput;
@@ -74,6 +75,7 @@ private:
     MomentControl *m_moment;
     SchedulerView *m_scheduler = nullptr;
     TaskOutput *m_output;
+    LimitsButton *m_limits;
     QLabel *m_state, *m_details, *m_legend, *m_sentence;
     QPushButton *m_threeStates, *m_start, *m_stop, *m_kill, *m_endParent;
     QFrame *m_card;

@@ -4,6 +4,7 @@
 #include "session/event_text.h"
 #include "session/language.h"
 #include "session/program_status.h"
+#include "widgets/common/limits_button.h"
 #include "widgets/common/moment_control.h"
 #include "widgets/tasks/task_bench.h"
 
@@ -104,7 +105,12 @@ QString TaskBench::shownSentence() const
 void TaskBench::showProgram()
 {
     const ProgramStatus &status = session()->status(m_program);
-    const bool isKnown = session()->document().programIndex(toUtf8(m_program)) >= 0;
+    const lab::Document &document = session()->document();
+    const int index = document.programIndex(toUtf8(m_program));
+    const bool isKnown = index >= 0;
+    if (isKnown)
+        m_limits->setProgram(document.programs[static_cast<std::size_t>(index)]);
+    m_limits->setEditable(isKnown && !status.isAlive());
     switch (status.phase) {
     case ProgramStatus::Phase::Stopped:
         m_state->setText(isKnown ? tr("not running") : tr("no longer in the lab"));

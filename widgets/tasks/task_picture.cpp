@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tasks/task_picture.h"
 
+#include "widgets/tasks/scheduler_view.h"
 #include "widgets/tasks/task_painter.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,13 @@ namespace {
 class PictureWords {
     Q_DECLARE_TR_FUNCTIONS(TaskPicture)
 public:
+    static QString taken(const std::vector<long> &numbers)
+    {
+        QStringList words;
+        for (const long number : numbers)
+            words.append(QString::number(number));
+        return tr("Schedule: %1").arg(words.join(QLatin1Char(' ')));
+    }
     static QString title(const QString &program, const QString &moment) { return tr("Tasks of %1 at %2").arg(program, moment); }
 };
 
@@ -41,23 +49,37 @@ TaskPicture::TaskPicture(const Session &session, const QString &program, Nanosec
     tasks.update(session.trace(), session.recordedProgramIndex(program));
     m_scene = makeScene(session, tasks, moment);
     for (const TaskView &view : m_scene.tasks) {
-        if (m_sentence.isEmpty())
-            m_sentence = zombieSentence(session, m_scene, view);
+        if (m_sentences.isEmpty() && view.moment.isZombie())
+            m_sentences.append(zombieSentence(session, m_scene, view));
     }
+    const ScheduleState schedule = scheduleAt(session, program, moment);
+    if (!schedule.taken.empty())
+        m_sentences.append(PictureWords::taken(schedule.taken) + QStringLiteral(" · ") + SchedulerView::phaseText(schedule));
+    if (const Exploration all = explorationOf(session, program); all.isOver)
+        m_sentences.append(SchedulerView::countsText(all));
+}
+
+double TaskPicture::wordsHeight(const QFont &font, double width) const
+{
+    if (m_sentences.isEmpty())
+        return 0;
+    const QFontMetricsF metrics(font);
+    return metrics.boundingRect(QRectF(0, 0, width - 8, 10'000), Qt::TextWordWrap, m_sentences.join(QLatin1Char('\n')))
+               .height() +
+           metrics.lineSpacing();
 }
 
 QSizeF TaskPicture::pictureSize(double width) const
 {
     const double family = familyRowHeight(pictureFont()) * static_cast<double>(m_scene.tasks.size());
-    const double sentence = m_sentence.isEmpty() ? 0 : QFontMetricsF(pictureFont()).lineSpacing() * 3;
-    return {width, std::max({family, 300.0, (width - familyShare(width)) * 0.5}) + sentence};
+    return {width, std::max({family, 300.0, (width - familyShare(width)) * 0.5}) + wordsHeight(pictureFont(), width)};
 }
 
 void TaskPicture::paintPicture(QPainter &painter, const QSizeF &size, const Theme &of) const
 {
     const QFont base = painter.font();
     const double left = familyShare(size.width());
-    const double below = m_sentence.isEmpty() ? 0 : QFontMetricsF(base).lineSpacing() * 3;
+    const double below = wordsHeight(base, size.width());
     const QSizeF room(size.width() - left, std::min(size.height() - below, (size.width() - left) * 0.7));
     if (!m_scene.tasks.empty())
         paintFamily(painter, left - 12, m_scene, {}, base, of, 0, m_scene.tasks.size() - 1);
@@ -65,12 +87,12 @@ void TaskPicture::paintPicture(QPainter &painter, const QSizeF &size, const Them
     painter.translate(left, 0);
     paintDiagram(painter, makeDiagram(room, m_scene, base, m_form), m_scene, {}, base, of);
     painter.restore();
-    if (m_sentence.isEmpty())
+    if (m_sentences.isEmpty())
         return;
     painter.setFont(base);
     painter.setPen(of.text);
     painter.drawText(QRectF(4, size.height() - below, size.width() - 8, below), Qt::AlignVCenter | Qt::TextWordWrap,
-                     m_sentence);
+                     m_sentences.join(QLatin1Char('\n')));
 }
 
 QString TaskPicture::pictureTitle() const

@@ -17,10 +17,12 @@ public:
     QString pictureTitle() const override;
 
 private:
+    double wordsHeight(const QFont &font, double width) const;
+
     QString m_program;
     TaskScene m_scene;
     DiagramForm m_form;
-    QString m_sentence; ///< of a zombie, if there is one
+    QStringList m_sentences; ///< of a zombie, of the schedule, of all schedules
 };
 
 } // namespace layerlab

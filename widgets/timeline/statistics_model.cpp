@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/statistics_panel.h"
+
+#include "widgets/common/csv.h"
 #include "widgets/timeline/time_line_text.h"
 
 #include <QFont>
@@ -40,11 +42,6 @@ Nanoseconds timeOf(const TaskStatistics &row, int column)
     default:
         return otherTime(row);
     }
-}
-
-QString quoted(QString text)
-{
-    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
 }
 
 } // namespace
@@ -163,39 +160,37 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 /// For a spreadsheet: times in seconds, lengths of stretches by bins. Names as in the recording, headers always English.
-QString StatisticsModel::csv() const
+QByteArray StatisticsModel::csv() const
 {
-    QString text = QStringLiteral("task,pid,tid,running_s,ready_s,waiting_s,new_s,stopped_s,zombie_s,unknown_s,uncertain_s,"
-                                  "switches,preempted,longest_ready_s");
+    QStringList head = QStringLiteral("task,pid,tid,running_s,ready_s,waiting_s,new_s,stopped_s,zombie_s,unknown_s,uncertain_s,"
+                                      "switches,preempted,longest_ready_s")
+                           .split(QLatin1Char(','));
     for (const char *state : {"running", "ready", "waiting"}) {
         for (std::size_t bin = 0; bin < LengthHistogram::binCount; ++bin)
-            text += QStringLiteral(",%1_from_%2us").arg(QLatin1String(state)).arg(LengthHistogram::beginOf(bin).count() / 1000);
+            head.append(
+                QStringLiteral("%1_from_%2us").arg(QLatin1String(state)).arg(LengthHistogram::beginOf(bin).count() / 1000));
     }
-    text += QLatin1Char('\n');
+    QByteArray lines = csvLine(head);
+    const auto time = [](Nanoseconds value) { return QString::number(seconds(value), 'f', 9); };
     for (std::size_t at = 0; at < m_rows.size(); ++at) {
         const TaskStatistics &row = m_rows[at];
-        const auto &tasks = m_session->trace().tasks();
-        const bool isSum = at == 0;
-        text += isSum ? QStringLiteral("\"all\",,")
-                      : QStringLiteral("%1,%2,%3")
-                            .arg(quoted(m_session->recordedProgram(tasks[row.task].program)))
-                            .arg(tasks[row.task].pid)
-                            .arg(tasks[row.task].tid);
+        QStringList fields{QStringLiteral("all"), {}, {}};
+        if (at > 0) {
+            const trace::Task &task = m_session->trace().tasks()[row.task];
+            fields = {m_session->recordedProgram(task.program), QString::number(task.pid), QString::number(task.tid)};
+        }
         for (const TaskState state : {TaskState::Running, TaskState::Ready, TaskState::Waiting, TaskState::New,
                                       TaskState::Stopped, TaskState::Zombie, TaskState(0)})
-            text += QStringLiteral(",%1").arg(seconds(row.shares.of(state)), 0, 'f', 9);
-        text += QStringLiteral(",%1,%2,%3,%4")
-                    .arg(seconds(row.shares.uncertain), 0, 'f', 9)
-                    .arg(row.switches)
-                    .arg(row.preemptions)
-                    .arg(seconds(row.longestReady), 0, 'f', 9);
+            fields.append(time(row.shares.of(state)));
+        fields.append({time(row.shares.uncertain), QString::number(row.switches), QString::number(row.preemptions),
+                       time(row.longestReady)});
         for (const LengthHistogram *histogram : {&row.running, &row.ready, &row.waiting}) {
             for (const std::uint32_t count : histogram->counts)
-                text += QStringLiteral(",%1").arg(count);
+                fields.append(QString::number(count));
         }
-        text += QLatin1Char('\n');
+        lines += csvLine(fields);
     }
-    return text;
+    return lines;
 }
 
 } // namespace layerlab

@@ -137,7 +137,7 @@ bool HistogramView::event(QEvent *event)
 StatisticsPanel::StatisticsPanel(Bench *bench, TimeLineCanvas *canvas, QWidget *parent)
     : QWidget(parent), m_bench(bench), m_canvas(canvas), m_model(new StatisticsModel(bench->session(), this)),
       m_table(new QTableView(this)), m_histogram(new HistogramView(this)), m_span(new QLabel(this)),
-      m_copy(new QToolButton(this))
+      m_copy(new QToolButton(this)), m_save(new QToolButton(this))
 {
     setObjectName(QStringLiteral("timeline.statistics"));
     setAutoFillBackground(true);
@@ -147,8 +147,10 @@ StatisticsPanel::StatisticsPanel(Bench *bench, TimeLineCanvas *canvas, QWidget *
     layout->setSpacing(space(1));
     auto *head = new QHBoxLayout;
     m_copy->setAutoRaise(true);
+    m_save->setAutoRaise(true);
     head->addWidget(m_span, 1);
     head->addWidget(m_copy);
+    head->addWidget(m_save);
     layout->addLayout(head);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_histogram);
@@ -164,6 +166,7 @@ StatisticsPanel::StatisticsPanel(Bench *bench, TimeLineCanvas *canvas, QWidget *
     m_soon.setSingleShot(true);
     m_soon.setInterval(countSoonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &StatisticsPanel::count);
+    connect(m_save, &QToolButton::clicked, this, [this] { Q_EMIT saveWanted(m_model->csv()); });
     connect(m_copy, &QToolButton::clicked, this, &StatisticsPanel::copy);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (m_isFilling || !current.isValid())
@@ -185,6 +188,9 @@ void StatisticsPanel::setTexts()
     m_table->verticalHeader()->setDefaultSectionSize(line + 2);
     m_table->setAccessibleName(tr("Statistics of the span by task"));
     m_span->setFont(textFont(0.85));
+    m_save->setIcon(icon(QStringLiteral("save")));
+    m_save->setAccessibleName(tr("Save as CSV …"));
+    m_save->setToolTip(m_save->accessibleName());
     m_copy->setIcon(icon(QStringLiteral("copy")));
     m_copy->setAccessibleName(tr("Copy as CSV"));
     m_copy->setToolTip(tr("Copies the table with all lengths as CSV, for a spreadsheet"));
@@ -263,7 +269,7 @@ void StatisticsPanel::showCurrent()
 
 void StatisticsPanel::copy() const
 {
-    QGuiApplication::clipboard()->setText(m_model->csv());
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->csv()));
 }
 
 } // namespace layerlab

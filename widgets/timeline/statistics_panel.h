@@ -31,7 +31,7 @@ public:
     }
     void set(std::vector<TaskStatistics> rows);
     const TaskStatistics &row(int at) const { return m_rows[static_cast<std::size_t>(at)]; }
-    QString csv() const;
+    QByteArray csv() const;
     void retranslate();
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -75,6 +75,9 @@ public:
     QTableView *table() const { return m_table; }
     void copy() const;
 
+Q_SIGNALS:
+    void saveWanted(const QByteArray &csv);
+
 protected:
     void showEvent(QShowEvent *event) override;
 
@@ -88,7 +91,7 @@ private:
     QTableView *m_table;
     HistogramView *m_histogram;
     QLabel *m_span;
-    QToolButton *m_copy;
+    QToolButton *m_copy, *m_save;
     QTimer m_soon;
     std::optional<std::uint32_t> m_current; ///< the task, absent: the sum
     bool m_isFilling = false;

@@ -26,10 +26,10 @@ TimeLine::TimeLine(Bench *bench, QWidget *parent)
       m_picture(bench->session())
 {
     setObjectName(QStringLiteral("timeline"));
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
     m_picture.setSelection(selection());
     makeTools();
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base); // restyles: what is restyled is there by now
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
@@ -49,6 +49,8 @@ TimeLine::TimeLine(Bench *bench, QWidget *parent)
         m_canvas->grow(true);
         updateEmpty();
     });
+    connect(m_statistics, &StatisticsPanel::saveWanted, this,
+            [this](const QByteArray &csv) { saveTable(csv, QStringLiteral("statistics.csv")); });
     connect(m_canvas, &TimeLineCanvas::spanChanged, m_statistics, &StatisticsPanel::refresh);
     connect(m_canvas, &TimeLineCanvas::groupsChanged, this, [this] { m_picture.setIndexOf(m_canvas->index()); });
     connect(m_canvas, &TimeLineCanvas::followingChanged, m_follow, &QToolButton::setChecked);

@@ -8,7 +8,6 @@
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -56,9 +55,6 @@ public:
 TrafficPanel::TrafficPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
 {
     setObjectName(QStringLiteral("conversations"));
-    askPath = [this](const QString &suggested, const QString &kinds) {
-        return QFileDialog::getSaveFileName(this, tr("Save the table"), suggested, kinds);
-    };
     m_model = new TrafficModel(session(), selection(), this);
     makeTools();
     m_table = new QTableView(this);
@@ -273,15 +269,10 @@ void TrafficPanel::copyTable(bool asJson) const
 void TrafficPanel::saveTable(bool asJson)
 {
     const QString name = m_model->areEndpoints() ? QStringLiteral("endpoints") : QStringLiteral("conversations");
-    const QString path = askPath(name + (asJson ? QStringLiteral(".json") : QStringLiteral(".csv")),
-                                 asJson ? tr("JSON (*.json)") : tr("Tables (*.csv)"));
-    if (path.isEmpty())
-        return;
-    const QByteArray bytes = asJson ? m_model->json() : csvOf(*m_model, TrafficModel::ValueRole);
-    if (const auto written = writeFile(bytes, path); !written)
-        session()->addNotice(Notice::Level::Warning, layerlab::sentence(written.error(), path));
+    if (asJson)
+        saveFile(m_model->json(), name + QStringLiteral(".json"), tr("JSON (*.json)"));
     else
-        session()->addNotice(Notice::Level::Information, tr("Saved: %1").arg(path));
+        Panel::saveTable(csvOf(*m_model, TrafficModel::ValueRole), name + QStringLiteral(".csv"));
 }
 
 void TrafficPanel::addTableActions(QMenu *menu)

@@ -34,8 +34,6 @@ public:
     void follow();
     void copyTable(bool asJson) const;
     void saveTable(bool asJson);
-    /// Where tables go; replaced in tests.
-    std::function<QString(const QString &suggested, const QString &kinds)> askPath;
 
 protected:
     void retranslate() override;

@@ -5,7 +5,6 @@
 #include "session/language.h"
 #include "widgets/calls/calls_panel.h"
 #include "widgets/common/call_view.h"
-#include "widgets/common/csv.h"
 #include "widgets/common/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -15,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <csignal>
 
 using namespace layerlab;
@@ -181,13 +181,21 @@ private Q_SLOTS:
         panel.setProgram(QStringLiteral("server"));
         QTRY_VERIFY(model.rowCount() > 10);
         const QTemporaryDir folder;
-        QVERIFY(writeCsv(model, folder.filePath(QStringLiteral("calls.csv"))));
+        QString place = folder.filePath(QStringLiteral("calls.csv"));
+        panel.askPath = [&](const QString &, const QString &) { return place; };
+        auto *save = panel.findChild<QToolButton *>(QStringLiteral("calls.save"));
+        QVERIFY(save);
+        save->click();
         QFile file(folder.filePath(QStringLiteral("calls.csv")));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray text = file.readAll();
         QCOMPARE(text.count("\r\n"), model.rowCount() + 1);
         QVERIFY(text.contains("\"listen(3, 16)\",0"));
-        QCOMPARE(writeCsv(model, folder.filePath(QStringLiteral("none/calls.csv"))).error().code, Errc::NotFound);
+        QCOMPARE(m_session.notices().last().level, Notice::Level::Information);
+        place = folder.filePath(QStringLiteral("none/calls.csv"));
+        save->click();
+        QCOMPARE(m_session.notices().last().level, Notice::Level::Warning);
+        QVERIFY(!QFile::exists(place));
         QVERIFY(panel.picture()->pictureSize(800).height() > 100);
         QVERIFY(!pictureImage(*panel.picture(), {}).isNull());
     }
