@@ -176,6 +176,7 @@ private:
 
     void addLives()
     {
+        bool usesInit = false;
         for (const trace::LifecycleEntry &entry : m_trace.lifecycles()) {
             std::string name = trace::lifecycleName(entry.record.event);
             if (entry.record.event == trace::Lifecycle::Signalled) {
@@ -189,7 +190,11 @@ private:
                     arguments += std::string(arguments.empty() ? "\"" : ",\"") + key + "\":" + std::to_string(value);
             }
             addInstant(entry.record.pid, entry.record.tid, name, "life", entry.time, arguments);
+            usesInit = usesInit || entry.record.pid == 1;
         }
+        // It is no program of the lab, but it collects those whose parents are gone.
+        if (usesInit && std::ranges::find(m_trace.tasks(), 1U, &trace::Task::pid) == m_trace.tasks().end())
+            addName("process_name", 1, 0, "PID 1 of the lab");
     }
 
     void addCores()

@@ -80,9 +80,11 @@ QString statusText(const trace::Task &task)
     return task.isStatusKnown ? Status::text(task.status) : Status::unknown();
 }
 
-QString failureMeaning(const lab::Program &program, int waitStatus)
+QString failureMeaning(const lab::Program &program, int waitStatus, int sentSignal)
 {
     if (WIFEXITED(waitStatus) && WEXITSTATUS(waitStatus) == 0)
+        return {};
+    if (WIFSIGNALED(waitStatus) && WTERMSIG(waitStatus) == sentSignal)
         return {};
     if (WIFEXITED(waitStatus) && program.kind != "command") {
         if (const auto code = codeOf(WEXITSTATUS(waitStatus)))

@@ -15,7 +15,7 @@ QString statusText(int waitStatus);
 QString statusText(const trace::Task &task);
 
 /// What a program's end says, as a sentence with what to do; empty for an end that is no failure. Understands the exit statuses
-/// of layerlab-program (engine/programs/exit_code.h).
-QString failureMeaning(const lab::Program &program, int waitStatus);
+/// of layerlab-program (engine/programs/exit_code.h). The end by a signal that was sent to it on purpose (0: none) is none.
+QString failureMeaning(const lab::Program &program, int waitStatus, int sentSignal = 0);
 
 } // namespace layerlab

@@ -19,6 +19,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace layerlab {
 
@@ -197,6 +198,8 @@ void Session::signalProgram(const QString &name, int number, std::uint32_t pid)
     if (!m_host)
         return;
     const int index = m_recorded.programIndex(toUtf8(name));
+    if (index >= 0)
+        m_programs[name].sentSignal = number;
     (void)m_host->channel().send(control::Signal{static_cast<std::uint32_t>(std::max(0, index)), pid, number});
 }
 
@@ -317,7 +320,8 @@ void Session::take(const control::Message &message)
         state.status.status = ended->status;
         const int index = m_recorded.programIndex(toUtf8(name));
         if (index >= 0 && !m_isFinishing)
-            state.status.failure = failureMeaning(m_recorded.programs[static_cast<std::size_t>(index)], ended->status);
+            state.status.failure = failureMeaning(m_recorded.programs[static_cast<std::size_t>(index)], ended->status,
+                                                  std::exchange(state.sentSignal, 0));
         if (!state.status.failure.isEmpty())
             addNotice(Notice::Level::Warning, QStringLiteral("%1: %2").arg(name, state.status.failure), name);
         Q_EMIT programChanged(name);

@@ -105,6 +105,8 @@ public:
     Phase phase() const { return m_phase; }
     const Capture *capture() const { return m_capture.get(); }
     const trace::TraceStore &trace() const { return m_trace; }
+    /// Of the recording's events, those that the trace and what else is made of them know.
+    std::size_t eventCount() const { return m_readEvents; }
     const Links &links() const { return m_links; }
     const StateLog &stateLog() const { return m_stateLog; }
     const ProcessLog &processes() const { return m_processes; }
@@ -149,6 +151,7 @@ private:
         QList<ProgramOutput> output;
         QByteArray said; ///< all of stdout, for the acts
         qsizetype seen = 0;
+        int sentSignal = 0; ///< the last to this run, 0: none
     };
 
     bool makeLab();

@@ -56,8 +56,12 @@ Nanoseconds Session::firstTime() const
     Nanoseconds first = Nanoseconds::max();
     if (!recording.packets().empty())
         first = recording.packets().front().time;
-    for (std::size_t i = 0; i < std::min<std::size_t>(recording.events().size(), 16); ++i)
-        first = std::min(first, recording.events()[i].time);
+    // The recording begins with the first thing that was seen; its head and the document were written before.
+    for (std::size_t i = 0; i < std::min<std::size_t>(recording.events().size(), 16); ++i) {
+        const recording::EventEntry &event = recording.events()[i];
+        if (event.kind != recording::EventKind::Header && event.kind != recording::EventKind::Lab)
+            first = std::min(first, event.time);
+    }
     return first == Nanoseconds::max() ? Nanoseconds() : first;
 }
 

@@ -8231,10 +8231,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>--theme 的取值为 light 或 dark。</translation>
     </message>
     <message>
-        <source>There is no packet %1 in %2.</source>
-        <translation>%2 中没有数据包 %1。</translation>
-    </message>
-    <message>
         <source>There is no view “%1” of this file.</source>
         <translation>该文件没有视图“%1”。</translation>
     </message>
@@ -8251,8 +8247,16 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>--at 要的是从记录开始算起的秒数，例如 0.8。</translation>
     </message>
     <message>
-        <source>Usage: layerlab picture FILE --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH] [--keys KEYLOG]</source>
-        <translation>用法：layerlab picture 文件 --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|程序名 --out X.png|.svg|.pdf [--packet N] [--at 秒] [--scale 倍数] [--theme light|dark] [--size 宽x高] [--keys 密钥日志]</translation>
+        <source>Usage: layerlab picture FILE --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|objects|process|scenario|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--task TID] [--program NAME] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH] [--keys KEYLOG]</source>
+        <translation>用法：layerlab picture 文件 --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|objects|process|scenario|window|程序名 --out X.png|.svg|.pdf [--packet 序号] [--task TID] [--program 程序名] [--at 秒] [--scale 倍数] [--theme light|dark] [--size 宽x高] [--keys 密钥日志]</translation>
+    </message>
+    <message>
+        <source>There is no packet %1 in the file.</source>
+        <translation>文件中没有第 %1 个分组。</translation>
+    </message>
+    <message>
+        <source>There is no task %1 in the file.</source>
+        <translation>文件中没有任务 %1。</translation>
     </message>
 </context>
 <context>
@@ -9404,6 +9408,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Tasks of %1 at %2</source>
         <translation>%1 的任务，%2</translation>
+    </message>
+    <message>
+        <source>Schedule: %1</source>
+        <translation>调度顺序：%1</translation>
     </message>
 </context>
 <context>
@@ -11936,14 +11944,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>套接字 %1</translation>
     </message>
     <message>
-        <source>Save the table</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Calls</source>
         <translation>调用</translation>
     </message>
@@ -13337,14 +13337,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
 <context>
     <name>layerlab::ObjectsPanel</name>
     <message>
-        <source>Save the table</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Objects</source>
         <translation>对象</translation>
     </message>
@@ -13383,10 +13375,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Step forward</source>
         <translation>前进一步</translation>
-    </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>已保存：%1</translation>
     </message>
     <message>
         <source>Objects of %1 at %2</source>
@@ -13753,6 +13741,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>&amp;Copy the picture</source>
         <translation>复制图片(&amp;C)</translation>
     </message>
+    <message>
+        <source>Save to a file</source>
+        <translation>保存到文件</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::PlotsPanel</name>
@@ -13975,14 +13975,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
 <context>
     <name>layerlab::ProcessPanel</name>
     <message>
-        <source>Save the table</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Process</source>
         <translation>进程</translation>
     </message>
@@ -14077,10 +14069,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Value</source>
         <translation>值</translation>
-    </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>已保存：%1</translation>
     </message>
     <message>
         <source>Save as CSV …</source>
@@ -14539,6 +14527,26 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Schedule to play</source>
         <translation>要执行的调度</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>调度顺序</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>另存为 CSV …</translation>
+    </message>
+    <message>
+        <source>The schedules and how each came out, as a table; the first 200 of them</source>
+        <translation>各个调度顺序及其结果的表格（只含前 200 个）</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::SendLine</name>
@@ -14840,6 +14848,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Drag on the ruler, or with Shift in the lanes, to select a span.</source>
         <translation>在标尺上拖动，或按住 Shift 在泳道中拖动，即可选择时间段。</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>另存为 CSV …</translation>
     </message>
 </context>
 <context>
@@ -15422,10 +15434,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
 <context>
     <name>layerlab::TrafficPanel</name>
     <message>
-        <source>Save the table</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
         <source>Conversations</source>
         <translation>会话</translation>
     </message>
@@ -15496,14 +15504,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>已保存：%1</translation>
     </message>
     <message>
         <source>Save as CSV …</source>

@@ -108,6 +108,7 @@ bool LabSession::doAct(control::HostConnection &host, const lab::Act &act)
     case lab::Act::Kind::CloseInput:
         return host.channel().send(control::Input{program, {}}).has_value();
     case lab::Act::Kind::Signal:
+        m_programs[program].sentSignal = act.signal;
         return host.channel().send(control::Signal{program, 0, act.signal}).has_value();
     case lab::Act::Kind::AwaitOutput: {
         const bool came = pumpUntil(host, act.seconds, [&] {
@@ -230,7 +231,7 @@ void LabSession::takeEnd(const control::Ended &ended)
     state.hasEnded = true;
     state.status = ended.status;
     const auto &program = m_document.programs[ended.program];
-    if (const QString meaning = failureMeaning(program, ended.status); !meaning.isEmpty())
+    if (const QString meaning = failureMeaning(program, ended.status, state.sentSignal); !meaning.isEmpty())
         say(ActFailed, QStringLiteral("%1: %2").arg(programName(ended.program), meaning));
 }
 
@@ -242,6 +243,8 @@ void LabSession::takeFailure(const control::Failed &failed)
         say(NoLab, text);
     } else if (failed.step == "record") {
         say(NotSaved, text);
+    } else if (failed.step == "output") {
+        complain(text); // a limit that was set has done what it is for
     } else {
         if (failed.step == "start" && failed.program >= 0 && static_cast<std::size_t>(failed.program) < m_programs.size())
             m_programs[static_cast<std::size_t>(failed.program)].hasEnded = true;

@@ -32,6 +32,7 @@ private:
         bool isRunning = false;
         bool hasEnded = false;
         int status = 0;
+        int sentSignal = 0; ///< the last, 0: none
     };
 
     bool setUp(control::HostConnection &host, int recordingFd);

@@ -28,7 +28,7 @@ private:
     Run run(const std::vector<std::string> &command, const Json &options, const Json &acts, int milliseconds = 120'000)
     {
         Json program = {{"name", "wild"}, {"kind", "command"}, {"command", command}};
-        program.update(options);
+        program.update(options.is_null() ? Json::object() : options);
         const Json lab = {
             {"layerlab", 1}, {"name", "wild"}, {"hosts", {{{"name", "host"}}}}, {"programs", {program}}, {"acts", acts}};
         QFile document(m_user.home() + QStringLiteral("/wild.lab.json"));
@@ -181,7 +181,8 @@ private Q_SLOTS:
             if (signals_.last() != "CONT")
                 QCOMPARE(life.value("sender", 0), 0);
         }
-        QVERIFY2(isSubsequence({"QUIT", "TSTP", "CONT", "INT"}, signals_), signals_.join(' '));
+        // SIGCONT may still be pending when SIGINT comes, which has the lower number and ends the job before.
+        QVERIFY2(isSubsequence({"QUIT", "TSTP", "INT"}, signals_), signals_.join(' '));
         bool wasStopped = false;
         for (const Json &state : m_layerlab.events(recording, QStringLiteral("states")))
             wasStopped = wasStopped || (state.value("tid", std::int64_t{0}) == job && state.value("state", "") == "stopped");

@@ -101,7 +101,13 @@ public:
         }
         return static_cast<int>(most);
     }
-    template <class P> P *panel(const QString &name) { return qobject_cast<P *>(window->dock(name)->widget()); }
+    /// Asked for in the View menu if it is not there yet.
+    template <class P> P *panel(const QString &name)
+    {
+        if (!window->dock(name)->widget())
+            window->actions()->action(QStringLiteral("view.") + name)->trigger();
+        return qobject_cast<P *>(window->dock(name)->widget());
+    }
 };
 
 /// As root everything seems to work: the test program is copied to where an ordinary user may execute it, and starts again.

@@ -25,6 +25,8 @@ private slots:
     void keepsAPoolBusy();
     void becomesADaemon();
     void handlesSignals();
+    void answersKeys_data();
+    void answersKeys();
     void refuseAbsurdValues_data();
     void refuseAbsurdValues();
     void areAllTried();
@@ -139,6 +141,39 @@ void TestScripts::handlesSignals()
     QVERIFY(!target.line(u"handler: SIGUSR1"_s).isNull());
     kill(static_cast<pid_t>(target.pid()), SIGTERM);
     QCOMPARE(target.exitStatus(), -1);
+}
+
+void TestScripts::answersKeys_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("python") << QStringList{u"python3"_s, u"-B"_s, path(u"terminal"_s)};
+    QTest::newRow("native") << QStringList{QStringLiteral(LAYERLAB_BIN_DIR "/layerlab-program"), u"terminal"_s};
+}
+
+/// Keys on a pseudo-terminal, and what they do to the job in front.
+void TestScripts::answersKeys()
+{
+    QFETCH(QStringList, command);
+    m_tried.insert(u"terminal"_s);
+    const QString driver = uR"(
+import os, pty, sys
+pid, fd = pty.fork()
+if pid == 0:
+    os.execvp(sys.argv[1], sys.argv[1:] + ["--handle", "QUIT"])
+seen = b""
+for key, answer in [(b"", b"it waits for Ctrl+C"), (b"\x1c", b"handler: SIGQUIT"), (b"\x1a", b"stopped by SIGTSTP"),
+                    (b"fg\n", b"goes on in front"), (b"\x03", b"the job has ended"), (b"end\n", b"shell: ends")]:
+    os.write(fd, key)
+    while answer not in seen:
+        seen += os.read(fd, 4096)
+    seen = seen[seen.index(answer) + len(answer):]
+os.waitpid(pid, 0)
+print("all keys were answered")
+)"_s;
+    Program driven(u"python3"_s, QStringList{u"-c"_s, driver} + command);
+    driven.endControl();
+    QCOMPARE(driven.exitStatus(), 0);
+    QVERIFY2(driven.output().contains("all keys were answered"), driven.output() + driven.errors());
 }
 
 void TestScripts::refuseAbsurdValues_data()

@@ -55,7 +55,7 @@ QString TimeLineText::happeningLabel(const Session &session, const TimeLineIndex
             return signalText(life->signal);
         break;
     case Happening::Kind::Told: {
-        const ToldLine &told = index.happenings().told(happening);
+        const trace::StateLine &told = session.stateLog().lines()[happening.cause].line;
         return QStringLiteral("%1 %2").arg(fromUtf8(told.name), fromUtf8(told.event));
     }
     case Happening::Kind::Pipe:
@@ -128,9 +128,12 @@ QString TimeLineText::happeningTip(const Session &session, const TimeLineIndex &
         lines.append(tr("Inferred: it waited for the word that the kernel clears when a thread ends."));
         return lines.join(QLatin1Char('\n'));
     case Happening::Kind::Told: {
-        const ToldLine &told = index.happenings().told(happening);
+        const trace::StateLine &told = session.stateLog().lines()[happening.cause].line;
+        QStringList state;
+        for (const auto &[key, value] : told.state)
+            state.append(QStringLiteral("%1=%2").arg(fromUtf8(key), fromUtf8(value)));
         lines.append(QStringLiteral("%1 %2: %3  %4")
-                         .arg(fromUtf8(told.object), fromUtf8(told.name), fromUtf8(told.event), fromUtf8(told.state)));
+                         .arg(fromUtf8(told.object), fromUtf8(told.name), fromUtf8(told.event), state.join(QLatin1Char(' '))));
         if (!origin.isEmpty())
             lines.append(told.event == "got" ? tr("put there by %1, %2 before").arg(origin, ago)
                                              : tr("made possible by %1, %2 before").arg(origin, ago));

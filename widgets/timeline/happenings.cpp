@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/happenings.h"
 
-#include "engine/base/cbor.h"
 #include "engine/trace/event_records.h"
 
 #include <algorithm>
@@ -11,8 +10,6 @@ namespace layerlab {
 
 namespace {
 
-constexpr std::size_t longestLine = 4096;
-constexpr std::size_t mostTold = 2'000'000;
 /// Items of a queue whose consumer nobody tells of.
 constexpr std::size_t mostItems = 4096;
 
@@ -41,14 +38,15 @@ void Happenings::add(Happening happening)
 
 void Happenings::update(const Session &session)
 {
+    if (!isLineKnown(session))
+        *this = {}; // a line came that belongs between those taken in: once more, in their order
     const auto &events = session.capture()->recording().events();
-    for (; m_readEvents < events.size(); ++m_readEvents) {
+    for (; m_readEvents < session.eventCount(); ++m_readEvents) {
         const auto event = static_cast<std::uint32_t>(m_readEvents);
         if (events[event].kind == recording::EventKind::Lifecycle)
             addLife(session, event);
-        else if (events[event].kind == recording::EventKind::Output)
-            addOutput(session, event);
     }
+    addLines(session);
     addCalls(session);
     order();
 }
@@ -100,46 +98,36 @@ void Happenings::addLife(const Session &session, std::uint32_t event)
 
 // ── What programs say
 
-void Happenings::addOutput(const Session &session, std::uint32_t event)
+bool Happenings::isLineKnown(const Session &session) const
 {
-    const auto &recording = session.capture()->recording();
-    const auto output = trace::decodeOutput(recording.payload(recording.events()[event]));
-    if (!output || output->stream != 1)
-        return;
-    PartLine &part = m_partLines[output->program];
-    std::string_view rest = asText(output->bytes);
-    const Nanoseconds read = recording.events()[event].time;
-    Nanoseconds offset{};
-    if (const auto &header = recording.header(); header && header->contains("clockOffset"))
-        offset = Nanoseconds(header->value("clockOffset", std::int64_t{0}));
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        const std::string_view piece = rest.substr(0, end);
-        rest.remove_prefix(std::min(piece.size() + 1, rest.size()));
-        part.isOther = part.isOther || (part.text.empty() && !piece.empty() && !piece.starts_with('@'));
-        if (!part.isOther && part.text.size() < longestLine)
-            part.text += piece.substr(0, longestLine);
-        if (end == std::string_view::npos)
-            return;
-        if (auto told = readToldLine(part.text); told && m_told.size() < mostTold) {
-            told->time += offset;
-            if (const auto task = session.trace().findTask(told->tid, told->time); task && told->time <= read)
-                addTold(session, std::move(*told), *task);
-        }
-        part = {};
+    const auto &lines = session.stateLog().lines();
+    return m_readLines == 0 || (m_readLines <= lines.size() && lines[m_readLines - 1].time == m_lastLine);
+}
+
+void Happenings::addLines(const Session &session)
+{
+    const auto &lines = session.stateLog().lines();
+    const Nanoseconds until =
+        session.phase() == Session::Phase::Live ? session.lastTime() - othersComeWithin : Nanoseconds::max();
+    for (; m_readLines < lines.size() && lines[m_readLines].time <= until; ++m_readLines) {
+        m_lastLine = lines[m_readLines].time;
+        if (const auto task = session.trace().findTask(lines[m_readLines].line.tid, m_lastLine))
+            addTold(session, m_readLines, *task);
     }
 }
 
-void Happenings::addTold(const Session &session, ToldLine told, std::uint32_t task)
+void Happenings::addTold(const Session &session, std::size_t line, std::uint32_t task)
 {
-    Happening happening{Happening::Kind::Told, task, {}, told.time, told.time, static_cast<std::uint32_t>(m_told.size())};
-    Object &object = m_objects[{session.trace().tasks()[task].program, told.object, told.name}];
+    const StateLog::Entry &entry = session.stateLog().lines()[line];
+    const trace::StateLine &told = entry.line;
+    Happening happening{Happening::Kind::Told, task, {}, entry.time, entry.time, static_cast<std::uint32_t>(line)};
+    Object &object = m_objects[{entry.program, told.object, told.name}];
     const auto is = [&](std::initializer_list<std::string_view> words) {
         return std::ranges::find(words, told.event) != words.end();
     };
     const bool isBarrier = told.object == "barrier";
     if (is({"wanted", "tried", "put-wanted", "get-wanted"})) {
-        object.waiting.try_emplace(task, told.time);
+        object.waiting.try_emplace(task, entry.time);
     } else if (is({"taken", "passed", "put", "got", "refused"})) {
         const auto since = object.waiting.find(task);
         const bool hasWaited = since != object.waiting.end();
@@ -156,13 +144,12 @@ void Happenings::addTold(const Session &session, ToldLine told, std::uint32_t ta
             object.items.pop_front();
     }
     if (told.event == "put") {
-        object.items.push_back({task, told.time});
+        object.items.push_back({task, entry.time});
         if (object.items.size() > mostItems)
             object.items.pop_front();
     }
     if (is({"given", "posted", "set", "notified", "put", "got"}) || (isBarrier && told.event == "wanted"))
-        object.released = Object::Put{task, told.time};
-    m_told.push_back(std::move(told));
+        object.released = Object::Put{task, entry.time};
     add(happening);
 }
 

@@ -4,7 +4,6 @@
 
 #include "session/session.h"
 #include "widgets/timeline/pieces.h"
-#include "widgets/timeline/told_line.h"
 
 #include <array>
 #include <deque>
@@ -24,7 +23,7 @@ struct Happening {
         Pipe,      ///< read returned bytes that another task wrote; cause: the read
         Woken,     ///< a wait for a futex returned, which another task's call had woken; cause: the waiting call
         Joined,    ///< the same, woken by the end of a thread; cause: the waiting call
-        Told,      ///< a program said it of an object; cause: place in told()
+        Told,      ///< a program said it of an object; cause: place in the session's StateLog
     };
     Kind kind = Kind::Signal;
     std::uint32_t task = 0;              ///< whose lane it is on
@@ -42,7 +41,6 @@ public:
     void update(const Session &session);
 
     const std::vector<Happening> &all() const { return m_all; }
-    const ToldLine &told(const Happening &happening) const { return m_told[happening.cause]; }
     /// Those on a task's lane in the order of time: signals (0), all others (1).
     const std::vector<std::uint32_t> &of(std::uint32_t task, std::size_t group) const;
     EventSequence sequence(std::uint32_t task, std::size_t group) const;
@@ -76,10 +74,14 @@ private:
         std::deque<Put> items;                                  ///< of a queue: put and not yet got
     };
 
+    /// What several tasks did is told of in about its order: not later than this.
+    static constexpr Nanoseconds othersComeWithin = std::chrono::milliseconds(100);
+
     void add(Happening happening);
     void addLife(const Session &session, std::uint32_t event);
-    void addOutput(const Session &session, std::uint32_t event);
-    void addTold(const Session &session, ToldLine told, std::uint32_t task);
+    void addLines(const Session &session);
+    void addTold(const Session &session, std::size_t line, std::uint32_t task);
+    bool isLineKnown(const Session &session) const;
     void addCalls(const Session &session);
     void addCall(const Session &session, std::uint32_t call);
     void addPipe(const Session &session, std::uint32_t call, std::uint64_t inode, bool isWrite);
@@ -87,16 +89,12 @@ private:
     void order();
 
     std::vector<Happening> m_all;
-    std::vector<ToldLine> m_told;
     std::vector<Lane> m_lanes; ///< by task
     std::size_t m_ordered = 0; ///< of m_all
     std::size_t m_readEvents = 0, m_readCalls = 0;
     std::vector<std::uint32_t> m_openCalls, m_waitingCalls; ///< not returned; returned, but others may be told of late
-    struct PartLine {
-        std::string text;
-        bool isOther = false; ///< not one for us
-    };
-    std::map<std::uint32_t, PartLine> m_partLines; ///< by program
+    std::size_t m_readLines = 0;
+    Nanoseconds m_lastLine{}; ///< time of the last of them
     std::unordered_map<std::uint64_t, PipeBytes> m_pipes;
     std::map<std::pair<std::uint32_t, std::uint64_t>, std::deque<Wake>> m_wakes;     ///< by process and address
     std::map<std::tuple<std::uint32_t, std::string, std::string>, Object> m_objects; ///< by program, sort and name

@@ -15,8 +15,6 @@ namespace {
 /// Of one pipe, on either end: what nobody was seen to read or write.
 constexpr std::size_t mostPieces = 4096;
 constexpr std::size_t mostWakes = 256;
-/// Calls of several tasks are told of in about the order in which they returned: not later than this.
-constexpr Nanoseconds othersComeWithin = std::chrono::milliseconds(100);
 
 /// "pipe:[4711]" of the first argument, as the tracer saw it; 0 if it was none.
 std::uint64_t pipeOf(const trace::CallRecord &call)

@@ -5,6 +5,7 @@
 #include "engine/trace/call_text.h"
 #include "session/language.h"
 #include "session/program_status.h"
+#include "widgets/common/task_moment.h"
 #include "widgets/timeline/time_line_text.h"
 
 #include <QStringList>
@@ -63,8 +64,14 @@ QString TimeLineText::stateTip(const Session &session, const TimeLineIndex &inde
     if (const auto record = trace::decodeState(recording.payload(recording.events()[lane.events[change]]))) {
         if (record->letter)
             what += QStringLiteral(" (%1)").arg(QLatin1Char(record->letter));
+        // Of a short wait the kernel was not asked where it is: the call that it lies in tells.
+        const auto inside = lane.states[change] == trace::TaskState::Waiting
+                                ? callAt(session.trace(), task, from + (to - from) / 2)
+                                : std::nullopt;
         if (record->call)
             what = tr("%1 in %2").arg(what, callName(record->call - 1));
+        else if (inside)
+            what = tr("%1 in %2").arg(what, callName(session.trace().calls()[*inside].number));
         else if (!record->reason.empty())
             what = tr("%1 in %2").arg(what, fromUtf8(record->reason));
     }
