@@ -9153,6 +9153,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>all but %1</source>
+        <translation>除 %1 外的所有信号</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -9412,6 +9416,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Schedule: %1</source>
         <translation>调度顺序：%1</translation>
+    </message>
+    <message>
+        <source>Tasks of %1</source>
+        <translation>%1 的任务</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,8 @@ MainWindow::MainWindow()
     connect(&m_files, &LabFiles::replaced, this, [this] {
         if (m_session.capture() && m_session.document().programs.empty())
             openOverview(); // somebody else's capture: it has no programs to show
+        if (m_session.capture() && m_session.capture()->recording().packets().empty() && !m_session.trace().tasks().empty())
+            m_docks.value(QStringLiteral("timeline"))->raise(); // no frames: it is about tasks
     });
     connectActions();
     retranslate();

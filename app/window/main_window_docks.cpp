@@ -174,8 +174,10 @@ void MainWindow::showLesson()
         return;
     QDockWidget *lesson = m_docks.value(QStringLiteral("scenario"));
     lesson->setVisible(hasLesson());
-    if (hasLesson())
-        lesson->raise();
+    if (!hasLesson())
+        return;
+    lesson->raise();
+    m_docks.value(QStringLiteral("timeline"))->raise(); // those labs are about tasks
 }
 
 bool MainWindow::hasLesson() const

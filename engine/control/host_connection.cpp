@@ -38,11 +38,11 @@ Result<HostConnection> HostConnection::start(const std::string &hostProgram)
     }
     connection.m_channel = std::move(ends->first);
     ends->second.close();
-    if (auto sent = connection.m_channel.send(Hello{LAYERLAB_VERSION}); !sent)
-        return std::unexpected(sent.error());
+    // A host that can't go on may be gone by now, but has said why: that is read in any case.
+    const auto sent = connection.m_channel.send(Hello{LAYERLAB_VERSION});
     auto hello = connection.m_channel.waitFor(helloMilliseconds);
     if (!hello)
-        return std::unexpected(hello.error());
+        return std::unexpected(sent ? hello.error() : sent.error());
     if (!std::holds_alternative<Hello>(hello->message))
         return fail(Errc::VersionMismatch, "the host did not say hello");
     return connection;

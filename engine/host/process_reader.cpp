@@ -68,6 +68,8 @@ void readFiles(const std::string &folder, trace::ProcessRecord &record)
     }
 }
 
+constexpr Nanoseconds settlesAfter = std::chrono::milliseconds(30);
+
 std::uint32_t numberIn(std::string_view text)
 {
     std::uint32_t number = 0;
@@ -158,12 +160,27 @@ std::optional<trace::ProcessRecord> ProcessWatch::take(const trace::LifecycleRec
         m_second = now;
         m_read = 0;
     }
-    return ++m_read <= mostPerSecond ? read(pid, isBirth ? "born" : "executed") : std::nullopt;
+    if (++m_read > mostPerSecond)
+        return std::nullopt;
+    if (isBirth)
+        m_settling.emplace_back(now + settlesAfter, pid);
+    return read(pid, isBirth ? "born" : "executed");
+}
+
+std::optional<trace::ProcessRecord> ProcessWatch::takeSettled(Nanoseconds now)
+{
+    while (!m_settling.empty() && m_settling.front().first <= now) {
+        const std::uint32_t pid = m_settling.front().second;
+        m_settling.pop_front();
+        if (auto record = read(pid, "settled"))
+            return record;
+    }
+    return std::nullopt;
 }
 
 std::optional<trace::ProcessRecord> ProcessWatch::read(std::uint32_t tid, const char *why) const
 {
-    auto record = readProcess(tid, std::string_view(why) != "born");
+    auto record = readProcess(tid, std::string_view(why) != "born" && std::string_view(why) != "settled");
     const auto owner = record ? m_owners.find(record->pid) : m_owners.end();
     if (owner == m_owners.end())
         return std::nullopt;

@@ -147,6 +147,8 @@ int Recorder::run(std::vector<RecordedHost> hosts)
             m_lastActivity = monotonicNow();
         if (!m_watch.isIdle() && monotonicNow() - m_lastStates >= TaskWatch::round)
             takeStates();
+        while (const auto settled = m_processes.takeSettled(monotonicNow()))
+            addProcess(settled);
         if (monotonicNow() - m_lastSample >= (isBusy ? sampleBusy : sampleIdle))
             sample();
         if (m_writer.pendingBytes() >= flushAtBytes ||

@@ -19,7 +19,7 @@ struct ProcessRecord {
     std::uint32_t program = 0;
     std::uint16_t host = 0;
     std::uint32_t pid = 0, tid = 0;
-    std::string why;                ///< "born", "executed", "asked"
+    std::string why;                ///< "born", "settled" (a moment later), "executed", "asked"
     std::string stat;               ///< /proc/TID/stat
     std::string status;             ///< /proc/TID/status
     std::string limits;             ///< /proc/PID/limits

@@ -260,6 +260,7 @@ public:
         }
     }
     static QString none() { return tr("none"); }
+    static QString allBut(const QStringList &names) { return tr("all but %1").arg(names.join(QStringLiteral(", "))); }
 };
 
 } // namespace
@@ -294,13 +295,15 @@ QStringList statMeanings(const QString &word)
 
 QString signalNames(std::uint64_t set)
 {
-    QStringList names;
+    QStringList names, others;
     for (int number = 1; number <= 64; ++number) {
-        if ((set >> (number - 1) & 1) == 0)
-            continue;
         const char *name = sigabbrev_np(number);
-        names.append(name ? QStringLiteral("SIG") + QLatin1String(name) : QString::number(number));
+        (set >> (number - 1) & 1 ? names : others)
+            .append(name ? QStringLiteral("SIG") + QLatin1String(name) : QString::number(number));
     }
+    constexpr qsizetype few = 4;
+    if (others.size() <= few)
+        return StatWords::allBut(others);
     return names.isEmpty() ? StatWords::none() : names.join(QStringLiteral(", "));
 }
 

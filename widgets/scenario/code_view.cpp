@@ -166,8 +166,16 @@ void CodeView::paintMargin(QPaintEvent *event)
     }
 }
 
-double CodeView::paintCode(QPainter *painter, double width, const QFont &fixed, const Theme &of) const
+double CodeView::paintCode(QPainter *painter, double width, const QFont &font, const Theme &of) const
 {
+    // So small that the longest line is seen whole; what is longer still is cut.
+    constexpr double smallest = 0.6;
+    double longest = 1;
+    const QFontMetricsF full(font);
+    for (QTextBlock block = document()->firstBlock(); block.isValid(); block = block.next())
+        longest = std::max(longest, full.horizontalAdvance(QStringLiteral("▶1,2 999 ") + block.text()));
+    QFont fixed(font);
+    fixed.setPixelSize(std::max(6, static_cast<int>(font.pixelSize() * std::clamp(width / longest, smallest, 1.0))));
     const QFontMetricsF metrics(fixed);
     const double row = metrics.lineSpacing(), left = metrics.horizontalAdvance(QStringLiteral("▶1,2 999 "));
     double y = 0;

@@ -26,8 +26,9 @@ public:
     void showStanding(std::map<int, std::vector<long>> standing);
     const std::map<int, std::vector<long>> &standing() const { return m_standing; }
     void restyle();
-    /// The code with its numbers for a picture: draws from (0, 0), returns the height; without a painter it measures.
-    double paintCode(QPainter *painter, double width, const QFont &fixed, const Theme &of) const;
+    /// The code with its numbers for a picture, in a font whose size is in pixels: draws from (0, 0), returns the height;
+    /// without a painter it measures.
+    double paintCode(QPainter *painter, double width, const QFont &font, const Theme &of) const;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

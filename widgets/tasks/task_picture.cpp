@@ -23,6 +23,7 @@ public:
             words.append(QString::number(number));
         return tr("Schedule: %1").arg(words.join(QLatin1Char(' ')));
     }
+    static QString title(const QString &program) { return tr("Tasks of %1").arg(program); }
     static QString title(const QString &program, const QString &moment) { return tr("Tasks of %1 at %2").arg(program, moment); }
 };
 
@@ -97,7 +98,8 @@ void TaskPicture::paintPicture(QPainter &painter, const QSizeF &size, const Them
 
 QString TaskPicture::pictureTitle() const
 {
-    return PictureWords::title(m_program, momentText(m_scene.time, m_scene.begin));
+    return m_scene.tasks.empty() ? PictureWords::title(m_program)
+                                 : PictureWords::title(m_program, momentText(m_scene.time, m_scene.begin));
 }
 
 } // namespace layerlab
