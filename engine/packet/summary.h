@@ -77,7 +77,10 @@ public:
     {
         if (count <= end - offset)
             return true;
-        (end - offset < length ? summary.isCut : summary.isMalformed) = 1;
+        if (end - offset < length)
+            summary.isCut = 1;
+        else
+            summary.isMalformed = 1;
         return false;
     }
     const std::uint8_t *data() const { return packet.data() + offset; }

@@ -95,6 +95,7 @@ private:
         shoot(window, QStringLiteral("18-zombie-presentation"), look);
         window.actions()->trigger(QStringLiteral("view.presentation"));
 
+        QTest::qWait(50); // the places of the panels come back
         window.actions()->trigger(QStringLiteral("lab.http"));
         QTRY_VERIFY_WITH_TIMEOUT(driver.session().status(QStringLiteral("get")).phase == ProgramStatus::Phase::Ended, 15000);
         shoot(window, QStringLiteral("6-http"), look);
