@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -97,6 +98,7 @@ private Q_SLOTS:
             isNamed.release();
             mayEnd.acquire();
         });
+        auto guard = qScopeGuard([&] { mayEnd.release(); });
         isNamed.acquire();
         ProcessTableReader reader;
         const ProcessTable first = reader.read(true);
@@ -112,6 +114,7 @@ private Q_SLOTS:
         }));
         QVERIFY(first.machine && first.machine->startSeconds > 1'000'000'000);
         QVERIFY(first.memory.total > 1000 && first.load);
+        guard.dismiss();
         mayEnd.release();
         thread.join();
 

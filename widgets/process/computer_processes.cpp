@@ -66,9 +66,9 @@ public:
     static QString cores(const system::CoreShares &shares)
     {
         const auto number = [](double share) { return QString::number(share, 'f', 1); };
-        return tr("%CPU %1 us %2 sy %3 ni %4 id %5 wa %6 st")
+        return tr("%CPU: %1 us, %2 sy, %3 ni, %4 id, %5 wa, %6 hi, %7 si, %8 st")
             .arg(number(shares.user), number(shares.system), number(shares.nice), number(shares.idle), number(shares.ioWait),
-                 number(shares.stolen));
+                 number(shares.interrupts), number(shares.softInterrupts), number(shares.stolen));
     }
     static QString coresUnknown() { return tr("%CPU: after the second reading"); }
     static QString memory(const system::MemoryInfo &memory)
@@ -77,7 +77,7 @@ public:
             return QLocale().toString(static_cast<qulonglong>(kibibytes / 1024));
         };
         const std::uint64_t held = memory.free + memory.cache();
-        QString text = tr("MiB memory %1 total %2 used %3 free %4 cache %5 available")
+        QString text = tr("MiB memory: %1 total, %2 used, %3 free, %4 cache, %5 available")
                            .arg(mebibytes(memory.total), mebibytes(memory.total > held ? memory.total - held : 0),
                                 mebibytes(memory.free), mebibytes(memory.cache()), mebibytes(memory.available));
         if (memory.swapTotal > 0)
@@ -96,7 +96,8 @@ public:
     {
         return tr("Load: how many tasks ran, were ready or waited for a disk, on average over 1, 5 and 15 minutes.\n"
                   "Of all cores together, in hundredths, between two readings: us user mode, sy kernel, ni user mode of less "
-                  "urgent processes (nice above 0), id idle, wa idle while a disk is waited for, st taken away by the "
+                  "urgent processes (nice above 0), id idle, wa idle while a disk is waited for, hi and si interrupts, st "
+                  "taken away by the "
                   "machine's own host.\n"
                   "Memory: cache is what the kernel keeps of files and gives up when it is needed; available is what "
                   "programs can still get.");

@@ -33,7 +33,7 @@ public:
     static QString read(const QString &meaning, bool isLab)
     {
         return isLab ? meaning + QLatin1Char(' ') +
-                           tr("As it was last read: at the birth, after an exec, while the task is selected. ~: more than "
+                           tr("As it was last read: at the birth, after an exec, while the table is seen. ~: more than "
                               "two seconds before.")
                      : meaning;
     }
@@ -107,10 +107,8 @@ QString columnMeaning(Column column, ShareMeaning meaning, bool isLab)
 QString widestText(Column column)
 {
     static const char *const texts[] = {
-        "systemd-net", "1234567", "1234567",      "1234567",
-        "1000",        "~1000.0", "100.0",        "~9,999,999",
-        "~9,999,999",  "pts/100", "S<Lsl+",       "0000-00-00",
-        "1000:00.00",  "−20",     "philosophers", "/usr/lib/systemd/systemd --user --deserialize=12"};
+        "www-data", "999999", "999999", "999999",     "1000",      "~100.0", "100.0",     "9,999,999",
+        "~999,999", "pts/10", "S<Lsl+", "0000-00-00", "100:00.00", "−20",    "producers", "/usr/bin/python3 server.py 80"};
     return QString::fromUtf8(texts[static_cast<std::size_t>(column)]);
 }
 

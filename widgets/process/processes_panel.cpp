@@ -54,6 +54,7 @@ ProcessesPanel::ProcessesPanel(Bench *bench, QWidget *parent) : Panel(bench, par
     m_nothing->setObjectName(QStringLiteral("weak"));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
+    connect(m_nothing, &QLabel::linkActivated, this, &ProcessesPanel::goToTasks);
     stack->addWidget(m_nothing);
     m_explanation = new QLabel(content);
     m_explanation->setWordWrap(true);
@@ -115,6 +116,7 @@ void ProcessesPanel::makeTools()
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model->setText(text.trimmed());
         unfold();
+        showNothing();
         explain();
     });
     connect(m_share, &QComboBox::currentIndexChanged, this,
@@ -169,7 +171,7 @@ void ProcessesPanel::retranslate()
 void ProcessesPanel::restyle()
 {
     m_table->setFont(textFont());
-    m_head->setFont(fixedFont(0.95));
+    m_head->setFont(textFont());
     m_head->setContentsMargins(space(2), space(1), space(2), space(1));
     m_explanation->setFont(textFont());
     m_explanation->setContentsMargins(space(2), space(1), space(2), space(1));
@@ -261,9 +263,21 @@ void ProcessesPanel::showHead(const QStringList &lines, const QString &meaning)
     m_head->setText(lines.join(QLatin1Char('\n')));
     m_head->setToolTip(meaning);
     m_head->setAccessibleDescription(m_head->text() + QLatin1Char('\n') + meaning);
+    showNothing();
+}
+
+/// In place of the table, where it has no rows.
+void ProcessesPanel::showNothing()
+{
     const bool isNothing = m_model->shownCount() == 0 && (isLabShown() || m_computer->hasRead());
     auto *stack = static_cast<QStackedLayout *>(m_nothing->parentWidget()->layout()->itemAt(1)->layout());
     stack->setCurrentIndex(isNothing ? 1 : 0);
+    const QString text = m_filter->text().trimmed().toHtmlEscaped();
+    m_nothing->setText(!m_model->rows().empty() ? tr("No row has “%1”.").arg(text)
+                       : isLabShown()
+                           ? tr("At this moment no task of the lab is there. <a href=\"tasks\">Go to the last moment before "
+                                "that has some</a>, or move the slider.")
+                           : tr("This computer's processes can't be read: /proc tells none."));
     m_save->setEnabled(!isNothing);
 }
 
@@ -287,13 +301,36 @@ void ProcessesPanel::step(int direction)
         m_moment->goTo(*time, direction > 0);
 }
 
-/// Memory and nice of the selected task are read again; and what has not changed has got older.
+/// From a moment when nobody is there to the last one before when somebody was, or else to the first birth.
+void ProcessesPanel::goToTasks()
+{
+    const trace::TraceStore &trace = session()->trace();
+    std::vector<std::uint32_t> tasks(trace.tasks().size());
+    std::iota(tasks.begin(), tasks.end(), 0u);
+    const Nanoseconds now = m_moment->isLive() ? session()->lastTime() : m_moment->time();
+    if (const auto before = previousChange(trace, tasks, now + Nanoseconds(1)))
+        m_moment->goTo(*before - Nanoseconds(1), false);
+    else if (const auto next = nextChange(trace, tasks, now))
+        m_moment->goTo(*next, false);
+}
+
+/// Memory and nice of the selected task are read again, and of the others one in turn; what has not changed has got older.
 void ProcessesPanel::ask()
 {
     if (!isLabShown() || session()->phase() != Session::Phase::Live || !m_moment->isLive())
         return;
-    if (const Selected &current = selection()->current(); current.isTask() && canReach(current.index))
-        session()->inspectTask(session()->trace().tasks()[current.index].tid);
+    const auto read = [this](std::uint32_t task) { session()->inspectTask(session()->trace().tasks()[task].tid); };
+    const Selected &current = selection()->current();
+    if (current.isTask() && canReach(current.index))
+        read(current.index);
+    const std::vector<ProcessRow> &rows = m_model->rows();
+    for (std::size_t tried = 0; tried < rows.size(); ++tried) {
+        const ProcessRow &row = rows[m_turn++ % rows.size()];
+        if (!row.task || !canReach(*row.task) || (current.isTask() && current.index == *row.task))
+            continue;
+        read(*row.task);
+        break;
+    }
     grow();
 }
 

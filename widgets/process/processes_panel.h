@@ -65,12 +65,14 @@ private:
     void build();
     void showComputer();
     void step(int direction);
+    void goToTasks();
     void ask();
     void unfold();
     void follow();
     void choose();
     void explain();
     void showHead(const QStringList &lines, const QString &meaning);
+    void showNothing();
     void showColumns();
     void sizeColumns();
     void sendSignal(std::uint32_t task, int number);
@@ -90,6 +92,7 @@ private:
     QTimer m_soon, m_asking;
     QSet<quint64> m_folded;   ///< rows of the tree that were closed
     quint64 m_chosen = 0;     ///< key of the chosen row
+    std::size_t m_turn = 0;   ///< whose memory is read next
     bool m_isFilling = false; ///< the choice that changes is not the user's
 };
 

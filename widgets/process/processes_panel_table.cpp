@@ -28,10 +28,17 @@ namespace {
 
 constexpr int commandSection = static_cast<int>(ProcessColumn::Command);
 
-/// The whole row is chosen: no cell has a frame of its own. STAT keeps the colour of its state.
+/// The whole row is chosen: no cell has a frame of its own.
 class RowDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (const auto column = static_cast<ProcessColumn>(index.column());
+            !isNumber(column) && column != ProcessColumn::Command)
+            option->text.prepend(QLatin1Char(' ')); // away from the number before it
+    }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         QStyleOptionViewItem plain = option;
@@ -50,6 +57,7 @@ void ProcessesPanel::makeTable()
     m_table->setTreePosition(commandSection);
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
+    m_table->setIndentation(space(4));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -119,7 +127,7 @@ void ProcessesPanel::sizeColumns()
         const auto column = static_cast<ProcessColumn>(section);
         if (section == commandSection || m_table->isColumnHidden(section))
             continue;
-        const int header = metrics.horizontalAdvance(columnName(column)) + space(6);
+        const int header = metrics.horizontalAdvance(columnName(column)) + space(5); // with the mark of the order
         const int width = std::max(header, metrics.horizontalAdvance(widestText(column)) + space(3));
         m_table->setColumnWidth(section, width);
         others += width;

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -313,6 +314,13 @@ private Q_SLOTS:
         reopened.bench.moment()->goTo(again.firstTime() - Nanoseconds(1)); // nobody was there yet
         QCOMPARE(reopened.panel.model()->shownCount(), std::size_t{0});
         reopened.shoot(QStringLiteral("nobody"));
+        reopened.bench.moment()->goLive();
+        QTRY_COMPARE(reopened.panel.model()->shownCount(), std::size_t{0}); // all have ended
+        for (QLabel *label : reopened.panel.findChildren<QLabel *>()) {
+            if (label->text().contains(QStringLiteral("href=\"tasks\"")))
+                Q_EMIT label->linkActivated(QStringLiteral("tasks"));
+        }
+        QVERIFY(reopened.panel.model()->shownCount() > 0);
         session.reset(true);
     }
 
@@ -325,6 +333,7 @@ private Q_SLOTS:
             isNamed.release();
             mayEnd.acquire();
         });
+        const auto guard = qScopeGuard([&] { mayEnd.release(); });
         isNamed.acquire();
         Session session;
         Window window(session);
@@ -337,7 +346,7 @@ private Q_SLOTS:
         QVERIFY(textOf(*panel.model(), own, Column::Threads).toInt() >= 2);
         QVERIFY(!panel.headText().isEmpty());
         QTRY_VERIFY_WITH_TIMEOUT(textOf(*panel.model(), own, Column::Share) != QStringLiteral("–"), patience);
-        QVERIFY(panel.headText().contains(QStringLiteral(" us ")));
+        QVERIFY(panel.headText().contains(QStringLiteral(" us,")));
         QTest::mouseClick(panel.threadsButton(), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(window.row(Column::Command, QStringLiteral("layerlab-probe")), patience);
         QCOMPARE(window.row(Column::Command, QStringLiteral("layerlab-probe"))->pid, static_cast<std::uint32_t>(own));
@@ -357,7 +366,6 @@ private Q_SLOTS:
         panel.filter()->clear();
         panel.hide();
         QVERIFY(!panel.findChild<ComputerWatch *>()->isActive());
-        mayEnd.release();
     }
     /// What the window does itself with a reading of 500 processes.
     void aReadingCostsLittle()
@@ -375,14 +383,19 @@ private Q_SLOTS:
         model.setRows(rows(0));
         model.sort(static_cast<int>(Column::Share), Qt::DescendingOrder);
         QElapsedTimer clock;
-        clock.start();
         constexpr int rounds = 20;
+        double taking = 0, painting = 0;
         for (int round = 1; round <= rounds; ++round) {
-            model.setRows(rows(round));
+            auto reading = rows(round);
+            clock.start();
+            model.setRows(std::move(reading));
+            taking += static_cast<double>(clock.nsecsElapsed()) / 1e6;
+            clock.start();
             window.panel.table()->grab();
+            painting += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         }
-        qInfo("a reading of 500 rows, sorted by a column that changes, painted: %.2f ms",
-              static_cast<double>(clock.nsecsElapsed()) / 1e6 / rounds);
+        qInfo("a reading of 500 rows in a new order: taken over in %.2f ms, painted in %.2f ms", taking / rounds,
+              painting / rounds);
         QCOMPARE(model.rowCount(), 500);
     }
 
