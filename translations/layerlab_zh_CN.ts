@@ -930,6 +930,10 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
 两次读取之间所有核心合计的百分比：us 用户态，sy 内核态，ni 低优先级进程（nice 大于 0）的用户态，id 空闲，wa 空闲并等待磁盘，hi 和 si 中断，st 被宿主机占走。
 内存：缓存是内核为文件保留的部分，需要时会让出；可用是程序还能得到的部分。</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>ControlBlock</name>

@@ -62,7 +62,10 @@ public:
     static QString stopped(int count) { return tr("%1 stopped").arg(count); }
     static QString zombies(int count) { return tr("%1 zombie").arg(count); }
     static QString others(int count) { return tr("%1 in another state").arg(count); }
-    static QString counts(const QString &whole, const QString &parts) { return tr("%1: %2").arg(whole, parts); }
+    static QString counts(const QString &whole, const QStringList &parts)
+    {
+        return tr("%1: %2").arg(whole, parts.join(tr(", ")));
+    }
     static QString cores(const system::CoreShares &shares)
     {
         const auto number = [](double share) { return QString::number(share, 'f', 1); };
@@ -168,7 +171,7 @@ QString stateCounts(const std::vector<ProcessRow> &rows, bool areThreads)
     parts.append({Words::waiting(waiting), Words::stopped(stopped), Words::zombies(zombies)});
     if (others > 0)
         parts.append(Words::others(others));
-    return Words::counts(Words::tasks(static_cast<int>(rows.size()), areThreads), parts.join(QStringLiteral(", ")));
+    return Words::counts(Words::tasks(static_cast<int>(rows.size()), areThreads), parts);
 }
 
 MachineLines machineLines(const ComputerProcesses &processes, bool areThreads)

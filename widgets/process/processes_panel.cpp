@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the panel shows and when it looks again; its table and menus are in processes_panel_table.cpp.
+// What the panel shows and when it looks again; its table and menus are in processes_panel_table.cpp, what is chosen in
+// processes_panel_choice.cpp.
 #include "widgets/process/processes_panel.h"
 
 #include "session/language.h"
 #include "widgets/common/moment_control.h"
 #include "widgets/common/task_moment.h"
 #include "widgets/process/computer_processes.h"
-#include "widgets/process/control_block.h"
 #include "widgets/process/process_model.h"
 
 #include <QBoxLayout>
@@ -71,7 +71,7 @@ ProcessesPanel::ProcessesPanel(Bench *bench, QWidget *parent) : Panel(bench, par
     m_soon.setInterval(soonMilliseconds);
     m_asking.setInterval(askMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &ProcessesPanel::build);
-    connect(&m_asking, &QTimer::timeout, this, &ProcessesPanel::ask);
+    connect(&m_asking, &QTimer::timeout, this, &ProcessesPanel::look);
     connect(m_computer, &ComputerWatch::changed, this, &ProcessesPanel::showComputer);
     connect(m_moment, &MomentControl::timeChanged, this, [this] {
         if (!m_moment->isLive())
@@ -196,6 +196,19 @@ void ProcessesPanel::hideEvent(QHideEvent *event)
     m_computer->setActive(false);
 }
 
+/// A panel behind the tab of another one is visible too, as Qt has it.
+bool ProcessesPanel::isSeen() const
+{
+    return isVisible() && !visibleRegion().isEmpty();
+}
+
+/// Once a second: who is behind another panel needs no readings.
+void ProcessesPanel::look()
+{
+    m_computer->setActive(!isLabShown() && isSeen());
+    ask();
+}
+
 bool ProcessesPanel::isLabShown() const
 {
     return m_pages->currentIndex() == LabPage;
@@ -224,7 +237,7 @@ void ProcessesPanel::forget()
 /// Called up to 60 times a second.
 void ProcessesPanel::grow()
 {
-    if (isVisible() && isLabShown() && m_moment->isLive() && !m_soon.isActive())
+    if (isSeen() && isLabShown() && m_moment->isLive() && !m_soon.isActive())
         m_soon.start();
 }
 
@@ -317,7 +330,7 @@ void ProcessesPanel::goToTasks()
 /// Memory and nice of the selected task are read again, and of the others one in turn; what has not changed has got older.
 void ProcessesPanel::ask()
 {
-    if (!isLabShown() || session()->phase() != Session::Phase::Live || !m_moment->isLive())
+    if (!isLabShown() || !isSeen() || session()->phase() != Session::Phase::Live || !m_moment->isLive())
         return;
     const auto read = [this](std::uint32_t task) { session()->inspectTask(session()->trace().tasks()[task].tid); };
     const Selected &current = selection()->current();
@@ -338,65 +351,6 @@ bool ProcessesPanel::canReach(std::uint32_t task) const
 {
     return session()->phase() == Session::Phase::Live && task < session()->trace().tasks().size() &&
            !session()->trace().tasks()[task].ended;
-}
-
-/// The chosen row is the selected task.
-void ProcessesPanel::follow()
-{
-    m_model->setLinked(isLabShown() ? selection()->tasks() : std::vector<std::uint32_t>());
-    if (const Selected &current = selection()->current(); isLabShown() && current.isTask()) {
-        QModelIndex wanted = m_model->indexOf(LabProcesses::keyOf(current.index));
-        if (!wanted.isValid() && current.index < session()->trace().tasks().size()) { // a thread that has no row of its own
-            const trace::Task &task = session()->trace().tasks()[current.index];
-            if (const auto leader = task.isThread()
-                                        ? session()->trace().findTask(task.pid, task.born.value_or(Nanoseconds::max()))
-                                        : std::nullopt)
-                wanted = m_model->indexOf(LabProcesses::keyOf(*leader));
-        }
-        const ProcessRow *row = m_model->rowAt(wanted);
-        const ProcessRow *now = m_model->rowAt(m_table->currentIndex());
-        if (row && (!now || now->key != row->key)) {
-            m_isFilling = true;
-            m_table->setCurrentIndex(wanted);
-            m_table->scrollTo(wanted.siblingAtColumn(static_cast<int>(ProcessColumn::Pid)));
-            m_isFilling = false;
-        }
-    }
-    explain();
-}
-
-/// The current row is another one.
-void ProcessesPanel::choose()
-{
-    const ProcessRow *row = m_model->rowAt(m_table->currentIndex());
-    if (row) {
-        m_chosen = row->key;
-        if (row->task && !m_isFilling)
-            selection()->select(Selected::task(*row->task));
-    }
-    explain();
-}
-
-void ProcessesPanel::explain()
-{
-    const ProcessRow *row = m_model->rowAt(m_table->currentIndex());
-    if (!row) {
-        m_explanation->setText(tr("Choose a row: each letter of its STAT is explained here."));
-        return;
-    }
-    QStringList parts;
-    for (const QString &meaning : statMeanings(row->stat))
-        parts.append(
-            QStringLiteral("<b>%1</b> %2").arg(meaning.left(1).toHtmlEscaped(), meaning.mid(2).trimmed().toHtmlEscaped()));
-    QString name = row->command.section(QLatin1Char(' '), 0, 0);
-    name = name.section(QLatin1Char('/'), -1).left(40);
-    const QString head =
-        tr("%1 of %2 (%3):").arg(row->stat.isEmpty() ? QStringLiteral("–") : row->stat).arg(row->tid).arg(name);
-    QString text = QStringLiteral("<b>%1</b> ").arg(head.toHtmlEscaped()) + parts.join(QStringLiteral(" · "));
-    if (!row->note.isEmpty())
-        text += QStringLiteral("<br><span style='color:%1'>%2</span>")
-                    .arg(theme().weak.name(), QString(row->note).replace(QLatin1Char('\n'), QLatin1Char(' ')).toHtmlEscaped());
-    m_explanation->setText(text);
 }
 
 } // namespace layerlab

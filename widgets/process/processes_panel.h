@@ -7,6 +7,7 @@
 
 #include <QSet>
 #include <QTimer>
+#include <array>
 
 class QComboBox;
 class QLineEdit;
@@ -66,6 +67,8 @@ private:
     void showComputer();
     void step(int direction);
     void goToTasks();
+    void look();
+    bool isSeen() const;
     void ask();
     void unfold();
     void follow();
@@ -90,10 +93,10 @@ private:
     QTreeView *m_table = nullptr;
     MomentControl *m_moment;
     QTimer m_soon, m_asking;
-    QSet<quint64> m_folded;   ///< rows of the tree that were closed
-    quint64 m_chosen = 0;     ///< key of the chosen row
-    std::size_t m_turn = 0;   ///< whose memory is read next
-    bool m_isFilling = false; ///< the choice that changes is not the user's
+    QSet<quint64> m_folded;            ///< rows of the tree that were closed
+    std::array<quint64, 2> m_chosen{}; ///< keys of the chosen rows: of the lab's, of this computer's
+    std::size_t m_turn = 0;            ///< whose memory is read next
+    bool m_isFilling = false;          ///< the choice that changes is not the user's
 };
 
 } // namespace layerlab

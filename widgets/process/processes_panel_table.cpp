@@ -5,6 +5,7 @@
 #include "widgets/common/csv.h"
 #include "widgets/common/moment_control.h"
 #include "widgets/common/task_moment.h"
+#include "widgets/process/computer_processes.h"
 #include "widgets/process/exit_status.h"
 #include "widgets/process/process_model.h"
 #include "widgets/process/processes_panel.h"
@@ -87,7 +88,7 @@ void ProcessesPanel::makeTable()
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         unfold();
-        if (const QModelIndex chosen = m_model->indexOf(m_chosen); chosen.isValid()) {
+        if (const QModelIndex chosen = m_model->indexOf(m_chosen[isLabShown() ? 0 : 1]); chosen.isValid()) {
             m_isFilling = true;
             m_table->setCurrentIndex(chosen);
             m_isFilling = false;
@@ -187,6 +188,8 @@ bool ProcessesPanel::eventFilter(QObject *watched, QEvent *event)
         return Panel::eventFilter(watched, event);
     if (watched == m_table->viewport() && event->type() == QEvent::Resize)
         sizeColumns();
+    if (watched == m_table->viewport() && event->type() == QEvent::Paint && !isLabShown() && isVisible())
+        m_computer->setActive(true); // it is seen again
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const ProcessRow *row = m_model->rowAt(m_table->currentIndex());
