@@ -934,6 +934,10 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>, </source>
         <translation>，</translation>
     </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 新建</translation>
+    </message>
 </context>
 <context>
     <name>ControlBlock</name>
@@ -8511,24 +8515,12 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>进程的线程数（NLWP）。</translation>
     </message>
     <message>
-        <source>Addresses that are mapped, used or not, in KiB.</source>
-        <translation>已映射的地址空间，无论是否使用，单位 KiB。</translation>
-    </message>
-    <message>
-        <source>What of it lies in memory, in KiB.</source>
-        <translation>其中位于内存中的部分，单位 KiB。</translation>
-    </message>
-    <message>
         <source>Its controlling terminal, from where Ctrl+C comes; ? for none.</source>
         <translation>控制终端，Ctrl+C 由此而来；? 表示没有。</translation>
     </message>
     <message>
         <source>State, a letter, and what modifies it: point at a cell, or choose a row, to see what each means.</source>
         <translation>状态字母及其修饰字母：指向单元格或选中一行，可看到每个字母的含义。</translation>
-    </message>
-    <message>
-        <source>When it began.</source>
-        <translation>何时开始。</translation>
     </message>
     <message>
         <source>Time on a core so far, in user mode and in the kernel: minutes, seconds, hundredths.</source>
@@ -8549,6 +8541,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>As it was last read: at the birth, after an exec, while the table is seen. ~: more than two seconds before.</source>
         <translation>取自最近一次读取：创建时、exec 之后、以及表格可见期间。~：早于两秒以上。</translation>
+    </message>
+    <message>
+        <source>Addresses that are mapped, used or not, in KiB (g: GiB, t: TiB).</source>
+        <translation>已映射的地址空间，无论是否使用，单位 KiB（g 为 GiB，t 为 TiB）。</translation>
+    </message>
+    <message>
+        <source>What of it lies in memory, in KiB (g: GiB).</source>
+        <translation>其中位于内存中的部分，单位 KiB（g 为 GiB）。</translation>
+    </message>
+    <message>
+        <source>When it began: the time, or the day (month-day) if that was another one.</source>
+        <translation>何时开始：当天为时间，否则为日期（月-日）。</translation>
     </message>
 </context>
 <context>
@@ -14429,6 +14433,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>This computer&apos;s processes can&apos;t be read: /proc tells none.</source>
         <translation>无法读取本机的进程：/proc 中一个也没有。</translation>
+    </message>
+    <message>
+        <source>%1: its state is not known at this moment.</source>
+        <translation>%1：此刻状态未知。</translation>
+    </message>
+    <message>
+        <source>%1 of %2:</source>
+        <translation>%2 的 %1：</translation>
     </message>
 </context>
 <context>

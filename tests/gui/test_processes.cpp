@@ -36,6 +36,7 @@ private Q_SLOTS:
         QVERIFY(panel);
         QTRY_VERIFY_WITH_TIMEOUT(panel->model()->shownCount() >= 2, patience);
         QVERIFY(panel->table()->hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(!panel->model()->rows().front().stat.isEmpty(), patience);
         QTest::keyClick(panel->table(), Qt::Key_Down);
         QTRY_VERIFY(window.selection()->current().isTask());
         const Selected task = window.selection()->current();
@@ -48,6 +49,7 @@ private Q_SLOTS:
         panel->pages()->setCurrentIndex(1);
         QVERIFY(watch->isActive());
         QTRY_VERIFY_WITH_TIMEOUT(panel->model()->indexOf(static_cast<std::uint64_t>(getpid())).isValid(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(panel->headText().contains(QStringLiteral(" us,")), patience);
         panel->table()->setCurrentIndex(panel->model()->indexOf(static_cast<std::uint64_t>(getpid())));
         panel->table()->scrollTo(panel->table()->currentIndex());
         shoot(window, QStringLiteral("computer"));

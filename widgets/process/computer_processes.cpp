@@ -56,6 +56,7 @@ public:
     {
         return areThreads ? tr("%n thread(s)", nullptr, count) : tr("%n process(es)", nullptr, count);
     }
+    static QString born(int count) { return tr("%1 new").arg(count); }
     static QString running(int count) { return tr("%1 running").arg(count); }
     static QString ready(int count) { return tr("%1 ready").arg(count); }
     static QString waiting(int count) { return tr("%1 waiting").arg(count); }
@@ -154,10 +155,11 @@ std::vector<ProcessRow> rowsOf(const system::ProcessTable &table)
 
 QString stateCounts(const std::vector<ProcessRow> &rows, bool areThreads)
 {
-    int running = 0, ready = 0, waiting = 0, stopped = 0, zombies = 0, others = 0;
+    int born = 0, running = 0, ready = 0, waiting = 0, stopped = 0, zombies = 0, others = 0;
     for (const ProcessRow &row : rows) {
         using trace::TaskState;
-        int &count = row.state == TaskState::Running   ? running
+        int &count = row.state == TaskState::New       ? born
+                     : row.state == TaskState::Running ? running
                      : row.state == TaskState::Ready   ? ready
                      : row.state == TaskState::Waiting ? waiting
                      : row.state == TaskState::Stopped ? stopped
@@ -166,6 +168,8 @@ QString stateCounts(const std::vector<ProcessRow> &rows, bool areThreads)
         ++count;
     }
     QStringList parts{Words::running(running)};
+    if (born > 0)
+        parts.prepend(Words::born(born));
     if (ready > 0)
         parts.append(Words::ready(ready));
     parts.append({Words::waiting(waiting), Words::stopped(stopped), Words::zombies(zombies)});
@@ -187,7 +191,7 @@ MachineLines machineLines(const ComputerProcesses &processes, bool areThreads)
     made.lines.append(first.join(QStringLiteral(" · ")));
     made.lines.append(table.shares ? Words::cores(*table.shares) : Words::coresUnknown());
     if (table.memory.total > 0)
-        made.lines.append(Words::memory(table.memory));
+        made.lines.back() += QStringLiteral(" · ") + Words::memory(table.memory);
     if (table.hiding != system::Hiding::Nothing || table.unreadableCount > 0)
         made.lines.append(Words::hidden(table.unreadableCount));
     return made;

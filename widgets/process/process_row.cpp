@@ -52,15 +52,15 @@ public:
         case Column::Threads:
             return tr("How many threads the process has (NLWP).");
         case Column::Virtual:
-            return read(tr("Addresses that are mapped, used or not, in KiB."), isLab);
+            return read(tr("Addresses that are mapped, used or not, in KiB (g: GiB, t: TiB)."), isLab);
         case Column::Resident:
-            return read(tr("What of it lies in memory, in KiB."), isLab);
+            return read(tr("What of it lies in memory, in KiB (g: GiB)."), isLab);
         case Column::Terminal:
             return tr("Its controlling terminal, from where Ctrl+C comes; ? for none.");
         case Column::Stat:
             return tr("State, a letter, and what modifies it: point at a cell, or choose a row, to see what each means.");
         case Column::Start:
-            return tr("When it began.");
+            return tr("When it began: the time, or the day (month-day) if that was another one.");
         case Column::Time:
             return tr("Time on a core so far, in user mode and in the kernel: minutes, seconds, hundredths.");
         case Column::Nice:
@@ -106,9 +106,9 @@ QString columnMeaning(Column column, ShareMeaning meaning, bool isLab)
 
 QString widestText(Column column)
 {
-    static const char *const texts[] = {
-        "www-data", "999999", "999999", "999999",     "1000",      "~100.0", "100.0",     "9,999,999",
-        "~999,999", "pts/10", "S<Lsl+", "0000-00-00", "100:00.00", "−20",    "producers", "/usr/bin/python3 server.py 80"};
+    static const char *const texts[] = {"www-data", "999999",    "999999",    "999999",     "100",  "~100.0",
+                                        "100.0",    "9,999,999", "~999,999",  "pts/10",     "Ssl+", "00:00:00",
+                                        "10:00.00", "−20",       "producers", "/bin/python"};
     return QString::fromUtf8(texts[static_cast<std::size_t>(column)]);
 }
 
@@ -132,8 +132,9 @@ QString startText(Nanoseconds start, Nanoseconds day)
         return QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time).count());
     };
     const QDateTime begun = at(start);
-    return begun.date() == at(day).date() ? begun.toString(QStringLiteral("HH:mm:ss"))
-                                          : begun.toString(QStringLiteral("yyyy-MM-dd"));
+    if (begun.date() == at(day).date())
+        return begun.toString(QStringLiteral("HH:mm:ss"));
+    return begun.toString(begun.date().year() == at(day).date().year() ? QStringLiteral("MM-dd") : QStringLiteral("yyyy"));
 }
 
 QString processorTimeText(Nanoseconds time)
@@ -151,8 +152,15 @@ QString cellText(const ProcessRow &row, Column column, ShareMeaning meaning)
     const QLocale locale;
     const auto word = [](const QString &text) { return text.isEmpty() ? dash : text; };
     const auto whole = [&](const auto &number) { return number ? locale.toString(static_cast<qlonglong>(*number)) : dash; };
-    const auto read = [&](const auto &number) { // it may have become another since
-        return number && row.isReadingOld ? QLatin1Char('~') + whole(number) : whole(number);
+    const auto marked = [&](const QString &text) { // it may have become another since
+        return row.isReadingOld && text != dash ? QLatin1Char('~') + text : text;
+    };
+    const auto kibibytes = [&](const std::optional<std::uint64_t> &amount) { // large ones as top has them
+        constexpr std::uint64_t longest = 9'999'999;
+        const double gibibytes = static_cast<double>(amount.value_or(0)) / (1024 * 1024);
+        return marked(amount.value_or(0) <= longest ? whole(amount)
+                      : gibibytes < 1000            ? QString::number(gibibytes, 'f', 1) + QLatin1Char('g')
+                                                    : QString::number(gibibytes / 1024, 'f', 1) + QLatin1Char('t'));
     };
     const auto hundredths = [](const std::optional<double> &number, bool isUncertain) {
         if (!number)
@@ -175,9 +183,9 @@ QString cellText(const ProcessRow &row, Column column, ShareMeaning meaning)
     case Column::Memory:
         return hundredths(row.memory, false);
     case Column::Virtual:
-        return read(row.virtualKibibytes);
+        return kibibytes(row.virtualKibibytes);
     case Column::Resident:
-        return read(row.residentKibibytes);
+        return kibibytes(row.residentKibibytes);
     case Column::Terminal:
         return word(row.terminal);
     case Column::Stat:
@@ -189,7 +197,7 @@ QString cellText(const ProcessRow &row, Column column, ShareMeaning meaning)
                    ? (row.isShareUncertain ? QStringLiteral("~") : QString()) + processorTimeText(*row.processorTime)
                    : dash;
     case Column::Nice:
-        return read(row.nice);
+        return marked(whole(row.nice));
     case Column::Program:
         return word(row.program);
     default:

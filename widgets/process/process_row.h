@@ -78,7 +78,7 @@ bool isBefore(const ProcessRow &one, const ProcessRow &other, ProcessColumn colu
 /// those in that state only.
 bool matches(const ProcessRow &row, const QString &text);
 
-/// "14:05:33" of the day that is meant, else "2026-11-29".
+/// "14:05:33" of the day that is meant, "11-29" of another one of its year, else the year: "2025".
 QString startText(Nanoseconds start, Nanoseconds day);
 /// "0:00.03", minutes and seconds, as top has it.
 QString processorTimeText(Nanoseconds time);

@@ -45,25 +45,28 @@ ProcessesPanel::ProcessesPanel(Bench *bench, QWidget *parent) : Panel(bench, par
     m_head = new QLabel(content);
     m_head->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_head->setTextFormat(Qt::PlainText);
-    column->addWidget(m_head);
-    auto *stack = new QStackedLayout;
-    column->addLayout(stack, 1);
+    m_head->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_moment = new MomentControl(content);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_head, 1);
+    row->addWidget(m_moment, 1);
+    column->addLayout(row);
+    m_stack = new QStackedLayout;
+    column->addLayout(m_stack, 1);
     makeTable();
-    stack->addWidget(m_table);
+    m_stack->addWidget(m_table);
     m_nothing = new QLabel(content);
     m_nothing->setObjectName(QStringLiteral("weak"));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     connect(m_nothing, &QLabel::linkActivated, this, &ProcessesPanel::goToTasks);
-    stack->addWidget(m_nothing);
+    m_stack->addWidget(m_nothing);
     m_explanation = new QLabel(content);
     m_explanation->setWordWrap(true);
     m_explanation->setTextFormat(Qt::RichText);
     m_explanation->setAlignment(Qt::AlignTop);
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_explanation);
-    m_moment = new MomentControl(content);
-    column->addWidget(m_moment);
     setContent(content);
     setFocusProxy(m_table);
     m_moment->follow(bench->moment());
@@ -92,6 +95,7 @@ void ProcessesPanel::makeTools()
     m_pages->setDocumentMode(true);
     m_pages->setDrawBase(false);
     m_pages->setExpanding(false);
+    m_pages->setUsesScrollButtons(false);
     m_pages->addTab({});
     m_pages->addTab({});
     m_filter = new QLineEdit(this);
@@ -175,7 +179,7 @@ void ProcessesPanel::restyle()
     m_head->setContentsMargins(space(2), space(1), space(2), space(1));
     m_explanation->setFont(textFont());
     m_explanation->setContentsMargins(space(2), space(1), space(2), space(1));
-    m_explanation->setMinimumHeight(2 * QFontMetrics(textFont()).lineSpacing() + space(2)); // the table stays where it is
+    fitExplanation();
     sizeColumns();
     m_model->retranslate();
     explain();
@@ -274,7 +278,7 @@ void ProcessesPanel::showComputer()
 void ProcessesPanel::showHead(const QStringList &lines, const QString &meaning)
 {
     m_head->setText(lines.join(QLatin1Char('\n')));
-    m_head->setToolTip(meaning);
+    m_head->setToolTip(meaning.isEmpty() ? m_head->text() : meaning);
     m_head->setAccessibleDescription(m_head->text() + QLatin1Char('\n') + meaning);
     showNothing();
 }
@@ -283,8 +287,7 @@ void ProcessesPanel::showHead(const QStringList &lines, const QString &meaning)
 void ProcessesPanel::showNothing()
 {
     const bool isNothing = m_model->shownCount() == 0 && (isLabShown() || m_computer->hasRead());
-    auto *stack = static_cast<QStackedLayout *>(m_nothing->parentWidget()->layout()->itemAt(1)->layout());
-    stack->setCurrentIndex(isNothing ? 1 : 0);
+    m_stack->setCurrentIndex(isNothing ? 1 : 0);
     const QString text = m_filter->text().trimmed().toHtmlEscaped();
     m_nothing->setText(!m_model->rows().empty() ? tr("No row has “%1”.").arg(text)
                        : isLabShown()

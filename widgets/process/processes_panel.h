@@ -12,6 +12,7 @@
 class QComboBox;
 class QLineEdit;
 class QMenu;
+class QStackedLayout;
 class QTabBar;
 class QTreeView;
 
@@ -74,6 +75,7 @@ private:
     void follow();
     void choose();
     void explain();
+    void fitExplanation();
     void showHead(const QStringList &lines, const QString &meaning);
     void showNothing();
     void showColumns();
@@ -90,6 +92,7 @@ private:
     QComboBox *m_share;
     QToolButton *m_tree, *m_threads, *m_save;
     QLabel *m_head, *m_nothing, *m_explanation;
+    QStackedLayout *m_stack;
     QTreeView *m_table = nullptr;
     MomentControl *m_moment;
     QTimer m_soon, m_asking;

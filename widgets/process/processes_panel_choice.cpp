@@ -60,13 +60,24 @@ void ProcessesPanel::explain()
             QStringLiteral("<b>%1</b> %2").arg(meaning.left(1).toHtmlEscaped(), meaning.mid(2).trimmed().toHtmlEscaped()));
     QString name = row->command.section(QLatin1Char(' '), 0, 0);
     name = name.section(QLatin1Char('/'), -1).left(40);
-    const QString head =
-        tr("%1 of %2 (%3):").arg(row->stat.isEmpty() ? QStringLiteral("–") : row->stat).arg(row->tid).arg(name);
+    const QString head = row->stat.isEmpty() ? tr("%1: its state is not known at this moment.").arg(row->tid)
+                         : name.isEmpty()    ? tr("%1 of %2:").arg(row->stat).arg(row->tid)
+                                             : tr("%1 of %2 (%3):").arg(row->stat).arg(row->tid).arg(name);
     QString text = QStringLiteral("<b>%1</b> ").arg(head.toHtmlEscaped()) + parts.join(QStringLiteral(" · "));
     if (!row->note.isEmpty())
         text += QStringLiteral("<br><span style='color:%1'>%2</span>")
                     .arg(theme().weak.name(), QString(row->note).replace(QLatin1Char('\n'), QLatin1Char(' ')).toHtmlEscaped());
     m_explanation->setText(text);
+    m_explanation->setToolTip(text);
+}
+
+/// Two lines, so that the table stays where it is; in a low panel one, the tool tip has the rest.
+void ProcessesPanel::fitExplanation()
+{
+    const int line = QFontMetrics(textFont()).lineSpacing(), around = space(2);
+    const bool isLow = height() < 18 * line;
+    m_explanation->setMinimumHeight((isLow ? 1 : 2) * line + around);
+    m_explanation->setMaximumHeight(isLow ? line + around : QWIDGETSIZE_MAX);
 }
 
 } // namespace layerlab

@@ -128,7 +128,7 @@ void ProcessesPanel::sizeColumns()
         const auto column = static_cast<ProcessColumn>(section);
         if (section == commandSection || m_table->isColumnHidden(section))
             continue;
-        const int header = metrics.horizontalAdvance(columnName(column)) + space(5); // with the mark of the order
+        const int header = metrics.horizontalAdvance(columnName(column)) + space(4) + 2; // with the mark of the order
         const int width = std::max(header, metrics.horizontalAdvance(widestText(column)) + space(3));
         m_table->setColumnWidth(section, width);
         others += width;
@@ -186,8 +186,10 @@ bool ProcessesPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (!m_table) // the head line is watched before
         return Panel::eventFilter(watched, event);
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
         sizeColumns();
+        fitExplanation();
+    }
     if (watched == m_table->viewport() && event->type() == QEvent::Paint && !isLabShown() && isVisible())
         m_computer->setActive(true); // it is seen again
     if (watched == m_table && event->type() == QEvent::KeyPress) {

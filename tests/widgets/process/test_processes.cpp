@@ -286,6 +286,8 @@ private Q_SLOTS:
         QVERIFY(panel.csv().contains("<defunct>"));
         for (const char *ending : {"png", "svg", "pdf"})
             QVERIFY(savePicture(*panel.picture(), {}, folder.filePath(QStringLiteral("a.") + QLatin1String(ending))));
+        if (const QString shots = qEnvironmentVariable("LAYERLAB_SHOTS"); !shots.isEmpty())
+            QVERIFY(savePicture(*panel.picture(), {}, shots + QStringLiteral("/processes-picture.png")));
 
         // A signal by the menu; the parent of the zombie ends, so that it is collected.
         choose(LabProcesses::keyOf(parentTask));
