@@ -180,7 +180,10 @@ ProcessRow LabProcesses::rowOf(const Session &session, const Process &process, s
     const TaskMoment moment = momentOf(trace, session.capture()->recording(), task, time);
     row.state = moment.state;
     const bool isFromCall = !moment.letter && moment.state == TaskState::Waiting && moment.call;
-    const char letter = moment.letter ? moment.letter : isFromCall ? 'S' : '?';
+    const char letter = moment.letter                               ? moment.letter
+                        : isFromCall                                ? 'S'
+                        : moment.state == trace::TaskState::Stopped ? 'T'
+                                                                    : '?';
     QStringList notes;
     if (moment.state == TaskState::Ready)
         notes.append(Words::ready());

@@ -99,6 +99,7 @@ private:
     QSet<quint64> m_folded;            ///< rows of the tree that were closed
     std::array<quint64, 2> m_chosen{}; ///< keys of the chosen rows: of the lab's, of this computer's
     std::size_t m_turn = 0;            ///< whose memory is read next
+    QPoint m_scrolled;                 ///< before the table began anew
     bool m_isFilling = false;          ///< the choice that changes is not the user's
 };
 

@@ -18,6 +18,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QTabBar>
 #include <QToolButton>
@@ -86,6 +87,9 @@ void ProcessesPanel::makeTable()
         fillMenu(menu);
         menu->popup(m_table->viewport()->mapToGlobal(at));
     });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        m_scrolled = {m_table->horizontalScrollBar()->value(), m_table->verticalScrollBar()->value()};
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         unfold();
         if (const QModelIndex chosen = m_model->indexOf(m_chosen[isLabShown() ? 0 : 1]); chosen.isValid()) {
@@ -93,6 +97,9 @@ void ProcessesPanel::makeTable()
             m_table->setCurrentIndex(chosen);
             m_isFilling = false;
         }
+        m_table->doItemsLayout();
+        m_table->horizontalScrollBar()->setValue(m_scrolled.x()); // nothing jumps
+        m_table->verticalScrollBar()->setValue(m_scrolled.y());
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
         if (const ProcessRow *row = m_model->rowAt(parent); row && !m_folded.contains(row->key))

@@ -289,14 +289,26 @@ private Q_SLOTS:
         if (const QString shots = qEnvironmentVariable("LAYERLAB_SHOTS"); !shots.isEmpty())
             QVERIFY(savePicture(*panel.picture(), {}, shots + QStringLiteral("/processes-picture.png")));
 
-        // A signal by the menu; the parent of the zombie ends, so that it is collected.
-        choose(LabProcesses::keyOf(parentTask));
-        QMenu menu;
-        panel.fillMenu(&menu);
-        auto *kill = menu.findChild<QAction *>(QStringLiteral("SIGKILL"));
-        QVERIFY(kill && kill->isEnabled());
+        // A signal by the menu stops one, another lets it go on.
+        const auto send = [&](std::uint64_t key, const char *name) {
+            choose(key);
+            QMenu menu;
+            panel.fillMenu(&menu);
+            auto *action = menu.findChild<QAction *>(QLatin1String(name));
+            if (action && action->isEnabled())
+                action->trigger();
+        };
+        const std::uint64_t spinning = spin()->key;
+        const auto letter = [&] { return textOf(*panel.model(), spinning, Column::Stat).left(1); };
+        send(spinning, "SIGSTOP");
+        QTRY_COMPARE_WITH_TIMEOUT(letter(), QStringLiteral("T"), patience);
+        QVERIFY(panel.explanation().contains(QStringLiteral("stopped by a signal")));
+        send(spinning, "SIGCONT");
+        QTRY_COMPARE_WITH_TIMEOUT(letter(), QStringLiteral("R"), patience);
+
+        // The parent of the zombie ends, so that it is collected.
         const Nanoseconds before = session.lastTime();
-        kill->trigger();
+        send(LabProcesses::keyOf(parentTask), "SIGKILL");
         QTRY_VERIFY_WITH_TIMEOUT(!panel.model()->indexOf(zombie.key).isValid(), patience);
 
         // At an earlier moment it is there again; in the file that is opened again it is just the same.
