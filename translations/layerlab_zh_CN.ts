@@ -299,6 +299,10 @@
         <source>Process control bloc&amp;k</source>
         <translation>进程控制块(&amp;K)</translation>
     </message>
+    <message>
+        <source>P&amp;rocesses (ps, top)</source>
+        <translation>进程表（ps、top）(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>ActionTip</name>
@@ -598,6 +602,10 @@
         <source>Shows or hides what the kernel keeps of the selected task, and the signals for it.</source>
         <translation>显示或隐藏内核为所选任务保存的信息，以及可发给它的信号。</translation>
     </message>
+    <message>
+        <source>Shows or hides the processes of the lab and of this computer as ps and top show them, with STAT explained.</source>
+        <translation>显示或隐藏进程表：像 ps 和 top 那样列出实验和本机的进程，并解释 STAT。</translation>
+    </message>
 </context>
 <context>
     <name>Annotation</name>
@@ -830,6 +838,105 @@
     <message>
         <source>Red</source>
         <translation>红色</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerProcesses</name>
+    <message>
+        <source>load %1 %2 %3</source>
+        <translation>负载 %1 %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>up %n day(s), %1</source>
+        <translation>
+            <numerusform>已运行 %n 天 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <translation>已运行 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n 个进程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 新建</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 运行</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 就绪</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 等待</translation>
+    </message>
+    <message>
+        <source>%1 stopped</source>
+        <translation>%1 停止</translation>
+    </message>
+    <message>
+        <source>%1 zombie</source>
+        <translation>%1 僵尸</translation>
+    </message>
+    <message>
+        <source>%1 in another state</source>
+        <translation>%1 其他状态</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%CPU: %1 us, %2 sy, %3 ni, %4 id, %5 wa, %6 hi, %7 si, %8 st</source>
+        <translation>%CPU：%1 us，%2 sy，%3 ni，%4 id，%5 wa，%6 hi，%7 si，%8 st</translation>
+    </message>
+    <message>
+        <source>%CPU: after the second reading</source>
+        <translation>%CPU：第二次读取之后才有</translation>
+    </message>
+    <message>
+        <source>MiB memory: %1 total, %2 used, %3 free, %4 cache, %5 available</source>
+        <translation>内存（MiB）：共 %1，已用 %2，空闲 %3，缓存 %4，可用 %5</translation>
+    </message>
+    <message>
+        <source>swap %1 of %2</source>
+        <translation>交换区 %1，共 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es) of others tell nothing (/proc is mounted with hidepid).</source>
+        <translation>
+            <numerusform>其他用户的 %n 个进程不可读（/proc 以 hidepid 挂载）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Processes of others are hidden here (/proc is mounted with hidepid).</source>
+        <translation>其他用户的进程在此被隐藏（/proc 以 hidepid 挂载）。</translation>
+    </message>
+    <message>
+        <source>Load: how many tasks ran, were ready or waited for a disk, on average over 1, 5 and 15 minutes.
+Of all cores together, in hundredths, between two readings: us user mode, sy kernel, ni user mode of less urgent processes (nice above 0), id idle, wa idle while a disk is waited for, hi and si interrupts, st taken away by the machine&apos;s own host.
+Memory: cache is what the kernel keeps of files and gives up when it is needed; available is what programs can still get.</source>
+        <translation>负载：1、5、15 分钟内平均有多少任务在运行、就绪或等待磁盘。
+两次读取之间所有核心合计的百分比：us 用户态，sy 内核态，ni 低优先级进程（nice 大于 0）的用户态，id 空闲，wa 空闲并等待磁盘，hi 和 si 中断，st 被宿主机占走。
+内存：缓存是内核为文件保留的部分，需要时会让出；可用是程序还能得到的部分。</translation>
     </message>
 </context>
 <context>
@@ -6287,6 +6394,29 @@
     </message>
 </context>
 <context>
+    <name>LabProcesses</name>
+    <message>
+        <source>User, memory, terminal, nice and the modifiers of STAT: as read at %1.</source>
+        <translation>用户、内存、终端、nice 和 STAT 的修饰字母：读取于 %1。</translation>
+    </message>
+    <message>
+        <source>The recording has no reading of this task before this moment: what is known follows from its calls and states.</source>
+        <translation>此刻之前记录中没有读取过这个任务：已知内容来自它的调用和状态。</translation>
+    </message>
+    <message>
+        <source>S follows from the call it is in; the kernel&apos;s letter was not read.</source>
+        <translation>S 是由它所处的调用推断的；未读到内核的字母。</translation>
+    </message>
+    <message>
+        <source>Its states are sampled or inferred.</source>
+        <translation>它的状态来自采样或推断。</translation>
+    </message>
+    <message>
+        <source>It is ready: it could run and waits for a core. The kernel calls that R too.</source>
+        <translation>它处于就绪：可以运行，正在等待核心。内核同样记为 R。</translation>
+    </message>
+</context>
+<context>
     <name>LabSession</name>
     <message>
         <source>The lab host</source>
@@ -8339,6 +8469,97 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>ProcessColumns</name>
+    <message>
+        <source>PROGRAM</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Share of one core over its whole life, as ps counts it: the time it ran by the time since it began.</source>
+        <translation>整个生命期内占一个核心的百分比，与 ps 的算法相同：运行时间除以开始以来的时间。</translation>
+    </message>
+    <message>
+        <source>Share of one core over the last second before the moment that is shown, or over its life if that is shorter; from the stretches in which it ran. ~: sampled or inferred.</source>
+        <translation>所示时刻之前一秒内（若生命期更短则按生命期）占一个核心的百分比，由各段运行时间得出。~：来自采样或推断。</translation>
+    </message>
+    <message>
+        <source>Share of one core between the last two readings, as top counts it: with several threads it can be more than 100.</source>
+        <translation>最近两次读取之间占一个核心的百分比，与 top 的算法相同：有多个线程时可以超过 100。</translation>
+    </message>
+    <message>
+        <source>Share of the machine&apos;s memory: not known, since the recording does not tell how much there was.</source>
+        <translation>占机器内存的百分比：未知，因为记录中没有机器的内存总量。</translation>
+    </message>
+    <message>
+        <source>Share of this computer&apos;s memory that it has resident (RSS by MemTotal).</source>
+        <translation>常驻内存占本机内存的百分比（RSS 除以 MemTotal）。</translation>
+    </message>
+    <message>
+        <source>As it was last read: at the birth, after an exec, while the table is seen. ~: more than two seconds before.</source>
+        <translation>取自最近一次读取：创建时、exec 之后、以及表格可见期间。~：早于两秒以上。</translation>
+    </message>
+    <message>
+        <source>Whose rights it has: the user&apos;s number (other computers have other names for it).</source>
+        <translation>它拥有谁的权限：用户编号（同一编号在别的计算机上对应不同的名字）。</translation>
+    </message>
+    <message>
+        <source>Whose rights it has (effective user).</source>
+        <translation>它拥有谁的权限（有效用户）。</translation>
+    </message>
+    <message>
+        <source>Number of the process; of a thread the number of its process.</source>
+        <translation>进程号；对线程来说是其所属进程的编号。</translation>
+    </message>
+    <message>
+        <source>Number of the thread (LWP of ps -L); of the first one it is that of the process.</source>
+        <translation>线程号（ps -L 的 LWP）；第一个线程的编号就是进程号。</translation>
+    </message>
+    <message>
+        <source>Number of the process that waits for it: its parent, or who adopted it.</source>
+        <translation>负责等待它的进程的编号：父进程，或收养它的进程。</translation>
+    </message>
+    <message>
+        <source>How many threads the process has (NLWP).</source>
+        <translation>进程的线程数（NLWP）。</translation>
+    </message>
+    <message>
+        <source>Addresses that are mapped, used or not, in KiB (g: GiB, t: TiB).</source>
+        <translation>已映射的地址空间，无论是否使用，单位 KiB（g 为 GiB，t 为 TiB）。</translation>
+    </message>
+    <message>
+        <source>What of it lies in memory, in KiB (g: GiB).</source>
+        <translation>其中位于内存中的部分，单位 KiB（g 为 GiB）。</translation>
+    </message>
+    <message>
+        <source>Its controlling terminal, from where Ctrl+C comes; ? for none.</source>
+        <translation>控制终端，Ctrl+C 由此而来；? 表示没有。</translation>
+    </message>
+    <message>
+        <source>State, a letter, and what modifies it: point at a cell, or choose a row, to see what each means.</source>
+        <translation>状态字母及其修饰字母：指向单元格或选中一行，可看到每个字母的含义。</translation>
+    </message>
+    <message>
+        <source>When it began: the time, or the day (month-day) if that was another one.</source>
+        <translation>何时开始：当天为时间，否则为日期（月-日）。</translation>
+    </message>
+    <message>
+        <source>Time on a core so far, in user mode and in the kernel: minutes, seconds, hundredths.</source>
+        <translation>至今占用核心的时间，含用户态和内核态：分、秒、百分之一秒。</translation>
+    </message>
+    <message>
+        <source>From −20 (much of the processor) to 19 (little); 0 is usual.</source>
+        <translation>从 −20（多占处理器）到 19（少占）；通常为 0。</translation>
+    </message>
+    <message>
+        <source>Name of the program in the lab.</source>
+        <translation>程序在实验中的名字。</translation>
+    </message>
+    <message>
+        <source>The command with its arguments; in brackets the name of what has none; of a thread its name.</source>
+        <translation>命令及其参数；没有命令行的显示方括号中的名字；线程显示其名字。</translation>
+    </message>
+</context>
+<context>
     <name>ProgramKind</name>
     <message>
         <source>TCP server</source>
@@ -9156,6 +9377,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>all but %1</source>
         <translation>除 %1 外的所有信号</translation>
+    </message>
+    <message>
+        <source>the kernel&apos;s letter was not read at this moment</source>
+        <translation>此刻未读到内核的字母</translation>
     </message>
 </context>
 <context>
@@ -14089,6 +14314,145 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Process control block of %1 (%2)</source>
         <translation>%1（%2）的进程控制块</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::ProcessesPanel</name>
+    <message>
+        <source>Processes</source>
+        <translation>进程表</translation>
+    </message>
+    <message>
+        <source>What ps -aux and top show: the tasks of the lab at the moment that is looked at, or this computer&apos;s processes now, which are read every two seconds and not recorded. Choose a row to have its STAT explained.</source>
+        <translation>ps -aux 和 top 所显示的内容：所看时刻实验中的任务，或本机当前的进程（每两秒读取一次，不记录）。选中一行即可看到其 STAT 的解释。</translation>
+    </message>
+    <message>
+        <source>No tasks yet. As soon as a program of the lab runs, its processes and threads stand here as ps and top show them.</source>
+        <translation>还没有任务。实验中的程序一运行，它的进程和线程就会像 ps 和 top 那样列在这里。</translation>
+    </message>
+    <message>
+        <source>Run the first lab</source>
+        <translation>运行第一个实验</translation>
+    </message>
+    <message>
+        <source>The lab</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Whose processes</source>
+        <translation>谁的进程</translation>
+    </message>
+    <message>
+        <source>Name, PID, user or state letter</source>
+        <translation>名字、PID、用户或状态字母</translation>
+    </message>
+    <message>
+        <source>Only rows with this in their command, program or user, or whose PID begins with it. One capital letter of R S D T Z X I: only those in that state.</source>
+        <translation>只显示命令、程序或用户中含有此文字，或 PID 以它开头的行。R S D T Z X I 中的一个大写字母：只显示处于该状态的行。</translation>
+    </message>
+    <message>
+        <source>Only processes with this</source>
+        <translation>只显示含有此文字的进程</translation>
+    </message>
+    <message>
+        <source>%CPU now (top)</source>
+        <translation>%CPU 当前（top）</translation>
+    </message>
+    <message>
+        <source>%CPU over life (ps)</source>
+        <translation>%CPU 生命期（ps）</translation>
+    </message>
+    <message>
+        <source>What %CPU is of</source>
+        <translation>%CPU 的含义</translation>
+    </message>
+    <message>
+        <source>What %CPU is of: the time just before, as top has it, or the whole life, as ps has it</source>
+        <translation>%CPU 的含义：像 top 那样取刚过去的一段时间，或像 ps 那样取整个生命期</translation>
+    </message>
+    <message>
+        <source>As a tree: who is whose child (ps f)</source>
+        <translation>显示为树：谁是谁的子进程（ps f）</translation>
+    </message>
+    <message>
+        <source>Each thread by itself (ps -L, top -H): state and times are then those of single threads</source>
+        <translation>逐个显示线程（ps -L、top -H）：此时状态和时间属于单个线程</translation>
+    </message>
+    <message>
+        <source>Save or copy the table as CSV</source>
+        <translation>将表格保存或复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Summary of the processes</source>
+        <translation>进程概况</translation>
+    </message>
+    <message>
+        <source>What STAT of the chosen row means</source>
+        <translation>所选行的 STAT 的含义</translation>
+    </message>
+    <message>
+        <source>At %1 · %2</source>
+        <translation>%1 时 · %2</translation>
+    </message>
+    <message>
+        <source>Reading /proc …</source>
+        <translation>正在读取 /proc …</translation>
+    </message>
+    <message>
+        <source>No row has “%1”.</source>
+        <translation>没有含“%1”的行。</translation>
+    </message>
+    <message>
+        <source>At this moment no task of the lab is there. &lt;a href=&quot;tasks&quot;&gt;Go to the last moment before that has some&lt;/a&gt;, or move the slider.</source>
+        <translation>此刻实验中没有任务。&lt;a href=&quot;tasks&quot;&gt;转到之前最后一个有任务的时刻&lt;/a&gt;，或移动滑块。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s processes can&apos;t be read: /proc tells none.</source>
+        <translation>无法读取本机的进程：/proc 中一个也没有。</translation>
+    </message>
+    <message>
+        <source>Choose a row: each letter of its STAT is explained here.</source>
+        <translation>选中一行：这里逐个解释其 STAT 的字母。</translation>
+    </message>
+    <message>
+        <source>%1: its state is not known at this moment.</source>
+        <translation>%1：此刻状态未知。</translation>
+    </message>
+    <message>
+        <source>%1 of %2:</source>
+        <translation>%2 的 %1：</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3):</source>
+        <translation>%2（%3）的 %1：</translation>
+    </message>
+    <message>
+        <source>Its control block</source>
+        <translation>它的控制块</translation>
+    </message>
+    <message>
+        <source>Send a signal</source>
+        <translation>发送信号</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Processes of this computer, %1</source>
+        <translation>本机的进程，%1</translation>
+    </message>
+    <message>
+        <source>Processes of the lab at %1</source>
+        <translation>实验的进程，%1 时</translation>
     </message>
 </context>
 <context>

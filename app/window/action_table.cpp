@@ -78,6 +78,7 @@ constexpr ActionRow rows[] = {
     {"view.scenario", "view", "lesson", LL_TEXT("Action", "L&esson and code"), LL_TEXT("ActionTip", "Shows or hides what the lab is about, what to predict, and the code of its programs."), "Ctrl+Alt+E", "", true},
     {"view.objects", "view", "objects", LL_TEXT("Action", "O&bjects"), LL_TEXT("ActionTip", "Shows or hides the locks, queues and pipes of a program: who has them, who waits."), "Ctrl+Alt+O", "", true},
     {"view.process", "view", "process", LL_TEXT("Action", "Process control bloc&k"), LL_TEXT("ActionTip", "Shows or hides what the kernel keeps of the selected task, and the signals for it."), "Ctrl+Alt+B", "", true},
+    {"view.processes", "view", "processes", LL_TEXT("Action", "P&rocesses (ps, top)"), LL_TEXT("ActionTip", "Shows or hides the processes of the lab and of this computer as ps and top show them, with STAT explained."), "Ctrl+Alt+A", "", true},
     {"view.ownWindow", "view", "presentation", LL_TEXT("Action", "In its &own window"), LL_TEXT("ActionTip", "Puts the panel you are in into a window of its own, for the projector, or back."), "Ctrl+Alt+W"},
     {"view.network", "view", "perspective", LL_TEXT("Action", "Arrange for the &network"), LL_TEXT("ActionTip", "Packets below, the seven layers at the right."), "Ctrl+Alt+1"},
     {"view.tasks", "view", "perspective", LL_TEXT("Action", "Arrange for t&asks"), LL_TEXT("ActionTip", "The time line below, large; calls beside it."), "Ctrl+Alt+2"},

@@ -14,6 +14,7 @@
 #include "widgets/packets/packets_panel.h"
 #include "widgets/plots/plots_panel.h"
 #include "widgets/process/process_panel.h"
+#include "widgets/process/processes_panel.h"
 #include "widgets/scenario/lesson.h"
 #include "widgets/scenario/scenario_panel.h"
 #include "widgets/stream/stream_panel.h"
@@ -150,6 +151,7 @@ void MainWindow::buildDocks()
     addLateDock(QStringLiteral("conversations"), below, [this] { return new TrafficPanel(&m_bench, this); });
     addLateDock(QStringLiteral("notes"), below, [this] { return new NotesPanel(&m_bench, this); });
     addLateDock(QStringLiteral("plots"), below, [this] { return new PlotsPanel(&m_bench, this); });
+    addLateDock(QStringLiteral("processes"), below, [this] { return new ProcessesPanel(&m_bench, this); });
     // Those about a program show that of the tab in front.
     const auto addProgramDock = [this](const QString &name, const QString &beside, auto *&panel) {
         addLateDock(name, beside, [this, &panel] {

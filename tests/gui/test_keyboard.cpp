@@ -28,7 +28,8 @@ const std::map<QString, QKeyCombination> dockKeys{{QStringLiteral("lab"), Qt::CT
                                                   {QStringLiteral("plots"), Qt::CTRL | Qt::ALT | Qt::Key_P},
                                                   {QStringLiteral("scenario"), Qt::CTRL | Qt::ALT | Qt::Key_E},
                                                   {QStringLiteral("objects"), Qt::CTRL | Qt::ALT | Qt::Key_O},
-                                                  {QStringLiteral("process"), Qt::CTRL | Qt::ALT | Qt::Key_B}};
+                                                  {QStringLiteral("process"), Qt::CTRL | Qt::ALT | Qt::Key_B},
+                                                  {QStringLiteral("processes"), Qt::CTRL | Qt::ALT | Qt::Key_A}};
 
 QString describe(const QWidget *widget)
 {

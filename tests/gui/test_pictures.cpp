@@ -59,7 +59,7 @@ private:
         shoot(window, QStringLiteral("3-tcp-timeline"), look);
         window.showPanel(QStringLiteral("ladder"));
         shoot(window, QStringLiteral("15-tcp-ladder"), look);
-        for (const char *name : {"stream", "conversations", "notes", "plots"}) {
+        for (const char *name : {"stream", "conversations", "notes", "plots", "processes"}) {
             window.showPanel(QLatin1String(name));
             shoot(window, QStringLiteral("19-") + QLatin1String(name), look);
             window.dock(QLatin1String(name))->hide();

@@ -201,6 +201,7 @@ QLabel#weak { color: $weak; }
 QLabel#fault { color: $fault; }
 QToolButton#flat { border: 0; border-radius: 4px; padding: 2px; background: transparent; }
 QToolButton#flat:hover, QToolButton#flat:focus { background: $accentWash; }
+QToolButton#flat:checked { background: $accentWash; border: 1px solid $accent; padding: 1px; }
 QToolButton#flat::menu-indicator { image: none; }
 )");
     const std::pair<const char *, QColor> names[] = {

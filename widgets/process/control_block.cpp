@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/process/control_block.h"
 
+#include "engine/system/process_texts.h"
 #include "session/language.h"
 #include "widgets/process/exit_status.h"
 
@@ -255,6 +256,8 @@ public:
             return tr("has several threads");
         case '+':
             return tr("in the foreground of its terminal");
+        case '?':
+            return tr("the kernel's letter was not read at this moment");
         default:
             return {};
         }
@@ -267,22 +270,8 @@ public:
 
 QString statWord(const trace::ProcessRecord &record)
 {
-    const auto number = [&](unsigned field) { return longOf(trace::statField(record, field)); };
-    QString word = fromUtf8(trace::statField(record, 3)).left(1);
-    const long nice = number(19);
-    if (nice < 0)
-        word += QLatin1Char('<');
-    else if (nice > 0)
-        word += QLatin1Char('N');
-    if (longOf(trace::statusLine(record, "VmLck")) > 0)
-        word += QLatin1Char('L');
-    if (record.pid > 0 && number(6) == static_cast<long>(record.pid))
-        word += QLatin1Char('s');
-    if (number(20) > 1)
-        word += QLatin1Char('l');
-    if (number(8) > 0 && number(8) == number(5))
-        word += QLatin1Char('+');
-    return word;
+    const auto stat = system::parseStat(record.stat);
+    return stat ? fromUtf8(system::statWord(*stat, system::parseStatus(record.status), record.pid)) : QString();
 }
 
 QStringList statMeanings(const QString &word)
