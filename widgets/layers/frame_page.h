@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/hex_view.h"
 #include "widgets/layers/encapsulation_view.h"
 #include "widgets/layers/envelope_view.h"
 #include "widgets/layers/facts.h"
 #include "widgets/layers/field_tree.h"
-#include "widgets/layers/hex_view.h"
 
 #include <QWidget>
 #include <memory>
