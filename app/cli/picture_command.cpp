@@ -26,7 +26,7 @@ public:
     {
         complain(problem + QLatin1Char(' ') +
                  tr("Usage: layerlab picture FILE --view "
-                    "layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|window|"
+                    "layers|packets|ladder|stream|conversations|notes|files|plots|calls|timeline|window|"
                     "PROGRAM --out X.png|.svg|.pdf "
                     "[--packet N] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH] [--keys KEYLOG]"));
         return Usage;
