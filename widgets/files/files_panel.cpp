@@ -2,19 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/files/files_panel.h"
 
-#include "session/language.h"
-#include "widgets/common/csv.h"
 #include "widgets/files/file_preview.h"
 #include "widgets/files/files_model.h"
 #include "widgets/files/files_saver.h"
 
-#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -22,12 +17,29 @@
 #include <QPainter>
 #include <QSplitter>
 #include <QStackedLayout>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
 
 namespace layerlab {
 
 using objects::ObjectKind;
+
+namespace {
+
+/// The whole row is chosen: no frame around one cell.
+class RowDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem plain = option;
+        plain.state &= ~QStyle::State_HasFocus;
+        QStyledItemDelegate::paint(painter, plain, index);
+    }
+};
+
+} // namespace
 
 FilesPanel::FilesPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
 {
@@ -61,6 +73,7 @@ void FilesPanel::makeTable()
 {
     m_table = new QTableView(this);
     m_table->setModel(m_rows);
+    m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
@@ -280,6 +293,8 @@ void FilesPanel::updateState()
             : tr("No packet of this recording carried a file: there is no content of HTTP, no transfer of TFTP and no "
                  "mail that can be read. What is encrypted needs its keys."));
     m_stack->setCurrentIndex(shown == 0 ? 1 : 0);
+    if (!isEmptyShown()) // the keys go to what is there
+        setFocusProxy(shown == 0 ? static_cast<QWidget *>(m_text) : m_table);
     m_preview->setVisible(m_model->rowCount() > 0);
     m_save->setEnabled(chosen().has_value());
     m_saveAll->setEnabled(shown > 0 && !m_saver->isBusy());
@@ -289,110 +304,6 @@ void FilesPanel::updateState()
     if (row && m_previewed && m_previewed->first == *row && m_previewed->second != m_model->object(*row).sizeBytes &&
         !m_growthTimer.isActive())
         m_growthTimer.start(growthMilliseconds);
-}
-
-void FilesPanel::saveChosen()
-{
-    const auto row = chosen();
-    if (!row)
-        return;
-    const std::vector<std::uint8_t> bytes = m_model->bytes(*row);
-    saveFile(QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())),
-             fromUtf8(objects::fileNameOf(m_model->object(*row))), tr("All files (*)"));
-}
-
-void FilesPanel::saveAll()
-{
-    if (m_saver->isBusy() || m_rows->rowCount() == 0)
-        return;
-    const QString folder = askFolder();
-    if (folder.isEmpty())
-        return;
-    std::vector<int> rows;
-    for (int row = 0; row < m_rows->rowCount(); ++row)
-        rows.push_back(m_rows->mapToSource(m_rows->index(row, 0)).row());
-    m_saver->save(folder, std::move(rows));
-}
-
-void FilesPanel::copyTable() const
-{
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(csvOf(*m_rows, FilesModel::ValueRole)));
-}
-
-void FilesPanel::saveRows()
-{
-    saveTable(csvOf(*m_rows, FilesModel::ValueRole), QStringLiteral("files.csv"));
-}
-
-void FilesPanel::showAmongPackets()
-{
-    if (const auto row = chosen()) {
-        selection()->select(Selected::frame(m_model->object(*row).packet));
-        bench()->showPanel(QStringLiteral("packets"));
-    }
-}
-
-void FilesPanel::followStream()
-{
-    if (const auto row = chosen()) {
-        selection()->select(Selected::frame(m_model->object(*row).packet));
-        bench()->showPanel(QStringLiteral("stream"));
-    }
-}
-
-void FilesPanel::openMenu(const QPoint &at)
-{
-    QMenu menu;
-    if (const auto row = chosen(); row && m_table->indexAt(at).isValid()) {
-        menu.addAction(icon(QStringLiteral("packets")), tr("Show it among the packets (Enter)"), this,
-                       &FilesPanel::showAmongPackets);
-        if (m_model->object(*row).connection != packet::Summary::noConnection)
-            menu.addAction(icon(QStringLiteral("stream")), tr("Follow the stream that carried it"), this,
-                           &FilesPanel::followStream);
-        menu.addSeparator();
-        menu.addAction(m_save->icon(), m_save->toolTip() + QStringLiteral(" …"), this, &FilesPanel::saveChosen);
-    }
-    menu.addAction(m_saveAll->icon(), m_saveAll->toolTip() + QStringLiteral(" …"), this, &FilesPanel::saveAll)
-        ->setEnabled(m_saveAll->isEnabled());
-    menu.addSeparator();
-    menu.addActions(m_tableButton->menu()->actions());
-    menu.exec(m_table->viewport()->mapToGlobal(at));
-}
-
-bool FilesPanel::eventFilter(QObject *watched, QEvent *event)
-{
-    if (m_table && watched == m_table->viewport() && event->type() == QEvent::Resize)
-        fitName();
-    if (watched == m_table && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            showAmongPackets();
-            return true;
-        }
-        if (key->matches(QKeySequence::Copy) && m_table->currentIndex().isValid()) {
-            QStringList cells;
-            for (int column = 0; column < FilesModel::ColumnCount; ++column)
-                cells.append(m_table->currentIndex().siblingAtColumn(column).data().toString());
-            QGuiApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
-            return true;
-        }
-    }
-    return Panel::eventFilter(watched, event);
-}
-
-QSizeF FilesPanel::pictureSize(double width) const
-{
-    return tablePictureSize(*m_rows, width);
-}
-
-void FilesPanel::paintPicture(QPainter &painter, const QSizeF &size, const Theme &of) const
-{
-    paintTablePicture(painter, size, of, *m_rows, {70, 80, 260, 100, 90, 170, 170});
-}
-
-QString FilesPanel::pictureTitle() const
-{
-    return tr("Files");
 }
 
 } // namespace layerlab
