@@ -7491,6 +7491,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>How the frame is built, layer by layer</source>
         <translation>帧是怎样逐层封装的</translation>
     </message>
+    <message>
+        <source>H&amp;ide packets with %1</source>
+        <translation>隐藏满足 %1 的数据包(&amp;I)</translation>
+    </message>
+    <message>
+        <source>An&amp;d also %1</source>
+        <translation>并且 %1(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour packets with %1</source>
+        <translation>给满足 %1 的数据包着色(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -13996,6 +14008,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Ignore</source>
         <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Add as a column: %1</source>
+        <translation>添加为列：%1</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,8 @@ using objects::ObjectKind;
 
 namespace {
 
-constexpr qint64 lookMilliseconds = 12; ///< of one portion
-constexpr std::uint32_t lookPackets = 32;
+constexpr qint64 lookMilliseconds = 12;  ///< of one portion
+constexpr std::uint32_t lookPackets = 4; ///< one may take a millisecond
 
 bool isNumber(int column)
 {
@@ -48,7 +48,7 @@ FilesModel::FilesModel(Session *session, Selection *selection, QObject *parent)
     connect(&m_timer, &QTimer::timeout, this, &FilesModel::look);
     connect(session, &Session::recordingReplaced, this, &FilesModel::replaced);
     connect(session, &Session::grown, this, &FilesModel::look);
-    connect(selection, &Selection::changed, this, &FilesModel::refreshColours);
+    connect(selection, &Selection::changed, this, &FilesModel::mark);
 }
 
 void FilesModel::replaced()
@@ -57,6 +57,7 @@ void FilesModel::replaced()
     m_finder = std::make_unique<objects::ObjectFinder>();
     m_firstPackets.clear();
     m_growing.clear();
+    m_marked.clear();
     endResetModel();
     look();
 }
@@ -108,6 +109,30 @@ void FilesModel::takeNew()
             m_growing.emplace_back(static_cast<int>(i), found[i].sizeBytes);
     }
     endInsertRows();
+    for (int row = static_cast<int>(before); row < rowCount(); ++row) {
+        if (isMarked(row))
+            m_marked.push_back(row);
+    }
+}
+
+bool FilesModel::isMarked(int row) const
+{
+    const Selected &current = m_selection->current();
+    return m_selection->hasFrame(object(row).packet) || (current.isFrame() && isPart(row, current.index));
+}
+
+/// Only the rows that change are told: there may be many.
+void FilesModel::mark()
+{
+    const std::vector<int> before = std::exchange(m_marked, {});
+    for (int row = 0; row < rowCount(); ++row) {
+        if (isMarked(row))
+            m_marked.push_back(row);
+    }
+    for (const std::vector<int> &rows : {before, m_marked}) {
+        for (const int row : rows)
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1), {Qt::BackgroundRole});
+    }
 }
 
 std::uint32_t FilesModel::firstPacketOf(const Object &object) const

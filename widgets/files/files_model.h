@@ -53,6 +53,8 @@ private:
     void takeNew();
     std::uint32_t firstPacketOf(const objects::Object &object) const;
     bool isPart(int row, std::uint32_t packet) const;
+    bool isMarked(int row) const;
+    void mark();
     QString text(const objects::Object &object, Column column) const;
     QString tip(const objects::Object &object, Column column) const;
     static QVariant value(const objects::Object &object, Column column);
@@ -62,6 +64,7 @@ private:
     std::unique_ptr<objects::ObjectFinder> m_finder;
     std::vector<std::uint32_t> m_firstPackets;            ///< by row: the earliest that has part of it
     std::vector<std::pair<int, std::uint64_t>> m_growing; ///< rows of unfinished transfers, with the size that was told
+    std::vector<int> m_marked;                            ///< rows of the selection
     bool m_isActive = false;
     QTimer m_timer;
 };

@@ -49,6 +49,8 @@ public:
 Q_SIGNALS:
     void chosen(const layerlab::Selected &selected);
     void filterWanted(const QString &filter);
+    void narrowingWanted(const QString &filter);
+    void colourWanted(const QString &filter);
     void columnWanted(const QString &field);
 
 protected:
