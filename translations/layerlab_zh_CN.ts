@@ -303,6 +303,10 @@
         <source>P&amp;rocesses (ps, top)</source>
         <translation>进程表（ps、top）(&amp;R)</translation>
     </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>ActionTip</name>
@@ -606,6 +610,10 @@
         <source>Shows or hides the processes of the lab and of this computer as ps and top show them, with STAT explained.</source>
         <translation>显示或隐藏进程表：像 ps 和 top 那样列出实验和本机的进程，并解释 STAT。</translation>
     </message>
+    <message>
+        <source>Shows or hides the files that packets carried: contents of HTTP, transfers of TFTP, mails.</source>
+        <translation>显示或隐藏数据包携带的文件：HTTP 的内容、TFTP 的传输、邮件。</translation>
+    </message>
 </context>
 <context>
     <name>Annotation</name>
@@ -717,10 +725,6 @@
         <translation>没有可供窗口使用的显示器。运行“layerlab run tcp-echo”可在此处看到第一次通信。</translation>
     </message>
     <message>
-        <source>draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, plots, calls, timeline, a program, the window</source>
-        <translation>绘制抓包文件或记录的一个视图：layers、packets、ladder、stream、conversations、notes、plots、calls、timeline、某个程序或整个窗口（window）</translation>
-    </message>
-    <message>
         <source>FILE [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]</source>
         <translation>文件 [--kind calls|states|lifecycle|sockets|output|acts|gaps|cores] [--json]</translation>
     </message>
@@ -751,6 +755,10 @@
     <message>
         <source>%1 has no keys in it: lines such as CLIENT_RANDOM … … are looked for.</source>
         <translation>%1 中没有密钥：应有形如 CLIENT_RANDOM … … 的行。</translation>
+    </message>
+    <message>
+        <source>draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, files, plots, calls, timeline, a program, the window</source>
+        <translation>绘制抓包文件或记录的一个视图：layers、packets、ladder、stream、conversations、notes、files、plots、calls、timeline、某个程序或整个窗口（window）</translation>
     </message>
 </context>
 <context>
@@ -7252,18 +7260,6 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <translation>%2 发给 %1 的每个报文段最多可放 %3 数据。</translation>
     </message>
     <message>
-        <source>Bytes</source>
-        <translation>字节</translation>
-    </message>
-    <message>
-        <source>Arrow keys move from byte to byte, with Shift they choose a stretch of bytes.</source>
-        <translation>方向键逐字节移动，配合 Shift 可选择一段字节。</translation>
-    </message>
-    <message>
-        <source>Copy the bytes as &amp;text</source>
-        <translation>复制字节为文本(&amp;T)</translation>
-    </message>
-    <message>
         <source>Frame %1 of %2 · %3</source>
         <translation>帧 %1 / %2 · %3</translation>
     </message>
@@ -7624,6 +7620,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>How the frame is built, layer by layer</source>
         <translation>帧是怎样逐层封装的</translation>
+    </message>
+    <message>
+        <source>H&amp;ide packets with %1</source>
+        <translation>隐藏满足 %1 的数据包(&amp;I)</translation>
+    </message>
+    <message>
+        <source>An&amp;d also %1</source>
+        <translation>并且 %1(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour packets with %1</source>
+        <translation>给满足 %1 的数据包着色(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -8377,16 +8385,16 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>--at 要的是从记录开始算起的秒数，例如 0.8。</translation>
     </message>
     <message>
-        <source>Usage: layerlab picture FILE --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|objects|process|scenario|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--task TID] [--program NAME] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH] [--keys KEYLOG]</source>
-        <translation>用法：layerlab picture 文件 --view layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|objects|process|scenario|window|程序名 --out X.png|.svg|.pdf [--packet 序号] [--task TID] [--program 程序名] [--at 秒] [--scale 倍数] [--theme light|dark] [--size 宽x高] [--keys 密钥日志]</translation>
-    </message>
-    <message>
         <source>There is no packet %1 in the file.</source>
         <translation>文件中没有第 %1 个分组。</translation>
     </message>
     <message>
         <source>There is no task %1 in the file.</source>
         <translation>文件中没有任务 %1。</translation>
+    </message>
+    <message>
+        <source>Usage: layerlab picture FILE --view layers|packets|ladder|stream|conversations|notes|files|plots|calls|timeline|objects|process|processes|scenario|window|PROGRAM --out X.png|.svg|.pdf [--packet N] [--task TID] [--program NAME] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size WxH] [--keys KEYLOG]</source>
+        <translation>用法：layerlab picture 文件 --view layers|packets|ladder|stream|conversations|notes|files|plots|calls|timeline|objects|process|processes|scenario|window|程序名 --out X.png|.svg|.pdf [--packet 序号] [--task TID] [--program 程序名] [--at 秒] [--scale 倍数] [--theme light|dark] [--size 宽x高] [--keys 密钥日志]</translation>
     </message>
 </context>
 <context>
@@ -12859,6 +12867,282 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::FilePreview</name>
+    <message>
+        <source>Choose a file: here stands what is in it.</source>
+        <translation>选择一个文件：这里显示它的内容。</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>not whole: only what was seen of it</source>
+        <translation>不完整：只有看到的部分</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>None of its bytes were seen.</source>
+        <translation>没有看到它的任何字节。</translation>
+    </message>
+    <message>
+        <source>These bytes are no text.</source>
+        <translation>这些字节不是文本。</translation>
+    </message>
+    <message>
+        <source>the first 512 KiB are shown</source>
+        <translation>只显示前 512 KiB</translation>
+    </message>
+    <message>
+        <source>long lines are broken for reading</source>
+        <translation>过长的行已折断，便于阅读</translation>
+    </message>
+    <message>
+        <source>too long for colours</source>
+        <translation>过长，不着色</translation>
+    </message>
+    <message>
+        <source>Reading the picture …</source>
+        <translation>正在读取图片……</translation>
+    </message>
+    <message>
+        <source>The picture is damaged or cut, and can&apos;t be drawn. Its bytes can be seen as hex.</source>
+        <translation>图片已损坏或被截断，无法绘制。可以用十六进制查看它的字节。</translation>
+    </message>
+    <message>
+        <source>The picture is too large to be drawn here. It can be saved and looked at elsewhere.</source>
+        <translation>图片太大，无法在此绘制。可以保存后在别处查看。</translation>
+    </message>
+    <message>
+        <source>The picture refers to something outside of it, which is not looked up: it is not drawn. It can be read as text.</source>
+        <translation>图片引用了它之外的内容，而这些内容不会被查找，因此不绘制。可以作为文本阅读。</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>按原样</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>作为文本</translation>
+    </message>
+    <message>
+        <source>as hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>How the file is shown</source>
+        <translation>文件的显示方式</translation>
+    </message>
+    <message>
+        <source>The file as text</source>
+        <translation>文件的文本</translation>
+    </message>
+    <message>
+        <source>The file as a picture</source>
+        <translation>文件的图片</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::FilesModel</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>（无主题）</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>The packet in which it ends</source>
+        <translation>文件结束于哪个数据包</translation>
+    </message>
+    <message>
+        <source>Every byte of it was seen.</source>
+        <translation>它的每个字节都看到了。</translation>
+    </message>
+    <message>
+        <source>Bytes are missing or damaged, or it is only a part of a file (206).</source>
+        <translation>有字节缺失或损坏，或者它只是文件的一部分（206）。</translation>
+    </message>
+    <message>
+        <source>Packet</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>The protocol that carried it</source>
+        <translation>携带它的协议</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>The host it is of; of a mail, who it says it is from</source>
+        <translation>它所属的主机；对邮件而言是它自称的发件人</translation>
+    </message>
+    <message>
+        <source>Host or sender</source>
+        <translation>主机或发件人</translation>
+    </message>
+    <message>
+        <source>Its type, as the traffic says it</source>
+        <translation>流量中声明的类型</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Its name; of a mail, the subject</source>
+        <translation>名称；对邮件而言是主题</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Bytes, without the coding they were carried in</source>
+        <translation>字节数，不含传输时的编码</translation>
+    </message>
+    <message>
+        <source>Size, bytes</source>
+        <translation>大小（字节）</translation>
+    </message>
+    <message>
+        <source>Whether every byte of it was seen</source>
+        <translation>是否每个字节都看到了</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>完整性</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>not whole</source>
+        <translation>不完整</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::FilesPanel</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Show it among the packets (Enter)</source>
+        <translation>在数据包中显示它（Enter）</translation>
+    </message>
+    <message>
+        <source>Follow the stream that carried it</source>
+        <translation>跟踪携带它的流</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Save all files to a folder</source>
+        <translation>把所有文件保存到文件夹</translation>
+    </message>
+    <message>
+        <source>The files that packets carried: contents of HTTP, transfers of TFTP, mails of SMTP, IMAP and POP. Choose one to see what is in it and to select the packet in which it ends.</source>
+        <translation>数据包携带的文件：HTTP 的内容、TFTP 的传输、SMTP、IMAP 和 POP 的邮件。选择一个即可查看其内容，并选中它结束于的数据包。</translation>
+    </message>
+    <message>
+        <source>No frames yet. As soon as programs of the lab talk, or when you open a capture file, the files they carry stand here.</source>
+        <translation>还没有帧。一旦实验中的程序开始通信，或打开抓包文件后，它们携带的文件会列在这里。</translation>
+    </message>
+    <message>
+        <source>Send an HTTP request</source>
+        <translation>发送 HTTP 请求</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有种类</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Only files that were carried so</source>
+        <translation>只显示以此方式携带的文件</translation>
+    </message>
+    <message>
+        <source>Name, host or type</source>
+        <translation>名称、主机或类型</translation>
+    </message>
+    <message>
+        <source>Only files with this name, host or type</source>
+        <translation>只显示具有此名称、主机或类型的文件</translation>
+    </message>
+    <message>
+        <source>Save the chosen file</source>
+        <translation>保存所选文件</translation>
+    </message>
+    <message>
+        <source>Save all files that are shown to a folder</source>
+        <translation>把显示的所有文件保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Copy or save the table as CSV</source>
+        <translation>把表格复制或保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>保存为 CSV …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 packets looked at</source>
+        <translation>已查看 %1 / %2 个数据包</translation>
+    </message>
+    <message>
+        <source>Looking for files …</source>
+        <translation>正在查找文件……</translation>
+    </message>
+    <message>
+        <source>No file is of this kind and has this text.</source>
+        <translation>没有属于这一种类并含有这段文字的文件。</translation>
+    </message>
+    <message>
+        <source>No packet of this recording carried a file: there is no content of HTTP, no transfer of TFTP and no mail that can be read. What is encrypted needs its keys.</source>
+        <translation>这份记录中没有数据包携带文件：没有可以读出的 HTTP 内容、TFTP 传输或邮件。加密的内容需要密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::FilesSaver</name>
+    <message>
+        <source>Another recording was opened: %1 of %2 files were written to %3.</source>
+        <translation>打开了另一份记录：%2 个文件中的 %1 个已写入 %3。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files were written.</source>
+        <translation>%2 个文件中已写入 %1 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written to %1.</source>
+        <translation>
+            <numerusform>%n 个文件已写入 %1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>layerlab::FilterLine</name>
     <message>
         <source>Show only packets with these words, or an expression: tcp.port == 9000</source>
@@ -12962,6 +13246,25 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>%1 found</source>
         <translation>找到 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::HexView</name>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Arrow keys move from byte to byte, with Shift they choose a stretch of bytes.</source>
+        <translation>方向键逐字节移动，配合 Shift 可选择一段字节。</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;bytes as hex</source>
+        <translation>复制字节为十六进制(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Copy the bytes as &amp;text</source>
+        <translation>复制字节为文本(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -13942,6 +14245,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Ignore</source>
         <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Add as a column: %1</source>
+        <translation>添加为列：%1</translation>
     </message>
 </context>
 <context>

@@ -28,8 +28,9 @@ constexpr Command table[] = {
      LL_TEXT("Cli", "lists what else a recording holds: calls, states, lives of tasks"), events},
     {"picture",
      LL_TEXT("Cli", "FILE --view NAME --out X.png|.svg|.pdf [--packet N] [--theme light|dark] [--size WxH] [--keys KEYLOG]"),
-     LL_TEXT("Cli", "draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, plots, "
-                    "calls, timeline, a program, the window"),
+     LL_TEXT("Cli",
+             "draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, files, plots, "
+             "calls, timeline, a program, the window"),
      picture},
     {"export", "--perfetto FILE --out X.pftrace",
      LL_TEXT("Cli", "writes tasks, calls and frames of a recording as a trace that ui.perfetto.dev opens"), exportRecording},

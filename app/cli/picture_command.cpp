@@ -26,7 +26,8 @@ public:
     {
         complain(problem + QLatin1Char(' ') +
                  tr("Usage: layerlab picture FILE --view "
-                    "layers|packets|ladder|stream|conversations|notes|plots|calls|timeline|objects|process|scenario|window|"
+                    "layers|packets|ladder|stream|conversations|notes|files|plots|calls|timeline|objects|process|processes|"
+                    "scenario|window|"
                     "PROGRAM --out X.png|.svg|.pdf "
                     "[--packet N] [--task TID] [--program NAME] [--at SECONDS] [--scale FACTOR] [--theme light|dark] [--size "
                     "WxH] [--keys KEYLOG]"));

@@ -73,6 +73,7 @@ constexpr ActionRow rows[] = {
     {"view.stream", "view", "stream", LL_TEXT("Action", "&Stream of a connection"), LL_TEXT("ActionTip", "Shows or hides what a connection carried: the bytes of both directions as text, in hex, or as HTTP."), "Ctrl+8", "", true},
     {"view.conversations", "view", "conversations", LL_TEXT("Action", "Con&versations and endpoints"), LL_TEXT("ActionTip", "Shows or hides who talked with whom, and how much."), "Ctrl+9", "", true},
     {"view.notes", "view", "notes", LL_TEXT("Action", "&Notes"), LL_TEXT("ActionTip", "Shows or hides what is worth knowing about the packets: losses, refusals, damage."), "Ctrl+Alt+N", "", true},
+    {"view.files", "view", "files", LL_TEXT("Action", "&Files"), LL_TEXT("ActionTip", "Shows or hides the files that packets carried: contents of HTTP, transfers of TFTP, mails."), "Ctrl+Alt+F", "", true},
     {"view.plots", "view", "plots", LL_TEXT("Action", "Pl&ots"), LL_TEXT("ActionTip", "Shows or hides packets over time, and how a TCP connection fared."), "Ctrl+Alt+P", "", true},
     {"view.overview", "view", "overview", LL_TEXT("Action", "Over&view of the capture"), LL_TEXT("ActionTip", "Shows the recording as a whole: its protocols and its busiest connections."), "Ctrl+Alt+V"},
     {"view.scenario", "view", "lesson", LL_TEXT("Action", "L&esson and code"), LL_TEXT("ActionTip", "Shows or hides what the lab is about, what to predict, and the code of its programs."), "Ctrl+Alt+E", "", true},

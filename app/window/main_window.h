@@ -43,8 +43,8 @@ public:
     LabFiles *files() { return &m_files; }
     QTabWidget *tabs() { return m_tabs; }
     /// The dock of a panel: "lab", "inspector", "timeline", "packets", "ladder", "calls", "log"; "stream", "conversations",
-    /// "notes", "plots", "objects", "process" and "processes" are hidden until they are asked for, "scenario" until a lab has a
-    /// lesson.
+    /// "notes", "files", "plots", "objects", "process" and "processes" are hidden until they are asked for, "scenario" until a
+    /// lab has a lesson.
     QDockWidget *dock(const QString &name) const { return m_docks.value(name); }
 
     void setPreferences(const Preferences &preferences);

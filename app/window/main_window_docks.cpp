@@ -5,6 +5,7 @@
 #include "session/language.h"
 #include "widgets/calls/calls_panel.h"
 #include "widgets/connection/ladder_panel.h"
+#include "widgets/files/files_panel.h"
 #include "widgets/lab/lab_tree.h"
 #include "widgets/lab/log_panel.h"
 #include "widgets/layers/inspector.h"
@@ -150,6 +151,7 @@ void MainWindow::buildDocks()
     addLateDock(QStringLiteral("stream"), below, [this] { return new StreamPanel(&m_bench, this); });
     addLateDock(QStringLiteral("conversations"), below, [this] { return new TrafficPanel(&m_bench, this); });
     addLateDock(QStringLiteral("notes"), below, [this] { return new NotesPanel(&m_bench, this); });
+    addLateDock(QStringLiteral("files"), below, [this] { return new FilesPanel(&m_bench, this); });
     addLateDock(QStringLiteral("plots"), below, [this] { return new PlotsPanel(&m_bench, this); });
     addLateDock(QStringLiteral("processes"), below, [this] { return new ProcessesPanel(&m_bench, this); });
     // Those about a program show that of the tab in front.

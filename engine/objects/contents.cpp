@@ -115,6 +115,7 @@ private:
             } else if (!fromHex(m_dissection.text(node), m_message.bytes)) { // put together from chunks
                 return;
             }
+            m_message.protocol = node.protocol;
             m_message.isComplete =
                 !m_isPart && !isMarked(m_root, id) && (node.buffer != 0 || !m_length || m_message.bytes.size() >= *m_length);
             m_out.contents.push_back(std::move(m_message));
@@ -146,16 +147,23 @@ private:
             m_frame.isPart = true;
             m_out.heads.push_back(m_frame);
         } else if (m_isAtEnd && key == "http2.data.data") {
-            Content &content = m_out.contents.emplace_back();
-            content.stream = m_frame.stream;
+            Content &content = addStreamed();
             const Bytes bytes = m_dissection.bytesOf(node);
             content.bytes.assign(bytes.begin(), bytes.end());
         } else if (m_isAtEnd && key == "http2.body.reassembled.data") { // of which data.data was the end
             const Bytes bytes = m_dissection.bytesOf(node);
             if (m_out.contents.empty() || m_out.contents.back().stream != m_frame.stream)
-                m_out.contents.emplace_back().stream = m_frame.stream;
+                addStreamed();
             m_out.contents.back().bytes.assign(bytes.begin(), bytes.end());
         }
+    }
+
+    Content &addStreamed()
+    {
+        Content &content = m_out.contents.emplace_back();
+        content.protocol = &packet::protocols::http2;
+        content.stream = m_frame.stream;
+        return content;
     }
 
     /// A mail lies where its headers and its text are.
@@ -192,21 +200,22 @@ private:
         const std::size_t last = std::min<std::size_t>(end, buffer.size());
         const Bytes bytes = mail.offset < last ? buffer.subspan(mail.offset, last - mail.offset) : Bytes{};
         content.isComplete = !isMarked(root, id - 1);
-        takeMailBytes(bytes, isDotted(root), content.bytes);
+        content.protocol = carrierOf(root);
+        // Which puts a dot before lines that begin with one; IMAP counts bytes.
+        takeMailBytes(bytes, content.protocol && content.protocol != &packet::protocols::imap, content.bytes);
         if (!content.bytes.empty())
             m_out.contents.push_back(std::move(content));
     }
-    /// Whether the transport puts a dot before lines that begin with one: SMTP and POP3 do, IMAP counts bytes.
-    bool isDotted(packet::NodeId root) const
+    /// What a mail's transport is; null for none that is known.
+    const packet::Protocol *carrierOf(packet::NodeId root) const
     {
         while (root > 0) {
-            const Node &node = m_dissection.nodes()[--root];
-            if (node.protocol == &packet::protocols::imap)
-                return false;
-            if (node.protocol == &packet::protocols::smtp || node.protocol == &packet::protocols::pop)
-                return true;
+            const packet::Protocol *protocol = m_dissection.nodes()[--root].protocol;
+            if (protocol == &packet::protocols::imap || protocol == &packet::protocols::smtp ||
+                protocol == &packet::protocols::pop)
+                return protocol;
         }
-        return false;
+        return nullptr;
     }
     static void takeMailBytes(Bytes bytes, bool isDotted, std::vector<std::uint8_t> &out)
     {

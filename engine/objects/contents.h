@@ -12,6 +12,7 @@ namespace layerlab::objects {
 /// The bytes of an object and what is said of it, in one packet taken apart.
 struct Content {
     ObjectKind kind = ObjectKind::Http;
+    const packet::Protocol *protocol = nullptr;
     bool isComplete = true;
     std::string name, address, origin, contentType;
     std::optional<std::uint32_t> stream; ///< of HTTP/2: what is said of it came in other packets

@@ -19,8 +19,9 @@ enum class ObjectKind : std::uint8_t {
 /// A file that packets carried: what it is and where it lies; its bytes are put together by bytesOf().
 struct Object {
     ObjectKind kind = ObjectKind::Http;
-    bool isComplete = false;  ///< false: bytes are missing, damaged, or it is a part of a file (206)
-    std::uint32_t packet = 0; ///< index of the packet in which it ends, as far as it was seen
+    const packet::Protocol *protocol = nullptr; ///< that carried it: HTTP or HTTP/2, TFTP, SMTP or POP or IMAP
+    bool isComplete = false;                    ///< false: bytes are missing, damaged, or it is a part of a file (206)
+    std::uint32_t packet = 0;                   ///< index of the packet in which it ends, as far as it was seen
     std::uint32_t connection = packet::Summary::noConnection; ///< of that packet
     std::uint32_t position = 0;                               ///< among the objects of its kind that end in that packet
     std::uint64_t sizeBytes = 0;                              ///< without content codings

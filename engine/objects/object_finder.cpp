@@ -83,6 +83,7 @@ void ObjectFinder::enter(Content &content, std::uint32_t packet, const packet::S
 {
     Object object;
     object.kind = content.kind;
+    object.protocol = content.protocol;
     object.packet = packet;
     object.connection = summary.connection;
     object.isComplete = content.isComplete;

@@ -4,6 +4,7 @@
 
 #include "engine/flow/endpoints.h"
 #include "engine/flow/segment.h"
+#include "engine/packet/registry.h"
 #include "engine/packet/value_text.h"
 
 #include <algorithm>
@@ -101,6 +102,7 @@ void TftpTransfers::addBlock(Transfer &transfer, std::uint32_t packet, const pac
         transfer.object = objects.size();
         Object &object = objects.emplace_back();
         object.kind = ObjectKind::Tftp;
+        object.protocol = &packet::protocols::tftp;
         object.connection = summary.connection;
         object.address = transfer.name;
         object.name = transfer.name.substr(transfer.name.find_last_of("/\\") + 1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/columns.h"
 
+#include "engine/packet/shown_names.h"
 #include "engine/packet/value_text.h"
 
 #include <algorithm>
@@ -43,6 +44,15 @@ const OpenedRecord *lastWithMessages(const TlsState &state)
         if (record->above && record->above != &protocols::data && !record->messages.empty())
             return &*record;
     return nullptr;
+}
+
+std::string_view shownName(const Protocol &protocol, const PacketView &view)
+{
+    if (&protocol == &protocols::tls)
+        return tlsName(view);
+    if (&protocol == &protocols::smtp && !smtpMail(view).empty())
+        return "SMTP/IMF";
+    return protocol.shortName;
 }
 
 } // namespace
@@ -120,7 +130,7 @@ void describe(const PacketView &given, Columns &out)
     }
     if (!top)
         return;
-    out.protocol = top->shortName;
+    out.protocol = shownName(*top, view);
     if (top->describe)
         top->describe(view, out.info);
 }

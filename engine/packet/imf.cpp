@@ -3,7 +3,9 @@
 #include "engine/base/text.h"
 #include "engine/http/message.h"
 #include "engine/packet/dissector.h"
+#include "engine/packet/shown_names.h"
 #include "engine/packet/text_lines.h"
+#include "engine/packet/value_text.h"
 
 #include <algorithm>
 
@@ -150,7 +152,54 @@ void dissectImf(Dissector &d)
     }
 }
 
+/// A header's value on one line.
+void appendUnfolded(std::string &out, std::string_view value)
+{
+    std::string line;
+    for (const char c : value) {
+        if (c == '\r' || c == '\n')
+            continue;
+        line += c == '\t' ? ' ' : c;
+    }
+    appendPrintable(out, line);
+}
+
 } // namespace
+
+void describeMail(Bytes mail, std::string &out)
+{
+    bool isText = false;
+    for (std::size_t offset = 0; offset < mail.size();) {
+        const std::size_t begin = offset;
+        TextLine line = lineAt(mail, offset);
+        if (line.length == 0)
+            break;
+        std::size_t end = line.offset + line.length;
+        offset = line.end;
+        while (offset < mail.size() && (mail[offset] == ' ' || mail[offset] == '\t')) {
+            line = lineAt(mail, offset);
+            end = line.offset + line.length;
+            offset = line.end;
+        }
+        const std::string_view header = asText(mail).substr(begin, end - begin);
+        const std::size_t colon = header.find(':');
+        if (colon == std::string_view::npos)
+            continue;
+        const std::string_view name = header.substr(0, colon);
+        const std::string_view value = header.substr(std::min(header.find_first_not_of(" \t", colon + 1), header.size()));
+        const bool isFrom = http::equalsIgnoringCase(name, "From");
+        if (isFrom || http::equalsIgnoringCase(name, "Subject")) {
+            out += isFrom ? "from: " : "subject: ";
+            appendUnfolded(out, value);
+            out += ", ";
+        } else if (http::equalsIgnoringCase(name, "Content-Type")) {
+            isText = http::equalsIgnoringCase(value.substr(0, 10), "text/plain");
+        }
+    }
+    if (isText)
+        out += " (text/plain)";
+    out += " | .";
+}
 
 constinit const Protocol protocols::imf = {
     .key = "imf",

@@ -4,6 +4,7 @@
 #include "engine/http/message.h"
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
+#include "engine/packet/shown_names.h"
 #include "engine/packet/smtp_fields.h"
 #include "engine/packet/text_lines.h"
 #include "engine/packet/value_text.h"
@@ -308,6 +309,8 @@ void describeSmtp(const PacketView &view, std::string &out)
     const Bytes message = messageOf(view);
     const std::uint8_t phase = phaseOf(view);
     const bool isReply = isFromServer(view, protocols::smtp);
+    if (const Bytes mail = smtpMail(view); !mail.empty())
+        return describeMail(mail, out);
     if (!isReply && (phase == Content || phase == Chunk)) {
         out += "C: DATA fragment, ";
         appendDecimal(out, message.size());
@@ -329,6 +332,32 @@ void describeSmtp(const PacketView &view, std::string &out)
 constexpr Claim claims[] = {{"tcp.port", 25}, {"tcp.port", 587}};
 
 } // namespace
+
+Bytes smtpMail(const PacketView &view)
+{
+    constexpr std::string_view mark = "\r\n.\r\n";
+    const StreamInfo *stream = view.context.stream;
+    const Bytes piece = messageOf(view);
+    if (phaseOf(view) != Content || isFromServer(view, protocols::smtp) || !mayEndDotText(piece))
+        return {};
+    Bytes all = piece;
+    if (stream && stream->history) {
+        StreamMessage message;
+        if (stream->messages.empty()) {
+            const Bytes segment = view.from(view.summary.transportOffset);
+            if (segment.size() < 8)
+                return {};
+            message.length = static_cast<std::uint32_t>(piece.size());
+            message.sequence = loadInteger<std::uint32_t>(segment.data() + 4, ByteOrder::Big);
+            message.phase = Content;
+        }
+        const StreamMessage whole = stream->history->stretch(stream->messages.empty() ? message : stream->messages.front());
+        if (!whole.bytes.empty())
+            all = whole.bytes;
+    }
+    const bool isEnd = asText(all).ends_with(mark) || asText(all) == mark.substr(2);
+    return isEnd ? all : Bytes{};
+}
 
 constinit const Protocol protocols::smtp = {
     .key = "smtp",

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/columns.h"
+#include "engine/packet/shown_names.h"
 #include "engine/packet/tls_parts.h"
 #include "engine/packet/value_text.h"
 
@@ -415,10 +416,56 @@ void describeTls(const PacketView &view, std::string &out)
     }
 }
 
+/// The lowest version a client's hello offers (RFC 8446 §4.2.1); 0: it lists none.
+std::uint16_t leastOffered(Bytes handshake)
+{
+    ByteReader hello(handshake);
+    if (hello.u8() != ClientHello)
+        return 0;
+    hello.skip(3 + 2 + 32);
+    hello.skip(hello.u8());
+    hello.skip(hello.u16());
+    hello.skip(hello.u8());
+    ByteReader list(hello.bytes(hello.u16()));
+    constexpr std::uint16_t supportedVersions = 43;
+    std::uint16_t least = 0;
+    while (!list.isAtEnd() && !list.hasFailed()) {
+        const std::uint16_t type = list.u16();
+        ByteReader versions(list.bytes(list.u16()));
+        if (type != supportedVersions)
+            continue;
+        versions.skip(1);
+        while (!versions.isAtEnd() && !versions.hasFailed()) {
+            const std::uint16_t version = versions.u16();
+            if (version >> 8 == 3 && (least == 0 || version < least))
+                least = version;
+        }
+    }
+    return least;
+}
+
 constexpr Claim claims[] = {{"tcp.port", 443}, {"tcp.port", 465},  {"tcp.port", 636},  {"tcp.port", 853}, {"tcp.port", 993},
                             {"tcp.port", 995}, {"tcp.port", 5061}, {"tcp.port", 5671}, {"tcp.port", 8883}};
 
 } // namespace
+
+std::string_view tlsName(const PacketView &view)
+{
+    static constexpr std::string_view names[] = {"SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"};
+    const StreamInfo *stream = view.context.stream;
+    std::uint16_t version = stream && stream->tls ? stream->tls->version : std::uint16_t{0};
+    if (version >> 8 == 0x7f) // a draft of 1.3
+        return names[4];
+    if (version == 0) {
+        const Bytes message = messageOf(view);
+        Record record;
+        if (!readRecord(message, record))
+            return protocols::tls.shortName;
+        const std::uint16_t offered = record.type == Handshake ? leastOffered(message.subspan(recordHeader)) : std::uint16_t{0};
+        version = offered ? offered : record.version;
+    }
+    return version >> 8 == 3 && (version & 0xff) < std::size(names) ? names[version & 0xff] : protocols::tls.shortName;
+}
 
 constinit const Protocol protocols::tls = {
     .key = "tls",

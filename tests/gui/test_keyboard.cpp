@@ -25,6 +25,7 @@ const std::map<QString, QKeyCombination> dockKeys{{QStringLiteral("lab"), Qt::CT
                                                   {QStringLiteral("stream"), Qt::CTRL | Qt::Key_8},
                                                   {QStringLiteral("conversations"), Qt::CTRL | Qt::Key_9},
                                                   {QStringLiteral("notes"), Qt::CTRL | Qt::ALT | Qt::Key_N},
+                                                  {QStringLiteral("files"), Qt::CTRL | Qt::ALT | Qt::Key_F},
                                                   {QStringLiteral("plots"), Qt::CTRL | Qt::ALT | Qt::Key_P},
                                                   {QStringLiteral("scenario"), Qt::CTRL | Qt::ALT | Qt::Key_E},
                                                   {QStringLiteral("objects"), Qt::CTRL | Qt::ALT | Qt::Key_O},

@@ -3,13 +3,17 @@
 // The actions of the list of packets in the real window: keys, undo, saving, what is remembered.
 #include "tests/gui/main_window_driver.h"
 #include "tests/widgets/made_capture.h"
+#include "widgets/layers/field_tree.h"
+#include "widgets/packets/filter_line.h"
 #include "widgets/packets/find_bar.h"
 #include "widgets/packets/packet_model.h"
 #include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
 #include "widgets/packets/rule_editor.h"
 
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMenu>
 
 using namespace layerlab;
 
@@ -26,6 +30,16 @@ class TestPacketActions : public QObject {
         QVERIFY(capture.write(path));
         QVERIFY(driver.window->files()->open(path));
         QTRY_COMPARE(driver.session().phase(), Session::Phase::Closed);
+    }
+
+    /// The entry that begins so; null: there is none.
+    static QAction *actionOf(const QMenu &menu, const QString &begin)
+    {
+        for (QAction *action : menu.actions()) {
+            if (withoutMnemonic(action->text()).startsWith(begin))
+                return action;
+        }
+        return nullptr;
     }
 
 private Q_SLOTS:
@@ -79,6 +93,78 @@ private Q_SLOTS:
         QTest::keyClicks(panel->findBar()->line(), QStringLiteral("2"));
         QTest::keyClick(panel->findBar()->line(), Qt::Key_Return);
         QCOMPARE(driver.window->selection()->current(), Selected::frame(1));
+    }
+
+    /// From a field of the inspector: filters, a colour, a column.
+    void fieldsBecomeFiltersAndColumns()
+    {
+        MainWindowDriver driver;
+        openMade(driver);
+        MainWindow &window = *driver.window;
+        auto *panel = window.findChild<PacketsPanel *>();
+        auto *tree = window.findChild<layers::FieldTree *>();
+        Selected selected = Selected::frame(3);
+        selected.field = "tcp.dstport";
+        const auto choose = [&](const QString &begin) {
+            window.selection()->select(selected);
+            if (!QTest::qWaitFor([&] { return tree->currentIndex().isValid(); }))
+                return false;
+            QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+            QCoreApplication::sendEvent(tree, &event);
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QAction *chosen = menu ? actionOf(*menu, begin) : nullptr;
+            if (chosen)
+                chosen->trigger();
+            if (menu)
+                menu->close();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            return chosen != nullptr;
+        };
+        QVERIFY(choose(QStringLiteral("Show only packets with tcp.dstport == 80")));
+        QCOMPARE(panel->filterLine()->text(), QStringLiteral("tcp.dstport == 80"));
+        QVERIFY(choose(QStringLiteral("Hide packets with")));
+        QCOMPARE(panel->filterLine()->text(), QStringLiteral("!(tcp.dstport == 80)"));
+        panel->setFilter(QStringLiteral("tcp"));
+        QVERIFY(choose(QStringLiteral("And also")));
+        QCOMPARE(panel->filterLine()->text(), QStringLiteral("(tcp) && (tcp.dstport == 80)"));
+        panel->setFilter({});
+        QVERIFY(choose(QStringLiteral("And also"))); // where there is none it is the filter
+        QCOMPARE(panel->filterLine()->text(), QStringLiteral("tcp.dstport == 80"));
+        panel->setFilter({});
+        QVERIFY(choose(QStringLiteral("Add as a column")));
+        QVERIFY(panel->table()->hasField(QStringLiteral("tcp.dstport")));
+        QVERIFY(choose(QStringLiteral("Colour packets with")));
+        QVERIFY(panel->ruleEditor()->isVisible());
+    }
+
+    /// From a cell: the field behind it.
+    void cellsBecomeColumns()
+    {
+        MainWindowDriver driver;
+        openMade(driver);
+        auto *panel = driver.window->findChild<PacketsPanel *>();
+        panel->table()->setLook(packets::TableLook::standard());
+        const auto add = [&](int column) {
+            QMenu menu;
+            panel->fillMenu(&menu, panel->model()->index(3, column));
+            QAction *action = actionOf(menu, QStringLiteral("Add as a column"));
+            if (action)
+                action->trigger();
+            return action ? action->text().section(QStringLiteral(": "), 1) : QString();
+        };
+        QCOMPARE(add(PacketModel::Source), QStringLiteral("ip.src"));
+        QCOMPARE(add(PacketModel::Source), QString()); // is one
+        QCOMPARE(add(PacketModel::Destination), QStringLiteral("ip.dst"));
+        QCOMPARE(add(PacketModel::DestinationPort), QStringLiteral("tcp.dstport"));
+        QCOMPARE(add(PacketModel::Length), QStringLiteral("frame.len"));
+        QCOMPARE(add(PacketModel::Stream), QStringLiteral("tcp.stream"));
+        QCOMPARE(add(PacketModel::Info), QString());
+        QCOMPARE(add(PacketModel::Protocol), QString());
+        const QStringList fields = panel->table()->look().fields();
+        QCOMPARE(fields, (QStringList{QStringLiteral("frame.len"), QStringLiteral("ip.dst"), QStringLiteral("ip.src"),
+                                      QStringLiteral("tcp.dstport"), QStringLiteral("tcp.stream")}));
+        // What stands in the new column is what the packet has.
+        QCOMPARE(panel->model()->index(3, PacketModel::ColumnCount + 1).data().toString(), QStringLiteral("10.0.0.2"));
     }
 
     void choicesAreRemembered()

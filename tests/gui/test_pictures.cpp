@@ -59,7 +59,7 @@ private:
         shoot(window, QStringLiteral("3-tcp-timeline"), look);
         window.showPanel(QStringLiteral("ladder"));
         shoot(window, QStringLiteral("15-tcp-ladder"), look);
-        for (const char *name : {"stream", "conversations", "notes", "plots", "processes"}) {
+        for (const char *name : {"stream", "conversations", "notes", "files", "plots", "processes"}) {
             window.showPanel(QLatin1String(name));
             shoot(window, QStringLiteral("19-") + QLatin1String(name), look);
             window.dock(QLatin1String(name))->hide();
@@ -99,6 +99,11 @@ private:
         window.actions()->trigger(QStringLiteral("lab.http"));
         QTRY_VERIFY_WITH_TIMEOUT(driver.session().status(QStringLiteral("get")).phase == ProgramStatus::Phase::Ended, 15000);
         shoot(window, QStringLiteral("6-http"), look);
+        window.showPanel(QStringLiteral("files"));
+        if (auto *table = window.dock(QStringLiteral("files"))->findChild<QTableView *>())
+            table->setCurrentIndex(table->model()->index(0, 0));
+        shoot(window, QStringLiteral("20-files"), look);
+        window.dock(QStringLiteral("files"))->hide();
         window.showPanel(QStringLiteral("log"));
         shoot(window, QStringLiteral("7-log"), look);
         window.actions()->trigger(QStringLiteral("help.doctor"));

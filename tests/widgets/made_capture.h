@@ -11,13 +11,13 @@
 
 namespace layerlab::test {
 
-/// A capture file (pcap, raw IPv4) of one TCP connection, 10.0.0.1:50000 to 10.0.0.2:80, made segment by segment, a millisecond
-/// apart. Checksums are left out, as a sending system's own capture has them.
+/// A capture file (pcap, raw IPv4) of one TCP connection, 10.0.0.1:50000 to 10.0.0.2:80 (or another port), made segment by
+/// segment, a millisecond apart. Checksums are left out, as a sending system's own capture has them.
 class MadeCapture {
 public:
     static constexpr std::uint8_t fin = 1, syn = 2, rst = 4, push = 8, ack = 16;
 
-    MadeCapture()
+    explicit MadeCapture(std::uint16_t serverPort = 80) : m_serverPort(serverPort)
     {
         little(0xa1b2c3d4);
         little(0x00040002); // version 2.4
@@ -46,7 +46,7 @@ public:
              std::string_view payload, std::uint16_t window = 1000)
     {
         constexpr std::uint32_t addresses[] = {0x0a000001, 0x0a000002};
-        constexpr std::uint16_t ports[] = {50000, 80};
+        const std::uint16_t ports[] = {50000, m_serverPort};
         ByteWriter writer;
         writer.u16(0x4500);
         writer.u16(static_cast<std::uint16_t>(40 + payload.size()));
@@ -65,18 +65,18 @@ public:
         writer.bytes(asBytes(payload));
         record(writer.take());
     }
-    /// A datagram of another conversation: UDP between the same addresses, both ports 7.
-    void datagram(std::string_view payload)
+    /// A datagram of another conversation: UDP between the same addresses.
+    void datagram(std::string_view payload, bool isReversed = false, std::uint16_t from = 7, std::uint16_t to = 7)
     {
         ByteWriter writer;
         writer.u16(0x4500);
         writer.u16(static_cast<std::uint16_t>(28 + payload.size()));
         writer.u32(0x00014000);
         writer.u32(0x40110000);
-        writer.u32(0x0a000001);
-        writer.u32(0x0a000002);
-        writer.u16(7);
-        writer.u16(7);
+        writer.u32(isReversed ? 0x0a000002 : 0x0a000001);
+        writer.u32(isReversed ? 0x0a000001 : 0x0a000002);
+        writer.u16(from);
+        writer.u16(to);
         writer.u16(static_cast<std::uint16_t>(8 + payload.size()));
         writer.u16(0);
         writer.bytes(asBytes(payload));
@@ -109,6 +109,7 @@ private:
             m_file.append(static_cast<char>(value >> (8 * i)));
     }
     QByteArray m_file;
+    std::uint16_t m_serverPort;
     std::array<std::uint32_t, 2> m_next{1000, 5000};
     std::uint32_t m_milliseconds = 0;
     std::uint32_t m_count = 0;

@@ -34,6 +34,18 @@ public:
         Q_EMIT filterWanted(filter);
         showPanel(QStringLiteral("packets"));
     }
+    /// Shows those of the packets shown that pass a filter too.
+    void narrowPackets(const QString &filter)
+    {
+        Q_EMIT narrowingWanted(filter);
+        showPanel(QStringLiteral("packets"));
+    }
+    /// Begins a rule that colours the packets that pass a filter.
+    void colourPackets(const QString &filter)
+    {
+        Q_EMIT colourWanted(filter);
+        showPanel(QStringLiteral("packets"));
+    }
     /// Adds a column with the values of a field to the list of packets.
     void addColumn(const QString &field)
     {
@@ -51,6 +63,8 @@ Q_SIGNALS:
     void programWanted(const QString &name);
     void panelWanted(const QString &name);
     void filterWanted(const QString &filter);
+    void narrowingWanted(const QString &filter);
+    void colourWanted(const QString &filter);
     void columnWanted(const QString &field);
     void actionWanted(const QString &action);
     void documentChangeWanted(const QString &text, const layerlab::lab::Document &document);

@@ -271,6 +271,13 @@ const Theme &theme()
     return theme(kindInForce);
 }
 
+QColor mixed(const QColor &first, const QColor &second, double share)
+{
+    const auto between = [share](float a, float b) { return static_cast<float>(a + (b - a) * share); };
+    return QColor::fromRgbF(between(first.redF(), second.redF()), between(first.greenF(), second.greenF()),
+                            between(first.blueF(), second.blueF()));
+}
+
 QColor layerFill(packet::Layer layer, const Theme &of)
 {
     using packet::Layer;

@@ -39,6 +39,8 @@ struct Theme {
 const Theme &theme();
 const Theme &theme(ThemeKind kind);
 
+/// A colour between two: share 0 is the first, 1 the second.
+QColor mixed(const QColor &first, const QColor &second, double share);
 /// Fill of a layer or a state; it carries the theme's text.
 QColor layerFill(packet::Layer layer, const Theme &of = theme());
 QColor stateFill(trace::TaskState state, char letter = 0, const Theme &of = theme());

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/hex_view.h"
 #include "widgets/layers/envelope_view.h"
 #include "widgets/layers/facts.h"
-#include "widgets/layers/hex_view.h"
 
 #include "engine/trace/call_record.h"
 

@@ -71,13 +71,6 @@ void paintTitle(QPainter &painter, const EnvelopePlace &place, const Envelope &e
 
 } // namespace
 
-QColor mixed(const QColor &first, const QColor &second, double share)
-{
-    const auto between = [share](float a, float b) { return static_cast<float>(a + (b - a) * share); };
-    return QColor::fromRgbF(between(first.redF(), second.redF()), between(first.greenF(), second.greenF()),
-                            between(first.blueF(), second.blueF()));
-}
-
 QFont inPixels(QFont font)
 {
     if (font.pixelSize() <= 0)

@@ -33,8 +33,6 @@ struct EnvelopeMarks {
 void paintEnvelopes(QPainter &painter, const EnvelopeLayout &layout, std::span<const Envelope> envelopes,
                     const EnvelopeFonts &fonts, const EnvelopeMarks &marks, const Theme &theme);
 
-/// A colour between two: share 0 is the first, 1 the second.
-QColor mixed(const QColor &first, const QColor &second, double share);
 /// A font in pixels of 1/96 inch, so that every device lays out the same.
 QFont inPixels(QFont font);
 

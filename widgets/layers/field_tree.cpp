@@ -195,8 +195,14 @@ void FieldTree::contextMenuEvent(QContextMenuEvent *event)
     const packet::Dissection &dissection = m_model->frame()->dissection();
     if (const QString same = fromUtf8(filter::filterFor(dissection, id)); !same.isEmpty()) {
         const QString shown = QString(same.left(60)).replace(QLatin1Char('&'), QLatin1String("&&"));
-        QAction *show = menu->addAction(icon(QStringLiteral("filter")), Words::tr("&Show only packets with %1").arg(shown));
-        connect(show, &QAction::triggered, this, [this, same] { Q_EMIT filterWanted(same); });
+        const auto offer = [&](const char *iconName, const QString &text, auto signal, const QString &filter) {
+            QAction *action = menu->addAction(icon(QLatin1String(iconName)), text.arg(shown));
+            connect(action, &QAction::triggered, this, [this, signal, filter] { Q_EMIT(this->*signal)(filter); });
+        };
+        offer("filter", Words::tr("&Show only packets with %1"), &FieldTree::filterWanted, same);
+        offer("filter", Words::tr("H&ide packets with %1"), &FieldTree::filterWanted, QStringLiteral("!(%1)").arg(same));
+        offer("filter", Words::tr("An&d also %1"), &FieldTree::narrowingWanted, same);
+        offer("colours", Words::tr("Co&lour packets with %1"), &FieldTree::colourWanted, same);
     }
     const QString key = QString::fromLatin1(FrameView::keyOf(m_model->frame()->node(id)));
     QAction *column = menu->addAction(icon(QStringLiteral("columns")), Words::tr("&Add as a column: %1").arg(key));

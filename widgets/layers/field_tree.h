@@ -24,6 +24,8 @@ public:
 Q_SIGNALS:
     void chosen(layerlab::packet::NodeId id);
     void filterWanted(const QString &filter);
+    void narrowingWanted(const QString &filter);
+    void colourWanted(const QString &filter);
     void columnWanted(const QString &field);
     void hovered(layerlab::packet::NodeId id); ///< noNode when the mouse leaves
 

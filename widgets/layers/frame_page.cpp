@@ -76,6 +76,8 @@ void FramePage::connectParts()
     connect(m_encapsulation, &EncapsulationView::chosen, this, [this](NodeId id) { Q_EMIT chosen(m_view->selectedOf(id)); });
     connect(m_fields, &FieldTree::chosen, this, [this](NodeId id) { Q_EMIT chosen(m_view->selectedOf(id)); });
     connect(m_fields, &FieldTree::filterWanted, this, &FramePage::filterWanted);
+    connect(m_fields, &FieldTree::narrowingWanted, this, &FramePage::narrowingWanted);
+    connect(m_fields, &FieldTree::colourWanted, this, &FramePage::colourWanted);
     connect(m_fields, &FieldTree::columnWanted, this, &FramePage::columnWanted);
     connect(m_fields, &FieldTree::hovered, this, [this](NodeId id) { hover(id); });
     connect(m_hex, &HexView::chosen, this, &FramePage::chooseBytes);

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/hex_view.h"
 #include "widgets/layers/encapsulation_view.h"
 #include "widgets/layers/envelope_view.h"
 #include "widgets/layers/facts.h"
 #include "widgets/layers/field_tree.h"
-#include "widgets/layers/hex_view.h"
 
 #include <QWidget>
 #include <memory>
@@ -49,6 +49,8 @@ public:
 Q_SIGNALS:
     void chosen(const layerlab::Selected &selected);
     void filterWanted(const QString &filter);
+    void narrowingWanted(const QString &filter);
+    void colourWanted(const QString &filter);
     void columnWanted(const QString &field);
 
 protected:

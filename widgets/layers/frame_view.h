@@ -3,19 +3,12 @@
 #pragma once
 
 #include "session/capture.h"
+#include "widgets/common/hex_paint.h"
 #include "widgets/common/selection.h"
 
 #include <vector>
 
 namespace layerlab::layers {
-
-/// Bytes [begin, end) of a buffer that belong to one layer.
-struct LayerRun {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    packet::Layer layer = packet::Layer::None;
-    bool operator==(const LayerRun &) const = default;
-};
 
 /// One frame taken apart, with all that its tree borrows: a copy of its bytes (a growing recording may be mapped anew) and what
 /// its connection knows. Finds fields by bytes, by key, and back.

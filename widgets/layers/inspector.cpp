@@ -47,6 +47,8 @@ Inspector::Inspector(Bench *bench, QWidget *parent) : Panel(bench, parent)
     connect(m_next, &QToolButton::clicked, this, [this] { step(1); });
     connect(m_frame, &FramePage::chosen, this, &Inspector::choose);
     connect(m_frame, &FramePage::filterWanted, this->bench(), &Bench::filterPackets);
+    connect(m_frame, &FramePage::narrowingWanted, this->bench(), &Bench::narrowPackets);
+    connect(m_frame, &FramePage::colourWanted, this->bench(), &Bench::colourPackets);
     connect(m_frame, &FramePage::columnWanted, this->bench(), &Bench::addColumn);
     connect(m_call, &CallPage::chosen, this, &Inspector::choose);
     connect(m_facts, &FactsView::followed, this, &Inspector::choose);

@@ -3,8 +3,8 @@
 #include "widgets/layers/layers_picture.h"
 
 #include "session/packet_words.h"
+#include "widgets/common/hex_paint.h"
 #include "widgets/layers/field_model.h"
-#include "widgets/layers/hex_paint.h"
 #include "widgets/layers/words.h"
 
 #include <QFontMetricsF>

@@ -96,13 +96,6 @@ public:
     }
 };
 
-QColor mixed(const QColor &first, const QColor &second, float share)
-{
-    const auto between = [share](float a, float b) { return a + (b - a) * share; };
-    return QColor::fromRgbF(between(first.redF(), second.redF()), between(first.greenF(), second.greenF()),
-                            between(first.blueF(), second.blueF()));
-}
-
 } // namespace
 
 QColor stripFill(RowColour colour, const Theme &of)
@@ -136,7 +129,7 @@ QColor rowFill(RowColour colour, const Theme &of)
 {
     if (colour == RowColour::Red)
         return of.faultWash;
-    return mixed(of.surface, stripFill(colour, of), of.isDark() ? 0.65f : 0.4f);
+    return mixed(of.surface, stripFill(colour, of), of.isDark() ? 0.65 : 0.4);
 }
 
 QString nameOf(RowColour colour)

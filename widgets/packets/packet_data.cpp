@@ -102,6 +102,16 @@ QString PacketModel::filterFor(const QModelIndex &index) const
     }
 }
 
+QString PacketModel::fieldFor(const QModelIndex &index) const
+{
+    if (index.column() >= ColumnCount)
+        return columnName(index.column());
+    if (index.column() == Number)
+        return QStringLiteral("frame.number");
+    const QString key = filterFor(index).section(QLatin1Char(' '), 0, 0); // FIELD == VALUE
+    return packet::findField(toUtf8(key)) ? key : QString();
+}
+
 QString PacketModel::timeText(int, std::uint32_t packet) const
 {
     const Capture &capture = *m_session->capture();

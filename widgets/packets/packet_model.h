@@ -52,6 +52,8 @@ public:
     bool isFiltering() const { return m_filter.kind != PacketFilter::Kind::Everything; }
     /// A filter that packets pass which have the same in that column; empty for the columns that say something of one packet.
     QString filterFor(const QModelIndex &index) const;
+    /// The key of the field behind a cell; empty where there is none.
+    QString fieldFor(const QModelIndex &index) const;
     /// Packets the filter has looked at, of those there are.
     std::uint32_t filteredUpTo() const { return m_looked; }
     /// The packets shown, in the order of the recording.

@@ -255,6 +255,12 @@ void PacketTable::addField(const QString &key)
         scrollTo(m_model->index(currentIndex().row(), column));
 }
 
+bool PacketTable::hasField(const QString &key) const
+{
+    const auto at = std::ranges::find(m_look.columns, key, &ColumnState::name);
+    return at != m_look.columns.end() && at->isShown;
+}
+
 void PacketTable::showColumn(const QString &name, bool isShown)
 {
     packets::TableLook wanted = m_look;

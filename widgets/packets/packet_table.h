@@ -22,6 +22,8 @@ public:
     void setLook(const packets::TableLook &look);
     /// Puts a field before the last column; shows one that is there.
     void addField(const QString &key);
+    /// Whether it is a column that is shown.
+    bool hasField(const QString &key) const;
     void showColumn(const QString &name, bool isShown);
     void setTimeFormat(const packets::TimeFormat &format);
     /// The next of up, down, as recorded; says why not.

@@ -52,37 +52,57 @@ void PacketsPanel::copyRows()
     QGuiApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
 }
 
+void PacketsPanel::narrow(const QString &filter)
+{
+    const QString now = m_filter->text().trimmed();
+    const bool hasFilter = PacketFilter::parse(now).kind == PacketFilter::Kind::Expression;
+    setFilter(hasFilter ? QStringLiteral("(%1) && (%2)").arg(now, filter) : filter);
+}
+
+void PacketsPanel::colour(const QString &filter)
+{
+    if (!m_rules->isVisible())
+        editColours();
+    m_rules->addRule(filter);
+}
+
 void PacketsPanel::openMenu(const QPoint &at)
 {
-    const QModelIndex index = m_table->indexAt(at);
     QMenu menu;
+    fillMenu(&menu, m_table->indexAt(at));
+    menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+void PacketsPanel::fillMenu(QMenu *menu, const QModelIndex &index)
+{
     if (index.isValid()) {
         const QString value = index.data().toString();
-        menu.addAction(icon(QStringLiteral("copy")), tr("Copy the line"), this, &PacketsPanel::copyRows);
-        menu.addAction(icon(QStringLiteral("copy")), tr("Copy “%1”").arg(value.left(40)), this,
-                       [value] { QGuiApplication::clipboard()->setText(value); });
-        menu.addSeparator();
+        menu->addAction(icon(QStringLiteral("copy")), tr("Copy the line"), this, &PacketsPanel::copyRows);
+        menu->addAction(icon(QStringLiteral("copy")), tr("Copy “%1”").arg(value.left(40)), this,
+                        [value] { QGuiApplication::clipboard()->setText(value); });
+        menu->addSeparator();
         if (const QString same = m_model->filterFor(index); !same.isEmpty()) {
-            const QString now = m_filter->text().trimmed();
             const QString shown = QString(same.left(60)).replace(QLatin1Char('&'), QLatin1String("&&"));
             const auto offer = [&](const QString &text, const QString &filter) {
-                menu.addAction(icon(QStringLiteral("filter")), text, this, [this, filter] { setFilter(filter); });
+                menu->addAction(icon(QStringLiteral("filter")), text, this, [this, filter] { setFilter(filter); });
             };
             offer(tr("Show only packets with %1").arg(shown), same);
             offer(tr("Hide packets with %1").arg(shown), QStringLiteral("!(%1)").arg(same));
-            if (PacketFilter::parse(now).kind == PacketFilter::Kind::Expression)
-                offer(tr("And also %1").arg(shown), QStringLiteral("(%1) && (%2)").arg(now, same));
-            menu.addAction(icon(QStringLiteral("colours")), tr("Colour packets with %1").arg(shown), this, [this, same] {
-                if (!m_rules->isVisible())
-                    editColours();
-                m_rules->addRule(same);
-            });
-            menu.addSeparator();
+            if (PacketFilter::parse(m_filter->text().trimmed()).kind == PacketFilter::Kind::Expression)
+                menu->addAction(icon(QStringLiteral("filter")), tr("And also %1").arg(shown), this,
+                                [this, same] { narrow(same); });
+            menu->addAction(icon(QStringLiteral("colours")), tr("Colour packets with %1").arg(shown), this,
+                            [this, same] { colour(same); });
         }
+        const QString field = m_model->fieldFor(index);
+        if (!field.isEmpty() && !m_table->hasField(field))
+            menu->addAction(icon(QStringLiteral("columns")), tr("Add as a column: %1").arg(field), this,
+                            [this, field] { m_table->addField(field); });
+        menu->addSeparator();
         const PacketMarks &marks = *session()->marks();
         const std::uint32_t packet = m_model->packetAt(index.row());
         const auto act = [&](const char *name, const QString &text, auto what) {
-            menu.addAction(icon(QLatin1String(name)), text, this, [this, packet, what] {
+            menu->addAction(icon(QLatin1String(name)), text, this, [this, packet, what] {
                 selection()->select(Selected::frame(packet));
                 (this->*what)();
             });
@@ -90,9 +110,10 @@ void PacketsPanel::openMenu(const QPoint &at)
         act("mark", marks.isMarked(packet) ? tr("Unmark") : tr("Mark"), &PacketsPanel::toggleMark);
         act("comment", tr("Comment …"), &PacketsPanel::editComment);
         act("ignore", marks.isIgnored(packet) ? tr("Heed it again") : tr("Ignore"), &PacketsPanel::toggleIgnored);
-        menu.addSeparator();
+        menu->addSeparator();
         const auto show = [&](const char *panel, const QString &text) {
-            menu.addAction(icon(QLatin1String(panel)), text, this, [this, panel] { bench()->showPanel(QLatin1String(panel)); });
+            menu->addAction(icon(QLatin1String(panel)), text, this,
+                            [this, panel] { bench()->showPanel(QLatin1String(panel)); });
         };
         const std::uint32_t connection = session()->capture()->connections().summaries()[packet].connection;
         if (connection != packet::Summary::noConnection) {
@@ -103,8 +124,7 @@ void PacketsPanel::openMenu(const QPoint &at)
         show("calls", tr("Show the calls that belong to it"));
     }
     if (m_model->isFiltering())
-        menu.addAction(icon(QStringLiteral("clear")), tr("Show all packets"), this, [this] { setFilter({}); });
-    menu.exec(m_table->viewport()->mapToGlobal(at));
+        menu->addAction(icon(QStringLiteral("clear")), tr("Show all packets"), this, [this] { setFilter({}); });
 }
 
 QSizeF PacketsPanel::pictureSize(double width) const

@@ -103,6 +103,8 @@ void PacketsPanel::connectTable()
     connect(m_filter, &QLineEdit::returnPressed, this, &PacketsPanel::showProblem);
     connect(&m_typing, &QTimer::timeout, this, &PacketsPanel::showProblem);
     connect(bench(), &Bench::filterWanted, this, &PacketsPanel::setFilter);
+    connect(bench(), &Bench::narrowingWanted, this, &PacketsPanel::narrow);
+    connect(bench(), &Bench::colourWanted, this, &PacketsPanel::colour);
     connect(bench(), &Bench::columnWanted, m_table, &PacketTable::addField);
     connect(m_model, &PacketModel::filterProgressed, this, &PacketsPanel::updateState);
     connect(m_model, &PacketModel::modelReset, this, [this] {

@@ -8,6 +8,8 @@
 #include <functional>
 
 class QLabel;
+class QMenu;
+class QModelIndex;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -36,6 +38,12 @@ public:
     PacketTable *table() const { return m_table; }
     PacketModel *model() const { return m_model; }
     void setFilter(const QString &text);
+    /// Puts a filter behind the one there is, with && between.
+    void narrow(const QString &filter);
+    /// Opens the colour rules with a new one.
+    void colour(const QString &filter);
+    /// What can be done with a cell.
+    void fillMenu(QMenu *menu, const QModelIndex &index);
     void focusFilter();
     FilterLine *filterLine() const { return m_filter; }
     bool isFollowing() const { return m_isFollowing; }

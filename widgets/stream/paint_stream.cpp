@@ -40,12 +40,6 @@ QFont like(const QFont &base, QFont font, double step)
     return font;
 }
 
-QColor mixed(const QColor &a, const QColor &b, double share)
-{
-    const auto mix = [share](double x, double y) { return static_cast<float>(x * share + y * (1 - share)); };
-    return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()), mix(a.blueF(), b.blueF()));
-}
-
 QString arrowOf(bool isReversed)
 {
     return isReversed ? QStringLiteral("←") : QStringLiteral("→");
@@ -181,7 +175,7 @@ std::optional<std::size_t> StreamScene::rowAt(double y) const
 
 QColor streamFill(bool isReversed, const Theme &of)
 {
-    return isReversed ? mixed(layerFill(packet::Layer::Transport, of), of.surface, of.isDark() ? 0.4 : 0.16) : of.surface;
+    return isReversed ? mixed(of.surface, layerFill(packet::Layer::Transport, of), of.isDark() ? 0.4 : 0.16) : of.surface;
 }
 
 void measureStream(StreamScene &scene, const QFont &base, std::uint32_t highest)

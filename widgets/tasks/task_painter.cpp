@@ -32,12 +32,6 @@ QFont scaled(QFont font, double step, QFont::Weight weight = QFont::Normal)
     return font;
 }
 
-QColor mixed(const QColor &a, const QColor &b, double share)
-{
-    const auto part = [share](int x, int y) { return static_cast<int>(std::lround(x * share + y * (1 - share))); };
-    return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue()));
-}
-
 QColor fillOf(TaskPlace place, const Theme &of)
 {
     switch (place) {
@@ -63,7 +57,7 @@ void paintBox(QPainter &painter, const DiagramPicture &diagram, TaskPlace place,
     if (place == TaskPlace::New)
         pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
-    painter.setBrush(mixed(fill, of.surface, 0.4));
+    painter.setBrush(mixed(of.surface, fill, 0.4));
     const double round = QFontMetricsF(base).height() * 0.5;
     painter.drawRoundedRect(box, round, round);
     painter.setPen(of.text);

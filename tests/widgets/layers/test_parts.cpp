@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/language.h"
+#include "widgets/common/hex_layout.h"
+#include "widgets/common/hex_view.h"
 #include "widgets/common/theme.h"
 #include "widgets/layers/envelopes.h"
 #include "widgets/layers/essence.h"
 #include "widgets/layers/field_model.h"
 #include "widgets/layers/here_sentence.h"
-#include "widgets/layers/hex_layout.h"
-#include "widgets/layers/hex_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QDirIterator>

@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/packet/protocol.h"
+#include "widgets/common/hex_layout.h"
 #include "widgets/common/theme.h"
-#include "widgets/layers/frame_view.h"
-#include "widgets/layers/hex_layout.h"
 
 class QPainter;
 
-namespace layerlab::layers {
+namespace layerlab {
+
+/// Bytes [begin, end) of a buffer that belong to one layer.
+struct LayerRun {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    packet::Layer layer = packet::Layer::None;
+    bool operator==(const LayerRun &) const = default;
+};
 
 /// What a hex view shows and what is marked in it.
 struct HexContent {
@@ -28,4 +36,4 @@ void paintHexRows(QPainter &painter, const HexLayout &layout, const HexContent &
 double hexCharacterWidth(const QFont &font);
 double hexRowHeight(const QFont &font);
 
-} // namespace layerlab::layers
+} // namespace layerlab

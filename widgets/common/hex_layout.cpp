@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/layers/hex_layout.h"
+#include "widgets/common/hex_layout.h"
 
 #include "session/language.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace layerlab::layers {
+namespace layerlab {
 
 namespace {
 
@@ -142,4 +142,4 @@ std::vector<TextCell> textCells(Bytes all, std::uint32_t begin, std::uint32_t en
     return cells;
 }
 
-} // namespace layerlab::layers
+} // namespace layerlab

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/layers/hex_view.h"
+#include "widgets/common/hex_view.h"
 
 #include "session/language.h"
-#include "widgets/layers/words.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -14,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace layerlab::layers {
+namespace layerlab {
 
 HexView::HexView(QWidget *parent) : QAbstractScrollArea(parent)
 {
@@ -92,8 +91,8 @@ void HexView::restyle()
 
 void HexView::retranslate()
 {
-    setAccessibleName(Words::tr("Bytes"));
-    setAccessibleDescription(Words::tr("Arrow keys move from byte to byte, with Shift they choose a stretch of bytes."));
+    setAccessibleName(tr("Bytes"));
+    setAccessibleDescription(tr("Arrow keys move from byte to byte, with Shift they choose a stretch of bytes."));
 }
 
 QSize HexView::sizeHint() const
@@ -256,10 +255,10 @@ void HexView::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *hex = menu->addAction(icon(QStringLiteral("copy")), Words::tr("Copy the &bytes as hex"));
+    QAction *hex = menu->addAction(icon(QStringLiteral("copy")), tr("Copy the &bytes as hex"));
     hex->setShortcut(QKeySequence::Copy);
     connect(hex, &QAction::triggered, this, [this] { copy(false); });
-    connect(menu->addAction(icon(QStringLiteral("copy")), Words::tr("Copy the bytes as &text")), &QAction::triggered, this,
+    connect(menu->addAction(icon(QStringLiteral("copy")), tr("Copy the bytes as &text")), &QAction::triggered, this,
             [this] { copy(true); });
     menu->popup(event->globalPos());
 }
@@ -276,4 +275,4 @@ void HexView::focusOutEvent(QFocusEvent *event)
     viewport()->update();
 }
 
-} // namespace layerlab::layers
+} // namespace layerlab

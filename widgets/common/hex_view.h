@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/layers/hex_paint.h"
+#include "widgets/common/hex_paint.h"
 
 #include <QAbstractScrollArea>
 
-namespace layerlab::layers {
+namespace layerlab {
 
 /// Bytes in hex and as characters. Paints the rows that are seen and nothing else. Mouse and arrow keys choose bytes, dragging
 /// (or Shift) a stretch of them.
@@ -66,4 +66,4 @@ private:
     std::int64_t m_lastHovered = -1;
 };
 
-} // namespace layerlab::layers
+} // namespace layerlab

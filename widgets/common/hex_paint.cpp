@@ -1,15 +1,13 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/layers/hex_paint.h"
-
-#include "widgets/layers/envelope_paint.h"
+#include "widgets/common/hex_paint.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
 
-namespace layerlab::layers {
+namespace layerlab {
 
 namespace {
 
@@ -145,4 +143,4 @@ void paintHexRows(QPainter &painter, const HexLayout &layout, const HexContent &
     painter.restore();
 }
 
-} // namespace layerlab::layers
+} // namespace layerlab

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace layerlab::layers {
+namespace layerlab {
 
 /// Where bytes stand in a hex view: offset, hex digits, characters. A row:
 ///
@@ -60,4 +60,4 @@ struct TextCell {
 /// repeated; bytes that are no printable character have an empty text.
 std::vector<TextCell> textCells(Bytes all, std::uint32_t begin, std::uint32_t end);
 
-} // namespace layerlab::layers
+} // namespace layerlab
