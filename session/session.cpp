@@ -113,7 +113,7 @@ void Session::setPhase(Phase phase)
 bool Session::makeLab()
 {
     const std::size_t nextAct = m_nextAct; // the acts that asked for the lab go on
-    reset(!m_hasUnsaved);
+    reset(false);
     m_nextAct = nextAct;
     if (isPlaying())
         m_actTimer.start();

@@ -130,7 +130,8 @@ public:
     Result<recording::SaveReport> saveMarked(const QString &path);
     /// Whether there is evidence that no file of the user's holds.
     bool hasUnsavedRecording() const { return m_hasUnsaved; }
-    /// Lets go of recording and lab; the document stays. An unfinished recording's file is removed if `forget`.
+    /// Lets go of recording and lab; the document stays. A recording that was not saved, or has marks that were not, stays in
+    /// the state folder with its marks and comments; not if `forget`.
     void reset(bool forget);
 
     const QList<Notice> &notices() const { return m_notices; }
@@ -172,6 +173,7 @@ private:
     /// From the Lab events from that one on; false if there was none.
     bool readRecordedDocument(std::size_t firstEvent);
     void finishRecording();
+    void keepMarks(const QString &path);
     void continueActs();
     bool isActDone(const lab::Act &act);
     void stopActs();
@@ -183,6 +185,7 @@ private:
     std::unique_ptr<control::HostConnection> m_host;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::optional<RecordingFile> m_file;
+    QString m_openedPath; ///< of a file that was opened
     std::unique_ptr<Capture> m_capture;
     trace::TraceStore m_trace;
     std::size_t m_readEvents = 0;

@@ -4,6 +4,7 @@
 
 #include "engine/base/cbor.h"
 #include "engine/control/host_connection.h"
+#include "session/installation.h"
 #include "session/language.h"
 #include "session/packet_marks.h"
 
@@ -244,6 +245,7 @@ Result<void> Session::openRecording(const QString &path)
 void Session::useFile(recording::Recording recording, const QString &path)
 {
     m_phase = Phase::Opening;
+    m_openedPath = path;
     m_capture = std::make_unique<Capture>(std::move(recording), Capture::Start::Empty);
     readRecordedDocument(0);
     if (m_recorded.name.empty())
@@ -284,6 +286,20 @@ Result<recording::SaveReport> Session::saveMarked(const QString &path)
     return saved;
 }
 
+/// Into a recording in the state folder: of all that is in it nothing else is changed.
+void Session::keepMarks(const QString &path)
+{
+    m_capture->refresh();
+    m_capture->finish();
+    if (m_capture->recording().damage())
+        return; // what can't be read would be lost
+    recording::SaveOptions options;
+    m_marks->addTo(options);
+    const auto saved = recording::saveCapture(m_capture->recording(), QFile::encodeName(path).toStdString(), options);
+    if (!saved)
+        addNotice(Notice::Level::Warning, sentence(saved.error(), QFileInfo(path).fileName()));
+}
+
 void Session::reset(bool forget)
 {
     stopLooking();
@@ -291,9 +307,16 @@ void Session::reset(bool forget)
     m_host.reset();
     m_waiting.clear();
     stopActs();
-    if (m_file && (forget || !m_hasUnsaved))
+    // The host is gone, and with it who wrote the recording: its file is whole.
+    const bool areMarksNew = !forget && m_capture && m_phase != Phase::Opening && m_marks->isChanged();
+    const bool isLeftBehind =
+        !m_file && QFileInfo(m_openedPath).absolutePath() == QFileInfo(recordingsFolder()).absoluteFilePath();
+    if (areMarksNew && (m_file || isLeftBehind))
+        keepMarks(m_file ? m_file->path() : m_openedPath);
+    else if (m_file && (forget || !m_hasUnsaved))
         m_file->remove();
     m_file.reset();
+    m_openedPath.clear();
     m_hasUnsaved = false;
     forgetTrace();
     m_recorded = {};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The actions of the list of packets in the real window: keys, undo, saving, what is remembered.
+#include "session/recording_file.h"
 #include "tests/gui/main_window_driver.h"
 #include "tests/widgets/made_capture.h"
 #include "widgets/layers/field_tree.h"
@@ -76,6 +77,24 @@ private Q_SLOTS:
         QVERIFY(driver.window->files()->open(kept));
         QTRY_COMPARE(driver.session().phase(), Session::Phase::Closed);
         QVERIFY(marks.isMarked(3));
+    }
+
+    /// Nothing asks whether to save: what was marked is there again.
+    void marksOutliveTheWindow()
+    {
+        MainWindowDriver driver;
+        QVERIFY(driver.click(QStringLiteral("lab.first")));
+        QTRY_VERIFY_WITH_TIMEOUT(driver.session().capture() && driver.session().capture()->packetCount() >= 3, 15000);
+        driver.window->selection()->select(Selected::frame(1));
+        QTest::keyClick(driver.window.get(), Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(driver.session().marks()->isMarked(1));
+        driver.window->close();
+        QTRY_COMPARE_WITH_TIMEOUT(abandonedRecordings().size(), 1, 15000);
+        MainWindow other;
+        QVERIFY(other.files()->open(abandonedRecordings().first()));
+        QTRY_COMPARE_WITH_TIMEOUT(other.session()->phase(), Session::Phase::Closed, 15000);
+        QVERIFY(other.session()->capture()->packetCount() >= 3);
+        QVERIFY(other.session()->marks()->isMarked(1));
     }
 
     void findsByKeys()
