@@ -207,7 +207,9 @@ void paintTablePicture(QPainter &painter, const QSizeF &size, const Theme &of, c
     painter.setPen(of.weak);
     double x = 0;
     for (int column = 0; column < columnWidths.size(); ++column) {
-        painter.drawText(QRectF(x + 4, 0, columnWidths[column] * grow - 8, height), Qt::AlignLeft | Qt::AlignVCenter,
+        const QVariant alignment = model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
+        const auto flags = alignment.isValid() ? Qt::Alignment(alignment.toInt()) : Qt::Alignment(Qt::AlignLeft);
+        painter.drawText(QRectF(x + 4, 0, columnWidths[column] * grow - 8, height), static_cast<int>(flags | Qt::AlignVCenter),
                          model.headerData(column, Qt::Horizontal).toString());
         x += columnWidths[column] * grow;
     }

@@ -43,9 +43,10 @@ public:
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
-        if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-            return {};
-        return columnName(m_columns[static_cast<std::size_t>(section)]);
+        const ProcessColumn column = m_columns[static_cast<std::size_t>(section)];
+        if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && isNumber(column))
+            return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+        return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(columnName(column)) : QVariant();
     }
 
 private:

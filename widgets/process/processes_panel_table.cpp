@@ -23,6 +23,7 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QTreeView>
+#include <numeric>
 
 namespace layerlab {
 
@@ -227,6 +228,8 @@ void ProcessesPanel::paintPicture(QPainter &painter, const QSizeF &size, const T
     QList<int> widths;
     for (const ProcessColumn column : shownColumns())
         widths.append(m_table->columnWidth(static_cast<int>(column)));
+    const int total = std::accumulate(widths.begin(), widths.end(), 0);
+    widths.back() = std::max(widths.back(), total / 2); // the command, which the screen gives what is left
     paintTablePicture(painter, size, of, *m_model->flattened(shownColumns()), widths);
 }
 
