@@ -109,7 +109,7 @@ void TestTls::staysClosedWithoutKeys()
     for (const auto &keys : {std::shared_ptr<const tls::KeyLog>(), keysOf("t13cha")}) {
         const Shown shown = show("t13", keys, "http.request.uri");
         QVERIFY(shown.values.empty());
-        QVERIFY(hasInfo(shown, "TLS: Application Data"));
+        QVERIFY(hasInfo(shown, "TLSv1.3: Application Data"));
     }
 }
 
