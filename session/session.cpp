@@ -198,8 +198,6 @@ void Session::signalProgram(const QString &name, int number, std::uint32_t pid)
     if (!m_host)
         return;
     const int index = m_recorded.programIndex(toUtf8(name));
-    if (index >= 0)
-        m_programs[name].sentSignal = number;
     (void)m_host->channel().send(control::Signal{static_cast<std::uint32_t>(std::max(0, index)), pid, number});
 }
 

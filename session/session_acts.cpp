@@ -50,8 +50,10 @@ void Session::continueActs()
                 sendInput(name, QByteArray::fromStdString(act.text));
             else if (act.kind == lab::Act::Kind::CloseInput)
                 closeInput(name);
-            else if (act.kind == lab::Act::Kind::Signal)
+            else if (act.kind == lab::Act::Kind::Signal) {
+                m_programs[name].sentSignal = act.signal; // the lab means it: an end by it is no failure
                 signalProgram(name, act.signal);
+            }
         }
         if (!isPlaying()) // the start failed
             return;

@@ -57,8 +57,10 @@ Nanoseconds Session::firstTime() const
     Nanoseconds first = Nanoseconds::max();
     if (!recording.packets().empty())
         first = recording.packets().front().time;
-    // The recording begins with the first thing that was seen; its head and the document were written before.
-    for (std::size_t i = 0; i < std::min<std::size_t>(recording.events().size(), 16); ++i) {
+    // The recording begins with the first thing that was seen; its head and the document were written before. Events of one
+    // sort are in order, the sorts are written one after the other.
+    constexpr std::size_t outOfOrder = 256;
+    for (std::size_t i = 0; i < std::min<std::size_t>(recording.events().size(), outOfOrder); ++i) {
         const recording::EventEntry &event = recording.events()[i];
         if (event.kind != recording::EventKind::Header && event.kind != recording::EventKind::Lab)
             first = std::min(first, event.time);
