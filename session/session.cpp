@@ -32,6 +32,7 @@ constexpr int lookMilliseconds = 16;
 constexpr int finishMilliseconds = 20'000;
 constexpr qint64 mostDocumentBytes = 16 << 20;
 constexpr qsizetype mostOutputPieces = 20'000;
+constexpr qsizetype mostSaidBefore = 64 * 1024; ///< bytes of a program's stdout that are kept while no acts are played
 
 } // namespace
 
@@ -308,8 +309,11 @@ void Session::take(const control::Message &message)
         state.output.append({output->stream == 2, bytes});
         if (state.output.size() > mostOutputPieces)
             state.output.remove(0, mostOutputPieces / 2);
-        if (isPlaying())
-            state.said += bytes;
+        state.said += bytes; // acts that begin later may wait for it
+        if (!isPlaying() && state.said.size() > mostSaidBefore) {
+            state.said.remove(0, state.said.size() - mostSaidBefore);
+            state.seen = 0;
+        }
         Q_EMIT outputArrived(recordedProgram(output->program));
     } else if (const auto *ended = std::get_if<control::Ended>(&message)) {
         const QString name = recordedProgram(ended->program);
