@@ -6,6 +6,7 @@
 #include "engine/lab/limits.h"
 #include "session/language.h"
 #include "widgets/common/call_view.h"
+#include "widgets/common/table_view.h"
 #include "widgets/endpoint/clients_model.h"
 #include "widgets/endpoint/console.h"
 #include "widgets/endpoint/conversation_view.h"
@@ -85,14 +86,7 @@ QWidget *EndpointBench::buildConversation()
     m_clientTable = new QTableView(page);
     m_clientTable->setObjectName(QStringLiteral("clients"));
     m_clientTable->setModel(m_clients);
-    m_clientTable->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_clientTable->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_clientTable->setTabKeyNavigation(false);
-    m_clientTable->setShowGrid(false);
-    m_clientTable->setWordWrap(false);
-    m_clientTable->verticalHeader()->hide();
-    m_clientTable->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_clientTable->horizontalHeader()->setHighlightSections(false);
+    makeList(m_clientTable);
     m_clientTable->horizontalHeader()->setSectionResizeMode(ClientsModel::State, QHeaderView::Stretch);
     m_clientTable->hide();
     m_view = new ConversationView(bench(), &m_conversation, page);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/files/files_panel.h"
 
+#include "widgets/common/table_view.h"
 #include "widgets/files/file_preview.h"
 #include "widgets/files/files_model.h"
 #include "widgets/files/files_saver.h"
@@ -74,19 +75,9 @@ void FilesPanel::makeTable()
     m_table = new QTableView(this);
     m_table->setModel(m_rows);
     m_table->setItemDelegate(new RowDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
+    makeList(m_table);
+    makeSortable(m_table);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSortIndicatorClearable(true);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setSortingEnabled(true);
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     m_nothing = new QLabel(this);

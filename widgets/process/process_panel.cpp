@@ -4,6 +4,7 @@
 
 #include "session/language.h"
 #include "widgets/common/csv.h"
+#include "widgets/common/table_view.h"
 #include "widgets/common/task_moment.h"
 #include "widgets/process/exit_status.h"
 
@@ -50,12 +51,7 @@ ProcessPanel::ProcessPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     m_signals = new QTableWidget(0, SignalColumnCount, m_stack);
     m_signals->setObjectName(QStringLiteral("signals"));
     m_signals->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_signals->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_signals->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_signals->setShowGrid(false);
-    m_signals->setWordWrap(false);
-    m_signals->setTabKeyNavigation(false);
-    m_signals->verticalHeader()->hide();
+    makeList(m_signals);
     m_signals->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_signals->horizontalHeader()->setSectionResizeMode(Meaning, QHeaderView::Stretch);
     m_stack->addWidget(m_view);

@@ -3,6 +3,7 @@
 #include "widgets/timeline/statistics_panel.h"
 
 #include "widgets/common/bench.h"
+#include "widgets/common/table_view.h"
 #include "widgets/common/theme.h"
 #include "widgets/timeline/time_line_canvas.h"
 #include "widgets/timeline/time_line_text.h"
@@ -156,12 +157,7 @@ StatisticsPanel::StatisticsPanel(Bench *bench, TimeLineCanvas *canvas, QWidget *
     layout->addWidget(m_histogram);
     m_table->setModel(m_model);
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setTabKeyNavigation(false);
+    makeList(m_table);
     m_span->setMinimumWidth(1);
     m_soon.setSingleShot(true);
     m_soon.setInterval(countSoonMilliseconds);

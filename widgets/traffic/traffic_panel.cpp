@@ -4,6 +4,7 @@
 
 #include "session/language.h"
 #include "widgets/common/csv.h"
+#include "widgets/common/table_view.h"
 #include "widgets/traffic/traffic_model.h"
 
 #include <QClipboard>
@@ -60,19 +61,9 @@ TrafficPanel::TrafficPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     m_table = new QTableView(this);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new ShareDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
+    makeList(m_table);
+    makeSortable(m_table, Qt::DescendingOrder);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSortIndicatorClearable(true);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
-    m_table->setSortingEnabled(true);
     m_table->installEventFilter(this);
     m_nothing = new QLabel(this);
     m_nothing->setObjectName(QStringLiteral("weak"));
