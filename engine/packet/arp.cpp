@@ -178,7 +178,7 @@ void describeArp(const PacketView &view, std::string &out)
     }
 }
 
-constexpr Claim claims[] = {{"ethertype", 0x0806}};
+constexpr Claim claims[] = {{"ethertype", 0x0806}, {"ethertype", 0x8035}}; // RARP (RFC 903) has the same form
 
 } // namespace
 

@@ -302,7 +302,7 @@ ExchangeKey exchangeOf(Bytes message)
             loadInteger<std::uint16_t>(message.data(), ByteOrder::Big)};
 }
 
-constexpr Claim dnsClaims[] = {{"udp.port", 53}, {"tcp.port", 53}};
+constexpr Claim dnsClaims[] = {{"udp.port", 53}, {"tcp.port", 53}, {"udp.port", 8053}};
 constexpr Claim multicastClaims[] = {{"udp.port", 5353}, {"tcp.port", 5353}};
 constexpr Claim llmnrClaims[] = {{"udp.port", 5355}};
 constexpr const char *absentLayers = LL_TEXT("Layer", "session and presentation: DNS has none of its own");

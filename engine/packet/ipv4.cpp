@@ -346,7 +346,9 @@ void dissectIpv4(Dissector &d)
     const std::size_t above = d.reportedLength() - headerBytes;
     if ((d.u16(6) & 0x3fff) == 0)
         return void(d.next("ip.proto", d.u8(9), headerBytes, above));
-    if (!d.isQuoted || (d.u16(6) & 0x1fff) != 0)
+    // Of one that can't be put together, quoted or cut by the capture, the first shows the header above.
+    const bool isAlone = d.isQuoted || !d.has(headerBytes, above);
+    if (!isAlone || (d.u16(6) & 0x1fff) != 0)
         return dissectFragment(d, fragmentFields, d.u16(4), d.u8(9), headerBytes, above);
     d.annotate(d.root(), AnnotationKind::Fragment);
     d.next("ip.proto", d.u8(9), headerBytes, above);

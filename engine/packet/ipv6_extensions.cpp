@@ -283,8 +283,8 @@ void dissectFragmentHeader(Dissector &d)
     d.setHeaderLength(headerBytes);
     const std::size_t above = d.reportedLength() - headerBytes;
     const bool isWhole = (d.u16(2) & 0xfff9) == 0;
-    const bool isQuotedFirst = d.isQuoted && (d.u16(2) & 0xfff8) == 0;
-    if (!isWhole && !isQuotedFirst)
+    const bool isFirstAlone = (d.isQuoted || !d.has(headerBytes, above)) && (d.u16(2) & 0xfff8) == 0; // as in IPv4
+    if (!isWhole && !isFirstAlone)
         return dissectFragment(d, reassembly, d.u32(4), d.u8(0), headerBytes, above);
     if (!isWhole)
         d.annotate(d.root(), AnnotationKind::Fragment);

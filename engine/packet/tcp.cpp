@@ -237,9 +237,9 @@ void dissectTcp(Dissector &d)
     d.fixedFields(at(fields, "tcp.ack_raw"), at(fields, "tcp.ack_raw"));
     addRelativeNumbers(d, d.isQuoted ? nullptr : stream, segmentLength);
     d.fixedFields(at(fields, "tcp.hdr_len"), at(fields, "tcp.hdr_len"));
-    if (isBogus)
+    if (headerBytes < fixedHeader)
         return d.malformed();
-    d.setHeaderLength(headerBytes);
+    d.setHeaderLength(isBogus ? fixedHeader : headerBytes);
     d.fixedFields(at(fields, "tcp.flags"), at(fields, "tcp.flags.fin"));
     d.addText(at(fields, "tcp.flags.str"), 12, 2, flagLetters(d.u16(12) & 0xfff));
     d.fixedFields(at(fields, "tcp.window_size_value"), at(fields, "tcp.window_size_value"));
@@ -247,6 +247,8 @@ void dissectTcp(Dissector &d)
     d.fixedFields(at(fields, "tcp.checksum"), at(fields, "tcp.checksum"));
     checkTransport(d, d.last(), 6, d.u16(16));
     d.fixedFields(at(fields, "tcp.urgent_pointer"), at(fields, "tcp.urgent_pointer"));
+    if (isBogus) // longer than the segment
+        return d.malformed();
     if (!d.has(0, headerBytes)) {
         addTcpOptions(d, d.bytes().size());
         return d.incomplete();

@@ -36,6 +36,11 @@ void *operator new(std::size_t size)
 {
     return layerlab::test::countedNew(std::malloc(size));
 }
+void *operator new(std::size_t size, const std::nothrow_t &) noexcept
+{
+    void *memory = std::malloc(size);
+    return memory ? layerlab::test::countedNew(memory) : nullptr;
+}
 void *operator new(std::size_t size, std::align_val_t alignment)
 {
     const auto unit = static_cast<std::size_t>(alignment);

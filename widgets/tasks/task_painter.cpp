@@ -64,7 +64,7 @@ void paintBox(QPainter &painter, const DiagramPicture &diagram, TaskPlace place,
     const QRectF &title = diagram.layout.titles[number];
     const QFont whole = scaled(base, 1, QFont::DemiBold); // smaller before it is cut off
     const double needed = QFontMetricsF(whole).horizontalAdvance(diagram.text.titles[number]) + 1;
-    painter.setFont(scaled(base, std::clamp(title.width() / needed, 0.7, 1.0), QFont::DemiBold));
+    painter.setFont(scaled(base, std::clamp(title.width() / needed, 0.55, 1.0), QFont::DemiBold));
     painter.drawText(title, Qt::AlignHCenter | Qt::AlignTop,
                      QFontMetricsF(painter.font()).elidedText(diagram.text.titles[number], Qt::ElideRight, title.width()));
 }
