@@ -17,6 +17,12 @@ if(LAYERLAB_SANITIZE)
     target_link_options(layerlab_options INTERFACE -fsanitize=${LAYERLAB_SANITIZE})
 endif()
 
+# libFuzzer learns from what the code under it reaches: all of it tells.
+if(LAYERLAB_FUZZERS)
+    target_compile_options(layerlab_options INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(layerlab_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # Strictness of Qt for everything above the engine.
 add_library(layerlab_qt_options INTERFACE)
 target_compile_definitions(layerlab_qt_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH QT_NO_KEYWORDS)
