@@ -177,8 +177,9 @@ void MainWindow::showLesson()
     if (std::exchange(m_lessonOf, name) == name)
         return;
     QDockWidget *lesson = m_docks.value(QStringLiteral("scenario"));
-    lesson->setVisible(hasLesson());
-    if (!hasLesson())
+    const bool isThere = hasLesson();
+    lesson->setVisible(isThere);
+    if (!isThere)
         return;
     lesson->raise();
     m_docks.value(QStringLiteral("timeline"))->raise(); // those labs are about tasks

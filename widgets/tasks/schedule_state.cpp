@@ -99,6 +99,14 @@ Exploration explorationOf(std::span<const StateLog::Entry> lines, std::uint32_t 
     return found;
 }
 
+QString joined(const std::vector<long> &numbers, const QString &separator)
+{
+    QStringList words;
+    for (const long number : numbers)
+        words.append(QString::number(number));
+    return words.join(separator);
+}
+
 bool isStepped(const lab::Program &program)
 {
     return program.options.contains("stepped") || std::ranges::contains(program.command, "--stepped");

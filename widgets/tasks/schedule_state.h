@@ -35,6 +35,9 @@ struct Exploration {
 };
 Exploration explorationOf(std::span<const StateLog::Entry> lines, std::uint32_t program, Nanoseconds from);
 
+/// "1 2 1 2": whose turn it was, one after the other.
+QString joined(const std::vector<long> &numbers, const QString &separator = QStringLiteral(" "));
+
 bool isStepped(const lab::Program &program);
 bool isExploring(const lab::Program &program);
 /// The same program with another way to be run: stepped by orders, or trying all schedules (at most so many). Its name is one

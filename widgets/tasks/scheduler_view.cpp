@@ -19,14 +19,6 @@ namespace {
 constexpr long mostTurns = 32;
 constexpr std::size_t mostLinks = 40; ///< losing schedules that are listed
 
-QString joined(const std::vector<long> &numbers, const QString &separator = QStringLiteral(" "))
-{
-    QStringList words;
-    for (const long number : numbers)
-        words.append(QString::number(number));
-    return words.join(separator);
-}
-
 std::vector<long> numbersIn(const QString &text)
 {
     std::vector<long> numbers;

@@ -16,13 +16,7 @@ namespace {
 class PictureWords {
     Q_DECLARE_TR_FUNCTIONS(TaskPicture)
 public:
-    static QString taken(const std::vector<long> &numbers)
-    {
-        QStringList words;
-        for (const long number : numbers)
-            words.append(QString::number(number));
-        return tr("Schedule: %1").arg(words.join(QLatin1Char(' ')));
-    }
+    static QString taken(const std::vector<long> &numbers) { return tr("Schedule: %1").arg(joined(numbers)); }
     static QString title(const QString &program) { return tr("Tasks of %1").arg(program); }
     static QString title(const QString &program, const QString &moment) { return tr("Tasks of %1 at %2").arg(program, moment); }
 };
