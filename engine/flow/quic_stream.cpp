@@ -3,7 +3,6 @@
 #include "engine/flow/quic_stream.h"
 
 #include "engine/packet/quic_frames.h"
-#include "engine/packet/quic_header.h"
 
 #include <algorithm>
 
@@ -31,10 +30,22 @@ void QuicStream::add(bool isReversed, std::uint32_t packet, Bytes datagram)
             m_sides[isReversed].identifierLength = static_cast<int>(header.source.size());
         if (header.kind == QuicHeader::Kind::Initial && !header.isCut && m_opened.size() < mostOpened)
             open(isReversed, packet, datagram, offset);
+        else if (header.kind == QuicHeader::Kind::Initial && header.isCut && m_keys.empty())
+            addKeys(isReversed, header); // can't be opened itself, but says how the server's can
         if (header.end <= offset)
             return;
         offset = header.end;
     }
+}
+
+/// Those of a client whose first packet this is, or its first after the server asked it to try again.
+void QuicStream::addKeys(bool isReversed, const QuicHeader &header)
+{
+    m_isClientReversed = isReversed;
+    Keys fresh;
+    for (const bool isServer : {false, true})
+        fresh.ciphers[isServer] = tls::QuicCipher::initial(header.version, header.destination, isServer);
+    m_keys.push_back(std::move(fresh));
 }
 
 bool QuicStream::open(bool isReversed, std::uint32_t packet, Bytes datagram, std::size_t offset)
@@ -53,15 +64,10 @@ bool QuicStream::open(bool isReversed, std::uint32_t packet, Bytes datagram, std
         if (tryKeys(i - 1))
             keys = i - 1;
     if (keys == m_keys.size()) {
-        // The client's first packet, or its first after the server asked it to try again.
         if (m_keys.size() >= mostKeys || (!m_keys.empty() && isReversed != m_isClientReversed))
             return false;
         const bool wasReversed = m_isClientReversed;
-        m_isClientReversed = isReversed;
-        Keys fresh;
-        for (const bool isServer : {false, true})
-            fresh.ciphers[isServer] = tls::QuicCipher::initial(header.version, header.destination, isServer);
-        m_keys.push_back(std::move(fresh));
+        addKeys(isReversed, header);
         if (!tryKeys(keys)) {
             m_keys.pop_back();
             m_isClientReversed = wasReversed;

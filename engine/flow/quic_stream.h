@@ -4,6 +4,7 @@
 
 #include "engine/base/bytes.h"
 #include "engine/packet/context.h"
+#include "engine/packet/quic_header.h"
 #include "engine/tls/quic_cipher.h"
 
 #include <array>
@@ -45,6 +46,7 @@ private:
     };
 
     bool open(bool isReversed, std::uint32_t packet, Bytes datagram, std::size_t offset);
+    void addKeys(bool isReversed, const packet::QuicHeader &header);
     void readHandshake(Direction &direction, Bytes payload, std::vector<std::uint8_t> &complete);
 
     std::uint32_t m_index;

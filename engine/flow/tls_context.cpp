@@ -58,7 +58,9 @@ void PacketContext::fillTls(const TlsStream &stream, const Connection &connectio
         m_tls.protocol = session.protocol();
     }
     m_tls.isProtected = stream.changePacket(isReversed) < m_packet;
-    m_tls.serverPort = connection.endpoints.ports[session.isFromServer(true) ? 1 : 0];
+    const auto &ports = connection.endpoints.ports;
+    const bool knowsServer = stream.helloPacket() != TlsStream::none; // else the lower port, as a guess
+    m_tls.serverPort = knowsServer ? ports[session.isFromServer(true) ? 1 : 0] : std::min(ports[0], ports[1]);
     const auto &records = stream.records(isReversed);
     const auto &messages = stream.messages(isReversed);
     const auto lastOf = [](const TlsRecord &record) { return record.place.lastPacket; };

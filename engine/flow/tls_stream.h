@@ -46,7 +46,8 @@ public:
     const Http2Stream *http2() const { return m_above == &packet::protocols::http2 ? &m_http2 : nullptr; }
     /// A message's place as Http2Stream counts it.
     Message placeOf(bool isReversed, std::uint32_t message) const;
-    std::uint32_t helloPacket() const { return m_helloPacket; } ///< of the server's hello
+    static constexpr std::uint32_t none = 0xffffffff;
+    std::uint32_t helloPacket() const { return m_helloPacket; } ///< of the server's hello; none: not seen
     std::uint32_t changePacket(bool isReversed) const { return m_sides[isReversed].changePacket; }
     /// Packets in which messages ended since this was asked last.
     std::vector<std::uint32_t> takeShown() { return std::exchange(m_shown, {}); }
@@ -88,7 +89,7 @@ private:
     std::vector<std::uint32_t> m_shown;
     std::uint64_t m_shared = 0;
     const packet::Protocol *m_above = nullptr;
-    std::uint32_t m_helloPacket = 0xffffffff;
+    std::uint32_t m_helloPacket = none;
 };
 
 } // namespace layerlab::flow

@@ -8,7 +8,6 @@ namespace layerlab::packet {
 
 namespace {
 
-constexpr int depthLimit = 24; ///< protocols in one packet: tunnels in tunnels end somewhere
 
 bool isNumber(FieldType type)
 {
@@ -176,7 +175,7 @@ void Dissector::setPduLength(std::size_t length)
 
 void Dissector::run(const Protocol &protocol, Current next)
 {
-    if (m_depth >= depthLimit)
+    if (m_depth >= mostProtocols)
         return annotate(m_current.root == noNode ? 0 : m_current.root, AnnotationKind::Malformed);
     Node node;
     node.protocol = &protocol;

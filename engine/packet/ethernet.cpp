@@ -150,7 +150,7 @@ void summarizeEthernet(Summarizer &s)
     summarizeTypeOrLength(s, 12);
 }
 
-constexpr Claim claims[] = {{"linktype", 1}};
+constexpr Claim claims[] = {{"linktype", 1}, {"ip.proto", 143}}; // 143: RFC 8986 §4.9
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
+#include "engine/packet/ping_time.h"
 #include "engine/packet/value_text.h"
 
 namespace layerlab::packet {
@@ -151,50 +152,6 @@ void addOther(Dissector &d)
         d.addGenerated(at(fields, "icmp.resptime"), static_cast<std::uint64_t>(context.responseTime));
 }
 
-/// ping puts the time it sent into its data, as its machine stores it: seconds and microseconds of 32 or 64 bits in either byte
-/// order. A reading counts if it is within a day of the frame's time, the wide ones first. Returns the bytes it takes.
-std::size_t addDataTime(Dissector &d)
-{
-    constexpr std::int64_t second = 1'000'000'000;
-    const FrameInfo &frame = d.context().frame;
-    if (!frame.hasTime)
-        return 0;
-    std::int64_t best = 86'400 * second;
-    std::int64_t found = 0;
-    std::size_t length = 0;
-    const auto consider = [&](std::uint64_t seconds, std::uint64_t microseconds, std::size_t bytes) {
-        if (microseconds >= 1'000'000 || seconds > 9'000'000'000)
-            return;
-        const auto time = static_cast<std::int64_t>(seconds) * second + static_cast<std::int64_t>(microseconds) * 1000;
-        const std::int64_t distance = time > frame.time ? time - frame.time : frame.time - time;
-        if (distance < best) {
-            best = distance;
-            found = time;
-            length = bytes;
-        }
-    };
-    for (const ByteOrder order : {ByteOrder::Big, ByteOrder::Little}) {
-        ByteReader wide(d.part(headerBytes, 16), order);
-        const std::uint64_t wideSeconds = wide.u64();
-        const std::uint64_t wideMicroseconds = wide.u64();
-        if (!wide.hasFailed())
-            consider(wideSeconds, wideMicroseconds, 16);
-    }
-    const bool isWide = length != 0; // its lower half alone would look like a full second
-    for (const ByteOrder order : {ByteOrder::Big, ByteOrder::Little}) {
-        if (isWide)
-            break;
-        ByteReader narrow(d.part(headerBytes, 8), order);
-        const std::uint32_t seconds = narrow.u32();
-        const std::uint32_t microseconds = narrow.u32();
-        if (!narrow.hasFailed())
-            consider(seconds, microseconds, 8);
-    }
-    if (length)
-        d.addValue(at(fields, "icmp.data_time"), headerBytes, length, static_cast<std::uint64_t>(found));
-    return length;
-}
-
 void addRouters(Dissector &d)
 {
     d.add(at(fields, "icmp.num_addrs"), 4, 1);
@@ -278,7 +235,7 @@ void dissectIcmp(Dissector &d)
     case EchoRequest:
         addIdentity(d);
         addOther(d);
-        if (const std::size_t used = addDataTime(d)) {
+        if (const std::size_t used = addPingTime(d, at(fields, "icmp.data_time"), headerBytes)) {
             d.setHeaderLength(headerBytes + used);
             return d.nextData(headerBytes + used, above - used);
         }

@@ -3,6 +3,7 @@
 #include "engine/base/text.h"
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
+#include "engine/packet/ping_time.h"
 #include "engine/packet/transport_checksum.h"
 #include "engine/packet/value_text.h"
 
@@ -73,6 +74,7 @@ constexpr Field fields[] = {
      .display = Display::Hex,
      .reference = "RFC 4443 §4.1"},
     {.key = "icmpv6.echo.sequence_number", .name = LL_TEXT("Field", "Sequence number"), .reference = "RFC 4443 §4.1"},
+    {.key = "icmpv6.data_time", .name = LL_TEXT("Field", "Time stamp in the data"), .type = FieldType::Date},
     {.key = "icmpv6.resp_in", .name = LL_TEXT("Field", "Answered in frame"), .type = FieldType::FrameNumber},
     {.key = "icmpv6.resp_to", .name = LL_TEXT("Field", "Answers the request in frame"), .type = FieldType::FrameNumber},
     {.key = "icmpv6.resptime",
@@ -507,7 +509,10 @@ void dissectIcmpv6(Dissector &d)
                 d.addGenerated(at(fields, "icmpv6.resptime"), static_cast<std::uint64_t>(context.responseTime));
         }
         d.setHeaderLength(headerBytes);
-        return d.nextData(headerBytes, d.reportedLength() - headerBytes);
+        {
+            const std::size_t stamp = addPingTime(d, at(fields, "icmpv6.data_time"), headerBytes);
+            return d.nextData(headerBytes + stamp, d.reportedLength() - headerBytes - stamp);
+        }
     case ListenerQuery:
     case ListenerReport:
     case ListenerDone:

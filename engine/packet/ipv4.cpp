@@ -305,21 +305,34 @@ void addOptions(Dissector &d, std::size_t end)
     }
 }
 
-void checkSum(Dissector &d, NodeId node, std::size_t headerBytes)
+bool checkSum(Dissector &d, NodeId node, std::size_t headerBytes)
 {
     InternetChecksum sum;
     sum.add(d.part(0, 10));
     sum.add(d.part(12, headerBytes - 12));
     const std::uint16_t right = sum.value();
-    if (right == d.u16(10))
+    const bool isRight = right == d.u16(10);
+    if (isRight)
         d.annotate(node, AnnotationKind::ChecksumRight);
     else
         d.annotate(node, AnnotationKind::ChecksumWrong, right);
+    return isRight;
+}
+
+/// A whole header of version 6.
+bool isVersion6(Bytes header)
+{
+    return header.size() == 40 && header[0] >> 4 == 6;
 }
 
 void dissectIpv4(Dissector &d)
 {
     const std::size_t headerBytes = std::size_t{d.u8(0) & 15u} * 4;
+    if (isVersion6(d.part(0, 40))) { // the number below was wrong, not the packet
+        d.fixedFields(at(fields, "ip.version"), at(fields, "ip.version"));
+        d.malformed();
+        return void(d.next(protocols::ipv6, 0, d.reportedLength()));
+    }
     if (d.has(0, 1) && (d.u8(0) >> 4 != 4 || headerBytes < smallestHeader)) {
         d.fixedFields(at(fields, "ip.version"), at(fields, "ip.hdr_len"));
         return d.malformed();
@@ -339,19 +352,27 @@ void dissectIpv4(Dissector &d)
         d.setPduLength(total);
     if (!d.has(0, headerBytes))
         return d.incomplete();
-    checkSum(d, checksum, headerBytes);
+    const bool isChecksumRight = checkSum(d, checksum, headerBytes);
     addOptions(d, headerBytes);
     d.sourceAddress = d.part(12, 4);
     d.destinationAddress = d.part(16, 4);
     const std::size_t above = d.reportedLength() - headerBytes;
     if ((d.u16(6) & 0x3fff) == 0)
         return void(d.next("ip.proto", d.u8(9), headerBytes, above));
-    // Of one that can't be put together, quoted or cut by the capture, the first shows the header above.
-    const bool isAlone = d.isQuoted || !d.has(headerBytes, above);
+    // Of one that can't be put together, quoted, cut by the capture or with a wrong checksum, the first shows the header above.
+    const bool isAlone = d.isQuoted || !d.has(headerBytes, above) || !isChecksumRight;
     if (!isAlone || (d.u16(6) & 0x1fff) != 0)
         return dissectFragment(d, fragmentFields, d.u16(4), d.u8(9), headerBytes, above);
     d.annotate(d.root(), AnnotationKind::Fragment);
     d.next("ip.proto", d.u8(9), headerBytes, above);
+}
+
+/// Neither cut by the capture nor with a wrong checksum.
+bool canBePutTogether(const Summarizer &s, std::size_t headerBytes)
+{
+    InternetChecksum sum;
+    sum.add(s.rest().first(headerBytes));
+    return s.end - s.offset >= s.length && sum.value() == 0;
 }
 
 void summarizeIpv4(Summarizer &s)
@@ -364,6 +385,9 @@ void summarizeIpv4(Summarizer &s)
         total = s.length;
     if (s.u8(0) >> 4 != 4 || headerBytes < smallestHeader || total < headerBytes) {
         s.summary.isMalformed = 1;
+        const Bytes rest = s.rest();
+        if (isVersion6(rest.first(std::min<std::size_t>(rest.size(), 40))))
+            s.next(protocols::ipv6, 0);
         return;
     }
     s.beginNetwork(false);
@@ -371,7 +395,8 @@ void summarizeIpv4(Summarizer &s)
         s.limit(total);
     if (!s.has(headerBytes))
         return;
-    if ((s.u16(6) & 0x3fff) != 0) {
+    const std::uint16_t place = s.u16(6);
+    if ((place & 0x3fff) != 0 && ((place & 0x1fff) != 0 || canBePutTogether(s, headerBytes))) {
         s.summary.isFragment = 1;
         s.skip(headerBytes);
         s.summary.payloadOffset = s.here();

@@ -53,6 +53,9 @@ struct ExchangeKey {
     std::uint32_t number = 0;
 };
 
+/// Protocols in one packet: tunnels in tunnels end somewhere.
+constexpr int mostProtocols = 128;
+
 /// A protocol: its table, its place, and functions only for what the table can't say.
 struct Protocol {
     const char *key;       ///< Wireshark's protocol filter name, e.g. "ip"

@@ -242,7 +242,8 @@ void dissectQuic(Dissector &d)
     d.setHeaderLength(end);
     if (stream && stream->quic && d.below() != &protocols::quic)
         d.addGenerated(at(fields, "quic.connection.number"), stream->quic->index);
-    d.addGenerated(at(fields, "quic.packet_length"), end);
+    const bool isCut = header.isCut && header.length <= datagram - std::min(datagram, header.numberOffset);
+    d.addGenerated(at(fields, "quic.packet_length"), isCut ? header.numberOffset + header.length : end);
     if (header.isLong)
         dissectLong(d, header, openedAt(stream, d.place(0)));
     else

@@ -277,11 +277,21 @@ void addContent(Dissector &d)
         d.next(protocols::imf, 0, content.size() - dotLine);
 }
 
+/// A command is a word of letters (RFC 5321 §4.1.1).
+bool looksLikeCommand(Bytes bytes)
+{
+    const std::string_view line = lineAt(bytes, 0).text;
+    const std::string_view word = line.substr(0, line.find(' '));
+    return word.size() >= 4 && std::ranges::all_of(word, [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+}
+
 void dissectSmtp(Dissector &d)
 {
     if (d.bytes().empty())
         return;
-    const std::uint8_t phase = d.phase();
+    // Whether what an error message quotes is of a mail, only the connection knows.
+    const bool isMail = d.isQuoted && !d.isFromServer && !looksLikeCommand(d.bytes());
+    const std::uint8_t phase = isMail ? std::uint8_t{Chunk} : d.phase();
     if (d.isFromServer)
         return addReplies(d);
     if (phase == Content)

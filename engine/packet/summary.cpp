@@ -6,9 +6,8 @@ namespace layerlab::packet {
 
 void Summarizer::enter(ProtocolId id)
 {
-    constexpr int depthLimit = 24;
     const Protocol *protocol = protocolAt(id);
-    if (!protocol || m_depth >= depthLimit)
+    if (!protocol || m_depth >= mostProtocols)
         return;
     ++m_depth;
     if (protocol != &protocols::data)

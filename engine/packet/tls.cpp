@@ -179,6 +179,10 @@ std::string_view innerName(const Context &context)
         {"pop3", 995, "Post Office Protocol"},
         {"", 465, "Simple Mail Transfer Protocol"},
         {"", 636, "Lightweight Directory Access Protocol"},
+        {"", 3306, "MySQL Protocol"},
+        {"", 5061, "Session Initiation Protocol"},
+        {"", 5671, "Advanced Message Queuing Protocol"},
+        {"", 8883, "MQ Telemetry Transport Protocol"},
         {"dot", 853, "Domain Name System"},
     };
     const TlsState *state = context.stream ? context.stream->tls : nullptr;

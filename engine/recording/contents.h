@@ -27,8 +27,14 @@ struct Contents {
         if (packets.size() >= std::numeric_limits<std::uint32_t>::max())
             return false;
         packets.push_back(packet);
+        if (packet.hasTime && !hasTimes) [[unlikely]] {
+            hasTimes = true; // those before it had none: it is where the recording begins
+            for (std::size_t i = 0; i + 1 < packets.size(); ++i)
+                packets[i].time = packet.time;
+        }
         return true;
     }
+    bool hasTimes = false; ///< of a packet at least
 
     Nanoseconds lastPacketTime() const { return packets.empty() ? Nanoseconds{} : packets.back().time; }
 };

@@ -38,6 +38,7 @@ private:
         bool isOffloaded = false;      ///< a length of 0 stands in the IP header
         bool isForeignControl = false; ///< an ICMP message of a type Layerlab does not take apart
     };
+    static bool isSameNumber(const QByteArray &key, const QByteArray &peer, const std::string &own);
     bool isExcluded(const QByteArray &key, const QByteArray &protocol, const QByteArrayList &peer, const Row &row) const;
     QByteArray peerValue(const char *key, const QByteArrayList &peerRow) const;
     bool m_fileHasTunnels = false; ///< of kinds Layerlab does not know, with connections inside that tshark counts
@@ -54,7 +55,10 @@ private:
     std::map<QString, std::size_t> m_differentIn; ///< by file
     static constexpr qsizetype markCount = 2;     ///< columns of tshark's behind those of the fields
     std::set<QByteArray> m_known;
-    bool m_isVerbose = false;
+    bool m_isTimeless = false;      ///< the packet: its block gives no time
+    bool m_followsTimeless = false; ///< the packet before
+    bool m_hasOtherNumbers = false; ///< frames of this file: blocks that are no packets count for tshark
+    bool m_isVerbose = qEnvironmentVariableIsSet("LAYERLAB_PEER_VERBOSE"); ///< every difference is printed
     qsizetype m_protocolsColumn = 0;
     std::size_t m_frames = 0;
 };
@@ -131,8 +135,10 @@ void TestTshark::compareFile(const QString &path)
     QByteArrayList lines = tshark.readAllStandardOutput().split('\n');
     if (!lines.isEmpty() && lines.last().isEmpty())
         lines.removeLast();
+    m_hasOtherNumbers = false;
     if (lines.size() > capture->count()) // tshark takes custom blocks for frames without a protocol
-        lines.removeIf([this](const QByteArray &line) { return line.split('\t').value(m_protocolsColumn) == "data"; });
+        m_hasOtherNumbers =
+            lines.removeIf([this](const QByteArray &line) { return line.split('\t').value(m_protocolsColumn) == "data"; }) > 0;
     if (lines.size() != capture->count())
         qInfo() << path << "tshark has" << lines.size() << "frames, Layerlab" << capture->count();
     m_foreignStreams.clear();
@@ -156,6 +162,8 @@ void TestTshark::compareFile(const QString &path)
         const flow::PacketContext context(capture->connections, *capture, i);
         packet::dissect(dissection, capture->linkType(i), capture->bytes(i), context);
         selection.collect(dissection, values);
+        m_isTimeless = !capture->entry(i).hasTime;
+        m_followsTimeless = i > 0 && !capture->entry(i - 1).hasTime;
         compareRow(path, i, lines[i].split('\t'), values);
     }
 }
@@ -184,7 +192,8 @@ void TestTshark::compareRow(const QString &path, std::uint32_t packet, const QBy
     };
     Row row;
     row.isForeignStream = m_foreignStreams.contains(peerValue("tcp.stream", peer));
-    row.isOffloaded = ownValue("ip.len") == "0" || ownValue("ipv6.plen") == "0";
+    const auto beginsWith0 = [](const std::string &lengths) { return lengths == "0" || lengths.starts_with("0,"); };
+    row.isOffloaded = beginsWith0(ownValue("ip.len")) || beginsWith0(ownValue("ipv6.plen"));
     row.isForeignControl = isForeignControl(peer);
     row.isMalformed = !peer.last().isEmpty() || !peer[peer.size() - markCount].isEmpty();
     row.hasNoTime = peerValue("frame.time_epoch", peer).toDouble() > 9.2e9; // beyond what 64 bits of nanoseconds hold
@@ -211,7 +220,7 @@ void TestTshark::compareRow(const QString &path, std::uint32_t packet, const QBy
             continue; // it stops where it finds the fault; what can be read behind it is shown here
         Tally &tally = m_tallies[m_keys[i]];
         ++tally.compared;
-        if (peer[static_cast<qsizetype>(i)] == own[i].c_str())
+        if (peer[static_cast<qsizetype>(i)] == own[i].c_str() || isSameNumber(key, peer[static_cast<qsizetype>(i)], own[i]))
             continue;
         ++tally.different;
         ++m_differentIn[path.section(u'/', -2)];
@@ -225,6 +234,13 @@ void TestTshark::compareRow(const QString &path, std::uint32_t packet, const QBy
         if (m_isVerbose)
             qInfo().noquote() << example;
     }
+}
+
+/// tshark writes this field in hexadecimal in mDNS, in decimal elsewhere.
+bool TestTshark::isSameNumber(const QByteArray &key, const QByteArray &peer, const std::string &own)
+{
+    return key == "dns.rr.udp_payload_size" && peer.startsWith("0x") &&
+           peer.toUInt(nullptr, 16) == QByteArray::fromStdString(own).toUInt();
 }
 
 QByteArray TestTshark::peerValue(const char *key, const QByteArrayList &peerRow) const
@@ -257,7 +273,9 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
         return true;
     static const QSet<QByteArray> counted{"udp.stream", "udp.stream.pnum", "udp.time_relative", "udp.time_delta",
                                           "tcp.stream", "tcp.stream.pnum", "tcp.time_relative", "tcp.time_delta"};
-    if (m_fileHasTunnels && counted.contains(key))
+    if ((m_fileHasTunnels || m_isTimeless) && counted.contains(key))
+        return true;
+    if ((m_followsTimeless && key == "frame.time_delta") || (m_hasOtherNumbers && key == "frame.number"))
         return true;
     static const QSet<QByteArray> gathered{"frame.protocols", "data.data",         "data.len",
                                            "tcp.segment",     "tcp.segment.count", "tcp.reassembled.length"};
@@ -290,7 +308,7 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
         return true;
     if (row.isForeignStream && gathered.contains(key))
         return true;
-    if (row.isOffloaded && protocol != "frame")
+    if (row.isOffloaded && (protocol != "frame" || key == "frame.protocols"))
         return true;
     static const QSet<QByteArray> ownTexts{"http2.stream", "http2.header", "http2.data.data", "pop.request", "pop.response"};
     const bool hasContinuation = peerValue("http2.type", peer).split(',').contains("9");
@@ -316,7 +334,8 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     static const QSet<QByteArray> accurateEcn{"tcp.flags.ae", "tcp.flags.cwr", "tcp.flags.ece", "tcp.flags.str"};
     if (accurateEcn.contains(key) && isSet("tcp.flags") && !isSet("tcp.flags.ae"))
         return true;
-    return row.isForeignControl && (protocol == "icmp" || protocol == "icmpv6" || key.startsWith("data."));
+    return row.isForeignControl &&
+           (protocol == "icmp" || protocol == "icmpv6" || protocol == "data" || key == "frame.protocols");
 }
 
 void TestTshark::everyField_data()
