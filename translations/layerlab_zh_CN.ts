@@ -12028,6 +12028,30 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Internal Server Error</source>
         <translation>服务器内部错误</translation>
     </message>
+    <message>
+        <source>extended echo request</source>
+        <translation>扩展回显请求</translation>
+    </message>
+    <message>
+        <source>extended echo reply</source>
+        <translation>扩展回显应答</translation>
+    </message>
+    <message>
+        <source>router renumbering</source>
+        <translation>路由器重编号</translation>
+    </message>
+    <message>
+        <source>node information query</source>
+        <translation>节点信息查询</translation>
+    </message>
+    <message>
+        <source>node information response</source>
+        <translation>节点信息应答</translation>
+    </message>
+    <message>
+        <source>RPL control</source>
+        <translation>RPL 控制</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::AboutPage</name>

@@ -110,32 +110,38 @@ void Connections::followDatagram(Connection &connection, Summary &summary, Bytes
         m_working->awaiting[{endpoints.addresses[0], endpoints.ports[0]}] = {summary.top, number};
         m_working->opened[summary.connection] = number; // some answer from where they were asked
     } else if (const auto opened = m_working->opened.find(summary.connection); opened != m_working->opened.end()) {
-        m_exchanges[number] = {.request = opened->second + 1, .isResponse = true};
+        enterExchange(number, {.request = opened->second + 1, .isResponse = true});
     }
     if (top && top->exchange)
-        pairUp(summary.connection, top->exchange(payload), number, time);
+        if (const packet::ExchangeKey key = top->exchange(payload); key.kind != packet::ExchangeKey::Kind::None)
+            pairUp(summary.connection, key, number, time);
 }
 
 /// A question asked again within a few seconds is the same one; later, or when it was answered, it is another.
 void Connections::pairUp(std::uint32_t connection, packet::ExchangeKey key, std::uint32_t number, std::int64_t time)
 {
-    if (key.kind == packet::ExchangeKey::Kind::None)
-        return;
-    constexpr std::int64_t repeatLimit = 5'000'000'000; // Wireshark's
-    Working::Question &question = m_working->questions[std::uint64_t{connection} << 32 | key.number];
     packet::Exchange exchange;
     exchange.isResponse = key.kind == packet::ExchangeKey::Kind::Response;
+    if (key.kind == packet::ExchangeKey::Kind::None)
+        return void(enterExchange(number, exchange));
+    constexpr std::int64_t repeatLimit = 5'000'000'000; // Wireshark's
+    Working::Question &question = m_working->questions[std::uint64_t{connection} << 32 | key.number];
     if (!exchange.isResponse) {
         const bool isOpen = question.request != none && question.response == none;
-        if (isOpen && time - question.time <= repeatLimit)
+        if (isOpen && time - question.time <= repeatLimit) {
             exchange.original = question.request + 1;
-        else
-            question = {number, none, time};
-    } else if (question.response != none) {
+            enterExchange(number, exchange);
+        } else {
+            question = {number, enterExchange(number, exchange), none, time};
+        }
+        return;
+    }
+    if (question.response != none) {
         exchange.original = question.response + 1;
     } else if (question.request != none) {
         question.response = number;
         exchange.request = question.request + 1;
+        exchange.requestMessage = question.requestMessage;
         exchange.requestTime = question.time;
     }
     enterExchange(number, exchange);
@@ -146,28 +152,27 @@ void Connections::pairUpHttp(std::uint32_t connection, const http::MessageHead &
 {
     constexpr std::size_t mostAsked = 1024;
     auto &asked = m_working->streams[connection].asked;
+    const bool isInterim = head.status / 100 == 1 && head.status != 101; // 101 is the last of its protocol
     packet::Exchange exchange;
-    exchange.isResponse = head.isResponse;
-    if (head.isRequest) {
-        if (asked.size() < mostAsked)
-            asked.push_back(number);
-    } else if (!head.isResponse || (head.status / 100 == 1 && head.status != 101)) { // 101 is the last of its protocol
-        return;
-    } else if (!asked.empty()) {
-        exchange.request = asked.front() + 1;
+    exchange.isResponse = head.isResponse && !isInterim;
+    if (exchange.isResponse && !asked.empty()) {
+        exchange.request = asked.front().packet + 1;
+        exchange.requestMessage = asked.front().message;
         asked.pop_front();
     }
-    enterExchange(number, exchange);
+    const std::uint32_t message = enterExchange(number, exchange);
+    if (head.isRequest && asked.size() < mostAsked)
+        asked.push_back({number, message});
 }
 
-/// A packet has one exchange: where several messages of a stream end in it, none of them is paired.
-void Connections::enterExchange(std::uint32_t number, const packet::Exchange &exchange)
+/// One for each message that ends in the packet, in their order. Returns which of them this is.
+std::uint32_t Connections::enterExchange(std::uint32_t number, const packet::Exchange &exchange)
 {
-    if (m_exchanges.contains(number))
-        m_working->severalAsk.insert(number);
-    m_exchanges[number] = m_working->severalAsk.contains(number) ? packet::Exchange{} : exchange;
-    if (exchange.request && !m_working->severalAsk.contains(exchange.request - 1))
-        m_exchanges[exchange.request - 1].response = number + 1;
+    const std::uint32_t message = m_exchanges[number].add(exchange);
+    if (exchange.request)
+        if (const auto asked = m_exchanges.find(exchange.request - 1); asked != m_exchanges.end())
+            asked->second.setResponse(exchange.requestMessage, number + 1);
+    return message;
 }
 
 /// Error messages of ICMP belong to the connection of the packet they quote, in its count too, but not to its stream of bytes.

@@ -34,8 +34,9 @@ void Connections::messageFound(Connection &connection, bool isReversed, const pa
         m_summaries[message.lastPacket].top = packet::idOf(protocol);
     const std::uint32_t number = m_summaries[message.lastPacket].connection;
     constexpr std::size_t lengthBytes = 2; // of DNS over TCP (RFC 1035 §4.2.2)
-    if (protocol.exchange && message.bytes.size() > lengthBytes)
-        pairUp(number, protocol.exchange(message.bytes.subspan(lengthBytes)), message.lastPacket, time);
+    if (protocol.exchange)
+        pairUp(number, protocol.exchange(message.bytes.subspan(std::min(message.bytes.size(), lengthBytes))),
+               message.lastPacket, time);
     if (&protocol == &packet::protocols::tls) {
         TlsStream &stream = m_tls[number];
         stream.add(isReversed, message, m_keys.get());

@@ -4,6 +4,7 @@
 
 #include "engine/base/chunked_vector.h"
 #include "engine/flow/endpoints.h"
+#include "engine/flow/exchanges.h"
 #include "engine/flow/fragments.h"
 #include "engine/flow/http2_stream.h"
 #include "engine/flow/message_finder.h"
@@ -99,8 +100,8 @@ private:
     void followDatagram(Connection &connection, packet::Summary &summary, Bytes packet, const Endpoints &endpoints,
                         std::int64_t time);
     void pairUp(std::uint32_t connection, packet::ExchangeKey key, std::uint32_t number, std::int64_t time);
+    std::uint32_t enterExchange(std::uint32_t number, const packet::Exchange &exchange);
     void pairUpHttp(std::uint32_t connection, const http::MessageHead &head, std::uint32_t number);
-    void enterExchange(std::uint32_t number, const packet::Exchange &exchange);
     void trackQuoted(packet::Summary &summary, Bytes packet, std::int64_t time);
     void followMessages(Connection &connection, packet::Summary &summary, Bytes packet, const TcpSegment &segment);
     void messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol, const FoundMessage &message,
@@ -110,11 +111,11 @@ private:
     ChunkedVector<Connection> m_connections;
     std::unordered_map<std::uint32_t, std::uint32_t> m_echoes;               ///< the other half of an echo of ICMP, by packet
     std::unordered_map<std::uint32_t, TcpAnalysis::Verdict> m_duplicateAcks; ///< by packet; few packets have one
-    ChunkedVector<TunnelPacket> m_tunnelPackets;                     ///< in the order of packets; few recordings have any
-    std::unordered_map<std::uint32_t, packet::Exchange> m_exchanges; ///< by packet; those of protocols that ask and answer
-    std::unordered_map<std::uint32_t, TlsStream> m_tls;              ///< by connection
-    std::unordered_map<std::uint32_t, Http2Stream> m_http2;          ///< by connection, those not inside TLS
-    std::unordered_map<std::uint32_t, QuicStream> m_quic;            ///< by connection
+    ChunkedVector<TunnelPacket> m_tunnelPackets;              ///< in the order of packets; few recordings have any
+    std::unordered_map<std::uint32_t, Exchanges> m_exchanges; ///< by packet; those of protocols that ask and answer
+    std::unordered_map<std::uint32_t, TlsStream> m_tls;       ///< by connection
+    std::unordered_map<std::uint32_t, Http2Stream> m_http2;   ///< by connection, those not inside TLS
+    std::unordered_map<std::uint32_t, QuicStream> m_quic;     ///< by connection
     Fragments m_fragments;
     std::shared_ptr<const tls::KeyLog> m_keys;
     std::uint32_t m_tcpCount = 0;
@@ -147,9 +148,11 @@ private:
     Bytes http2Body(const Http2Stream::Side &side, bool isReversed, const TlsStream *tls) const;
     Bytes sentBytes(const Message &place, const Connection &connection, packet::OpenedRecord &out) const;
     Bytes tlsMessage(const TlsStream &stream, bool isReversed, const TlsMessage &message) const;
+    void fillExchanges();
+    const PacketContext &contextOf(std::uint32_t packet) const;
     Bytes answeredInTls(bool (*begins)(Bytes)) const;
 
-    Bytes answered(bool (*begins)(Bytes)) const override;
+    Bytes answered(const packet::Exchange *exchange, bool (*begins)(Bytes)) const override;
     packet::StreamMessage stretch(const packet::StreamMessage &message) const override;
 
     const Connections &m_connections;
@@ -161,6 +164,8 @@ private:
     std::vector<packet::FragmentInfo> m_fragments;
     std::uint32_t m_wholeOffset = 0; ///< where the innermost datagram begins that was put together
     mutable std::vector<WholePacket> m_kept;
+    mutable std::vector<std::unique_ptr<PacketContext>> m_requests; ///< that were asked for
+    std::vector<packet::Exchange> m_exchanges;
     packet::TlsState m_tls;
     std::vector<packet::Http2Frame> m_http2;
     packet::QuicState m_quic;

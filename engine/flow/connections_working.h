@@ -19,7 +19,7 @@ struct Connections::Working {
     struct Stream {
         MessageFinder finders[2];
         Speech speech;
-        std::deque<std::uint32_t> asked; ///< packets with requests of HTTP that wait for their response, in order
+        std::deque<MessageNumber> asked; ///< requests of HTTP that wait for their response, in order
     };
     std::unordered_map<std::uint32_t, Stream> streams;       ///< by connection
     std::unordered_map<std::uint64_t, std::uint32_t> echoes; ///< requests without an answer, by a hash of what both have
@@ -32,12 +32,12 @@ struct Connections::Working {
     std::map<std::pair<std::array<std::uint8_t, 16>, std::uint16_t>, Awaiting> awaiting;
     std::unordered_map<std::uint32_t, std::uint32_t> opened; ///< by connection: the packet that asked for it elsewhere
     struct Question {
-        std::uint32_t request = none; ///< indices of packets
+        std::uint32_t request = none;     ///< indices of packets
+        std::uint32_t requestMessage = 0; ///< which of that packet's
         std::uint32_t response = none;
         std::int64_t time = 0;
     };
     std::unordered_map<std::uint64_t, Question> questions; ///< the latest by connection and number
-    std::unordered_set<std::uint32_t> severalAsk;          ///< packets of TCP with several messages, of which none is paired
     std::vector<std::uint8_t> whole;                       ///< the packet in work, where a datagram was put together in it
 };
 

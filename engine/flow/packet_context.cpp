@@ -44,11 +44,7 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     m_stream.sinceFirst = m_context.frame.time - connection.firstTime;
     if (summary.previousInConnection != none)
         m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
-    if (const auto found = connections.m_exchanges.find(packet); found != connections.m_exchanges.end()) {
-        m_stream.exchange = found->second;
-        if (const std::uint32_t request = found->second.request)
-            m_stream.exchange->requestTime = source.frame(request - 1).time;
-    }
+    fillExchanges();
     if (const auto &stretches = connection.stretches[summary.isReversed]; !stretches.empty()) {
         const std::uint32_t sequence = firstSequence(summary, connections.whole(packet, source));
         if (const Stretch *stretch = stretchOf(stretches, packet, sequence)) {
@@ -88,7 +84,26 @@ void PacketContext::fillTunnels(std::uint32_t packet)
     m_context.tunnels = m_tunnels;
 }
 
-Bytes PacketContext::answered(bool (*begins)(Bytes)) const
+void PacketContext::fillExchanges()
+{
+    const auto found = m_connections.m_exchanges.find(m_packet);
+    if (found == m_connections.m_exchanges.end())
+        return;
+    m_exchanges = found->second.all();
+    for (packet::Exchange &exchange : m_exchanges)
+        if (exchange.request)
+            exchange.requestTime = m_source.frame(exchange.request - 1).time;
+    m_stream.exchanges = m_exchanges;
+}
+
+const PacketContext &PacketContext::contextOf(std::uint32_t packet) const
+{
+    if (m_requests.empty() || m_requests.back()->m_packet != packet)
+        m_requests.push_back(std::make_unique<PacketContext>(m_connections, m_source, packet));
+    return *m_requests.back();
+}
+
+Bytes PacketContext::answered(const packet::Exchange *exchange, bool (*begins)(Bytes)) const
 {
     if (m_stream.tls)
         return answeredInTls(begins);
@@ -96,14 +111,21 @@ Bytes PacketContext::answered(bool (*begins)(Bytes)) const
     const auto &summaries = m_connections.summaries();
     const bool isReversed = summaries[m_packet].isReversed;
     std::uint32_t at = summaries[m_packet].previousInConnection;
-    if (m_stream.exchange && m_stream.exchange->isResponse && m_stream.exchange->request) {
+    if (exchange && exchange->isResponse && exchange->request) {
         // Behind other requests that wait, the nearest is not the one; it may even be of another connection.
-        const std::uint32_t request = m_stream.exchange->request - 1;
-        const WholePacket whole = m_connections.whole(request, m_source);
-        if (const Bytes payload = payloadOf(summaries[request], whole); begins(payload)) {
-            m_kept.push_back(whole);
-            return payload;
+        const std::uint32_t request = exchange->request - 1;
+        m_kept.push_back(m_connections.whole(request, m_source));
+        Bytes payload = payloadOf(summaries[request], m_kept.back());
+        const auto &messages = contextOf(request).m_stream.messages;
+        if (exchange->requestMessage < messages.size()) {
+            const packet::StreamMessage &message = messages[exchange->requestMessage];
+            const std::size_t offset = std::min<std::size_t>(message.offset, payload.size());
+            payload = message.bytes.empty()
+                          ? payload.subspan(offset, std::min<std::size_t>(message.length, payload.size() - offset))
+                          : message.bytes;
         }
+        if (begins(payload))
+            return payload;
     }
     for (int step = 0; step < mostSteps && at != none; ++step, at = summaries[at].previousInConnection) {
         if (summaries[at].isReversed == isReversed || summaries[at].payloadLength == 0)

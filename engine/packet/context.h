@@ -79,10 +79,11 @@ struct TlsState {
 
 /// What a question or an answer has to do with packets before and after it. Frame numbers; 0: none.
 struct Exchange {
-    std::uint32_t request = 0;    ///< that this answers
-    std::int64_t requestTime = 0; ///< nanoseconds since the Epoch
-    std::uint32_t response = 0;   ///< to this
-    std::uint32_t original = 0;   ///< that this repeats
+    std::uint32_t request = 0;        ///< that this answers
+    std::uint32_t requestMessage = 0; ///< which of those that end in that frame, from 0
+    std::int64_t requestTime = 0;     ///< nanoseconds since the Epoch
+    std::uint32_t response = 0;       ///< to this
+    std::uint32_t original = 0;       ///< that this repeats
     bool isResponse = false;
 };
 
@@ -123,9 +124,9 @@ struct QuicState {
 class StreamHistory {
 public:
     virtual ~StreamHistory() = default;
-    /// The payload of the nearest packet before, of the other direction, for which begins(payload) holds; empty if there is
-    /// none near.
-    virtual Bytes answered(bool (*begins)(Bytes)) const = 0;
+    /// The request of the exchange if begins(request) holds, else the payload of the nearest packet before, of the other
+    /// direction, for which it does; empty if there is none near.
+    virtual Bytes answered(const Exchange *exchange, bool (*begins)(Bytes)) const = 0;
     /// All that was said from where the phase of this message of the packet began to the message's end, gathered; without
     /// bytes if not all of it is there.
     virtual StreamMessage stretch(const StreamMessage &message) const = 0;
@@ -142,8 +143,8 @@ struct StreamInfo {
     const StreamHistory *history = nullptr; ///< null where there is none
     const TlsState *tls = nullptr;          ///< null where the connection is not TLS
     const QuicState *quic = nullptr;        ///< null where the connection is not QUIC
-    std::optional<Exchange> exchange;       ///< of protocols that pair questions and answers
-    std::span<const Http2Frame> http2;      ///< those of its frames of which more is known than their bytes say
+    std::span<const Exchange> exchanges; ///< of protocols that pair questions and answers: one for each message that ends here
+    std::span<const Http2Frame> http2;   ///< those of its frames of which more is known than their bytes say
 
     // TCP only.
     bool hasBase = false; ///< sequence numbers are shown relative to these

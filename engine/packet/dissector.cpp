@@ -8,7 +8,6 @@ namespace layerlab::packet {
 
 namespace {
 
-
 bool isNumber(FieldType type)
 {
     return type == FieldType::Boolean || type == FieldType::Unsigned || type == FieldType::Signed ||
@@ -209,6 +208,21 @@ const StreamInfo *Dissector::takeStream()
 {
     const auto tunnels = m_context.tunnels;
     return m_transportCount < tunnels.size() ? &tunnels[m_transportCount++] : m_context.stream;
+}
+
+const Exchange *Dissector::exchange() const
+{
+    const StreamInfo *stream = m_context.stream;
+    if (!stream || isQuoted)
+        return nullptr;
+    std::size_t number = 0;
+    if (!stream->messages.empty()) {
+        const StreamMessage *first = stream->messages.data();
+        if (std::less<>()(message, first) || !std::less<>()(message, first + stream->messages.size()))
+            return nullptr; // of a stream within the stream
+        number = static_cast<std::size_t>(message - first);
+    }
+    return number < stream->exchanges.size() ? &stream->exchanges[number] : nullptr;
 }
 
 const FragmentInfo *Dissector::takeFragment(std::uint32_t identification)

@@ -98,9 +98,13 @@ public:
     /// Of a protocol that lies on a stream: the message it is given, and whether its server sent it. Null: not known.
     const StreamMessage *message = nullptr;
     bool isFromServer = false;
+    /// What is known of the message as a question or an answer of its connection; null: nothing.
+    const Exchange *exchange() const;
     std::uint8_t phase() const { return message ? message->phase : std::uint8_t{0}; }
     /// The bytes are an excerpt of a packet that failed, quoted by an error message.
     bool isQuoted = false;
+    /// The bytes are those of a first fragment whose datagram is not put together.
+    bool isPart = false;
 
 private:
     struct Current {

@@ -106,21 +106,21 @@ void addCounts(Dissector &d, std::size_t base)
 
 void addExchange(Dissector &d)
 {
-    const StreamInfo *stream = d.context().stream;
-    if (!stream || !stream->exchange || d.isQuoted)
+    const Exchange *exchange = d.exchange();
+    if (!exchange)
         return;
-    const Exchange &exchange = *stream->exchange;
-    if (exchange.original) {
+    if (exchange->original) {
         d.addGenerated(at(fields, "dns.retransmission"), 1);
-        d.addGenerated(exchange.isResponse ? at(fields, "dns.retransmit_response_in") : at(fields, "dns.retransmit_request_in"),
-                       exchange.original);
-    } else if (exchange.response) {
-        d.addGenerated(at(fields, "dns.response_in"), exchange.response);
-    } else if (exchange.request) {
-        d.addGenerated(at(fields, "dns.response_to"), exchange.request);
+        d.addGenerated(exchange->isResponse ? at(fields, "dns.retransmit_response_in")
+                                            : at(fields, "dns.retransmit_request_in"),
+                       exchange->original);
+    } else if (exchange->response) {
+        d.addGenerated(at(fields, "dns.response_in"), exchange->response);
+    } else if (exchange->request) {
+        d.addGenerated(at(fields, "dns.response_to"), exchange->request);
         if (d.context().frame.hasTime)
-            d.addGenerated(at(fields, "dns.time"), static_cast<std::uint64_t>(d.context().frame.time - exchange.requestTime));
-    } else if (exchange.isResponse) {
+            d.addGenerated(at(fields, "dns.time"), static_cast<std::uint64_t>(d.context().frame.time - exchange->requestTime));
+    } else if (exchange->isResponse) {
         d.addGenerated(at(fields, "dns.unsolicited"), 1);
     }
 }

@@ -142,7 +142,7 @@ void addAnswered(Dissector &d)
     if (!stream || !stream->history)
         return;
     const Bytes request = stream->history->answered(
-        [](Bytes payload) { return http::looksLikeHttp(payload) && http::readHead(payload).isRequest; });
+        d.exchange(), [](Bytes payload) { return http::looksLikeHttp(payload) && http::readHead(payload).isRequest; });
     const http::MessageHead head = http::readHead(request);
     if (!head.isRequest)
         return;
@@ -153,15 +153,14 @@ void addAnswered(Dissector &d)
 /// Requests are answered in their order (RFC 9112 §9.3.2), which the connection has followed.
 void addExchange(Dissector &d)
 {
-    const StreamInfo *stream = d.context().stream;
-    if (!stream || !stream->exchange || d.isQuoted || d.below() != &protocols::tcp)
+    const Exchange *exchange = d.below() == &protocols::tcp ? d.exchange() : nullptr;
+    if (!exchange)
         return;
-    const Exchange &exchange = *stream->exchange;
-    if (exchange.isResponse && exchange.request) {
-        d.addGenerated(at(fields, "http.time"), static_cast<std::uint64_t>(d.context().frame.time - exchange.requestTime));
-        d.addGenerated(at(fields, "http.request_in"), exchange.request);
-    } else if (!exchange.isResponse && exchange.response) {
-        d.addGenerated(at(fields, "http.response_in"), exchange.response);
+    if (exchange->isResponse && exchange->request) {
+        d.addGenerated(at(fields, "http.time"), static_cast<std::uint64_t>(d.context().frame.time - exchange->requestTime));
+        d.addGenerated(at(fields, "http.request_in"), exchange->request);
+    } else if (!exchange->isResponse && exchange->response) {
+        d.addGenerated(at(fields, "http.response_in"), exchange->response);
     }
 }
 

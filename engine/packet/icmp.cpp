@@ -18,7 +18,8 @@ constexpr ValueName typeNames[] = {
     {10, LL_TEXT("Value", "router solicitation")}, {11, LL_TEXT("Value", "time exceeded")},
     {12, LL_TEXT("Value", "parameter problem")},   {13, LL_TEXT("Value", "timestamp request")},
     {14, LL_TEXT("Value", "timestamp reply")},     {17, LL_TEXT("Value", "address mask request")},
-    {18, LL_TEXT("Value", "address mask reply")},
+    {18, LL_TEXT("Value", "address mask reply")},  {42, LL_TEXT("Value", "extended echo request")},
+    {43, LL_TEXT("Value", "extended echo reply")},
 };
 constexpr ValueName unreachableNames[] = {
     {0, LL_TEXT("Value", "network unreachable")},

@@ -26,7 +26,13 @@ constexpr ValueName typeNames[] = {
     {135, LL_TEXT("Value", "neighbor solicitation")},
     {136, LL_TEXT("Value", "neighbor advertisement")},
     {137, LL_TEXT("Value", "redirect")},
+    {138, LL_TEXT("Value", "router renumbering")},
+    {139, LL_TEXT("Value", "node information query")},
+    {140, LL_TEXT("Value", "node information response")},
     {143, LL_TEXT("Value", "multicast listener report, version 2")},
+    {155, LL_TEXT("Value", "RPL control")},
+    {160, LL_TEXT("Value", "extended echo request")},
+    {161, LL_TEXT("Value", "extended echo reply")},
 };
 constexpr ValueName unreachableNames[] = {
     {0, LL_TEXT("Value", "no route to destination")},

@@ -14,9 +14,9 @@
         {51, LL_TEXT("Value", "AH")}, {58, LL_TEXT("Value", "ICMPv6")}, {59, LL_TEXT("Value", "no next header")},              \
         {60, LL_TEXT("Value", "IPv6 destination options")}, {88, LL_TEXT("Value", "EIGRP")}, {89, LL_TEXT("Value", "OSPF")},   \
         {103, LL_TEXT("Value", "PIM")}, {112, LL_TEXT("Value", "VRRP")}, {115, LL_TEXT("Value", "L2TP")},                      \
-        {132, LL_TEXT("Value", "SCTP")}, {135, LL_TEXT("Value", "IPv6 mobility")},                                             \
+        {132, LL_TEXT("Value", "SCTP")}, {135, LL_TEXT("Value", "IPv6 mobility")}, {136, LL_TEXT("Value", "UDP-Lite")},        \
     {                                                                                                                          \
-        136, LL_TEXT("Value", "UDP-Lite")                                                                                      \
+        143, LL_TEXT("Value", "Ethernet")                                                                                      \
     }
 
 // The differentiated services codepoints with names (RFC 2474, 2597, 3246, 5865, 8622) and the ECN field (RFC 3168 §5).

@@ -305,18 +305,16 @@ void addOptions(Dissector &d, std::size_t end)
     }
 }
 
-bool checkSum(Dissector &d, NodeId node, std::size_t headerBytes)
+void checkSum(Dissector &d, NodeId node, std::size_t headerBytes)
 {
     InternetChecksum sum;
     sum.add(d.part(0, 10));
     sum.add(d.part(12, headerBytes - 12));
     const std::uint16_t right = sum.value();
-    const bool isRight = right == d.u16(10);
-    if (isRight)
+    if (right == d.u16(10))
         d.annotate(node, AnnotationKind::ChecksumRight);
     else
         d.annotate(node, AnnotationKind::ChecksumWrong, right);
-    return isRight;
 }
 
 /// A whole header of version 6.
@@ -352,27 +350,21 @@ void dissectIpv4(Dissector &d)
         d.setPduLength(total);
     if (!d.has(0, headerBytes))
         return d.incomplete();
-    const bool isChecksumRight = checkSum(d, checksum, headerBytes);
+    checkSum(d, checksum, headerBytes);
     addOptions(d, headerBytes);
     d.sourceAddress = d.part(12, 4);
     d.destinationAddress = d.part(16, 4);
     const std::size_t above = d.reportedLength() - headerBytes;
     if ((d.u16(6) & 0x3fff) == 0)
         return void(d.next("ip.proto", d.u8(9), headerBytes, above));
-    // Of one that can't be put together, quoted, cut by the capture or with a wrong checksum, the first shows the header above.
-    const bool isAlone = d.isQuoted || !d.has(headerBytes, above) || !isChecksumRight;
+    // Of one that can't be put together, quoted or with bytes missing, the first shows the header above.
+    const bool isAlone = d.isQuoted || d.bytes().size() < total;
     if (!isAlone || (d.u16(6) & 0x1fff) != 0)
         return dissectFragment(d, fragmentFields, d.u16(4), d.u8(9), headerBytes, above);
     d.annotate(d.root(), AnnotationKind::Fragment);
+    const bool wasPart = std::exchange(d.isPart, true);
     d.next("ip.proto", d.u8(9), headerBytes, above);
-}
-
-/// Neither cut by the capture nor with a wrong checksum.
-bool canBePutTogether(const Summarizer &s, std::size_t headerBytes)
-{
-    InternetChecksum sum;
-    sum.add(s.rest().first(headerBytes));
-    return s.end - s.offset >= s.length && sum.value() == 0;
+    d.isPart = wasPart;
 }
 
 void summarizeIpv4(Summarizer &s)
@@ -396,7 +388,7 @@ void summarizeIpv4(Summarizer &s)
     if (!s.has(headerBytes))
         return;
     const std::uint16_t place = s.u16(6);
-    if ((place & 0x3fff) != 0 && ((place & 0x1fff) != 0 || canBePutTogether(s, headerBytes))) {
+    if ((place & 0x3fff) != 0 && ((place & 0x1fff) != 0 || s.end - s.offset >= total)) {
         s.summary.isFragment = 1;
         s.skip(headerBytes);
         s.summary.payloadOffset = s.here();

@@ -288,7 +288,9 @@ void dissectFragmentHeader(Dissector &d)
         return dissectFragment(d, reassembly, d.u32(4), d.u8(0), headerBytes, above);
     if (!isWhole)
         d.annotate(d.root(), AnnotationKind::Fragment);
+    const bool wasPart = std::exchange(d.isPart, d.isPart || !isWhole);
     d.next("ip.proto", d.u8(0), headerBytes, above);
+    d.isPart = wasPart;
 }
 
 void summarizeExtension(Summarizer &s)
@@ -304,7 +306,8 @@ void summarizeFragment(Summarizer &s)
 {
     if (!s.has(8))
         return;
-    if ((s.u16(2) & 0xfff9) == 0)
+    const bool isCut = s.end - s.offset < s.length;
+    if ((s.u16(2) & (isCut ? 0xfff8 : 0xfff9)) == 0)
         return s.next(ClaimTable::IpProtocol, s.u8(0), 8);
     s.summary.isFragment = 1;
     s.skip(8);

@@ -93,14 +93,15 @@ bool opensAnother(Bytes payload)
 void addTransfer(Dissector &d)
 {
     const StreamInfo *stream = d.context().stream;
-    if (!stream || !stream->history || !stream->exchange || !stream->exchange->request || d.isQuoted)
+    const Exchange *exchange = d.exchange();
+    if (!stream || !stream->history || !exchange || !exchange->request)
         return;
-    Bytes name = stream->history->answered(opensAnother);
+    Bytes name = stream->history->answered(exchange, opensAnother);
     name = name.subspan(std::min<std::size_t>(name.size(), 2));
     d.addGeneratedText(at(fields, "tftp.destination_file"),
                        name.empty() ? std::string_view{}
                                     : asText(name.first(std::max<std::size_t>(textLength(name, 0), 1) - 1)));
-    d.addGenerated(at(fields, "tftp.request_frame"), stream->exchange->request);
+    d.addGenerated(at(fields, "tftp.request_frame"), exchange->request);
 }
 
 void dissectTftp(Dissector &d)

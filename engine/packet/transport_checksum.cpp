@@ -8,7 +8,8 @@ namespace layerlab::packet {
 
 bool canCheckTransport(const Dissector &d)
 {
-    return !d.isQuoted && !d.sourceAddress.empty() && d.bytes().size() == d.reportedLength() && d.bytes().size() <= 0xffff;
+    return !d.isQuoted && !d.isPart && !d.sourceAddress.empty() && d.bytes().size() == d.reportedLength() &&
+           d.bytes().size() <= 0xffff;
 }
 
 void checkTransport(Dissector &d, NodeId node, std::uint8_t protocol, std::uint16_t checksum)

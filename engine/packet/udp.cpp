@@ -56,7 +56,7 @@ void dissectUdp(Dissector &d)
     const NodeId checksumNode = d.last();
     d.setHeaderLength(headerBytes);
     // 0 stands for a jumbogram (RFC 2675 §4); then the network layer's length counts.
-    if (length > d.reportedLength() && !d.isQuoted)
+    if (length > d.reportedLength() && !d.isQuoted && !d.isPart)
         d.malformed();
     if (length >= headerBytes && length < d.reportedLength())
         d.setPduLength(length);

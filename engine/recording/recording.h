@@ -31,7 +31,8 @@ struct Interface {
 
 /// One packet: where it is in the file. 32 bytes.
 struct PacketEntry {
-    Nanoseconds time{};       ///< since the Epoch; where the file gives none (Simple Packet Block), the packet's before it, or of the first that has one
+    Nanoseconds time{}; ///< since the Epoch; where the file gives none (Simple Packet Block), the packet's before it, or of the
+                        ///< first that has one
     std::uint64_t offset = 0; ///< of the packet's bytes in the file
     std::uint32_t capturedLength = 0;
     std::uint32_t originalLength = 0;

@@ -15,7 +15,8 @@ class TestPairing : public QObject {
 private slots:
     void requestsUnderWayAreAnsweredInOrder();
     void interimResponsesDoNotAnswer();
-    void severalMessagesInAPacketAreNotPaired();
+    void severalMessagesInAPacketArePairedInTheirOrder();
+    void aRequestInSegmentsIsFoundByItsResponse();
     void dnsOverTcp();
 };
 
@@ -63,13 +64,35 @@ void TestPairing::interimResponsesDoNotAnswer()
     QCOMPARE(valuesOf(capture, 6, "http.request_in"), "");
 }
 
-void TestPairing::severalMessagesInAPacketAreNotPaired()
+void TestPairing::severalMessagesInAPacketArePairedInTheirOrder()
 {
     const auto capture = Talk(80).client(get("/one") + get("/two")).server(ok("1")).server(ok("2")).capture();
     QCOMPARE(valuesOf(capture, 3, "http.request.uri"), "/one /two");
-    QCOMPARE(valuesOf(capture, 3, "http.response_in"), "");
+    QCOMPARE(valuesOf(capture, 3, "http.response_in"), "4 5");
     QCOMPARE(valuesOf(capture, 4, "http.request_in"), "3");
+    QCOMPARE(valuesOf(capture, 4, "http.request.uri"), "/one");
     QCOMPARE(valuesOf(capture, 5, "http.request_in"), "3");
+    QCOMPARE(valuesOf(capture, 5, "http.request.uri"), "/two");
+    const auto together = Talk(80).client(get("/one")).client(get("/two")).server(ok("1") + ok("2")).capture();
+    QCOMPARE(valuesOf(together, 3, "http.response_in"), "5");
+    QCOMPARE(valuesOf(together, 4, "http.response_in"), "5");
+    QCOMPARE(valuesOf(together, 5, "http.request_in"), "3 4");
+    QCOMPARE(valuesOf(together, 5, "http.request.uri"), "/one /two");
+    QCOMPARE(valuesOf(together, 5, "http.time"), "0.002000000 0.001000000");
+}
+
+void TestPairing::aRequestInSegmentsIsFoundByItsResponse()
+{
+    const std::string long1 = get("/" + std::string(3000, 'x'));
+    const auto capture = Talk(80)
+                             .client(long1.substr(0, 1000))
+                             .client(long1.substr(1000) + get("/two"))
+                             .server(ok("1"))
+                             .server(ok("2"))
+                             .capture();
+    QCOMPARE(valuesOf(capture, 5, "http.request_in"), "4");
+    QCOMPARE(valuesOf(capture, 5, "http.request.uri"), "/" + std::string(3000, 'x'));
+    QCOMPARE(valuesOf(capture, 6, "http.request.uri"), "/two");
 }
 
 void TestPairing::dnsOverTcp()
