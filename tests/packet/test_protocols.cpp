@@ -27,6 +27,7 @@ private slots:
     void builtValuesComeBack();
     void checksumIsJudged();
     void summaryAgreesWithDetail();
+    void aCutClientHelloOpensTheServersAnswer();
     void textOfValues();
 };
 
@@ -241,6 +242,25 @@ void TestProtocols::summaryAgreesWithDetail()
         }
     }
     QVERIFY(compared > 50);
+}
+
+/// The keys of QUIC's Initial packets follow from the client's first one, even where the capture cut it.
+void TestProtocols::aCutClientHelloOpensTheServersAnswer()
+{
+    const test::HexCapture whole(LAYERLAB_SOURCE_DIR "/tests/golden/packet/quic.hex");
+    std::vector<std::vector<std::uint8_t>> frames;
+    for (std::uint32_t i = 0; i < 2; ++i)
+        frames.emplace_back(whole.bytes(i).begin(), whole.bytes(i).end());
+    frames[0].resize(200);
+    const test::HexCapture capture(1, std::move(frames));
+    packet::Dissection dissection;
+    const auto has = [&](std::uint32_t packet, std::string_view key) {
+        packet::dissect(dissection, 1, capture.bytes(packet), flow::PacketContext(capture.connections, capture, packet));
+        return dissection.find(key) != packet::noNode;
+    };
+    QVERIFY(!has(0, "tls.handshake.type"));
+    QVERIFY(has(0, "quic.remaining_payload"));
+    QVERIFY(has(1, "tls.handshake.type"));
 }
 
 void TestProtocols::textOfValues()

@@ -169,6 +169,20 @@ private slots:
         }
     }
 
+    void packetsWithoutATimeStandAtTheFirstThatHasOne()
+    {
+        Blocks file(ByteOrder::Little);
+        file.section().interface(1, 0).simplePacket(8, pattern(8)).simplePacket(8, pattern(8));
+        file.enhancedPacket(0, 5'000'000, pattern(8));
+        file.simplePacket(8, pattern(8));
+        const auto recording = openBytes(file.take());
+        QVERIFY(recording && recording->packets().size() == 4);
+        for (std::uint32_t i = 0; i < 4; ++i) {
+            QCOMPARE(recording->packets()[i].time, std::chrono::seconds(5));
+            QCOMPARE(recording->packets()[i].hasTime, i == 2);
+        }
+    }
+
     void simplePacketIsCutBySnapLength()
     {
         Blocks file(ByteOrder::Little);
