@@ -5775,6 +5775,18 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>Length of the message</source>
         <translation>消息长度</translation>
     </message>
+    <message>
+        <source>Flags of the route</source>
+        <translation>路由标志</translation>
+    </message>
+    <message>
+        <source>Route preference</source>
+        <translation>路由优先级</translation>
+    </message>
+    <message>
+        <source>Route lifetime</source>
+        <translation>路由生存期</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>

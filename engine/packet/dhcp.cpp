@@ -438,7 +438,13 @@ unsigned findOverload(Bytes message)
 
 void dissectDhcp(Dissector &d)
 {
-    if (!d.fixedFields(at(fields, "dhcp.type"), at(fields, "dhcp.ip.relay")))
+    if (!d.fixedFields(at(fields, "dhcp.type"), at(fields, "dhcp.id")))
+        return;
+    // Some clients write it with the lower byte first: nobody tries for that long, in whole 256ths.
+    const bool isSwapped = d.has(8, 2) && d.u8(8) != 0 && d.u8(9) == 0;
+    if (isSwapped)
+        d.addValue(at(fields, "dhcp.secs"), 8, 2, d.u8(8));
+    if (!d.fixedFields(isSwapped ? at(fields, "dhcp.flags") : at(fields, "dhcp.secs"), at(fields, "dhcp.ip.relay")))
         return;
     if (!d.has(hardwareOffset, 16))
         return d.incomplete();

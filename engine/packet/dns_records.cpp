@@ -97,7 +97,9 @@ void addSoa(DataWriter &w)
 /// The parts of a name like _http._tcp.example.org, which all lie in the record's name.
 void addServiceName(DataWriter &w, std::size_t base, const Record &record)
 {
-    const std::string_view name = record.name.text;
+    std::string_view name = record.name.text;
+    if (!name.starts_with('_')) // the name of one that offers it stands before (RFC 6763 §4.1)
+        name.remove_prefix(std::min(name.find("._"), name.size() - 1) + 1);
     const std::size_t first = name.find('.');
     const std::size_t second = first == std::string_view::npos ? first : name.find('.', first + 1);
     if (!name.starts_with('_') || second == std::string_view::npos || name[first + 1] != '_')
@@ -446,8 +448,11 @@ void addByType(DataWriter &w, std::uint16_t type)
         return addSvcb(w);
     case Caa:
         return addCaa(w);
+    case Uri: // RFC 7553 §4
+        w.add(at(fields, "dns.srv.priority"), 2);
+        w.add(at(fields, "dns.srv.weight"), 2);
+        return w.rest(at(fields, "dns.srv.target"));
     case Tsig:
-    case Uri:
         return; // known, but without fields
     default:
         return w.rest(at(fields, "dns.data"));

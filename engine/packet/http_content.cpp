@@ -15,7 +15,9 @@ const Protocol *contentProtocol(std::string_view mediaType)
         return &protocols::json;
     if (mediaType.empty())
         return &protocols::data; // nobody says what it is
-    for (const std::string_view lines : {"text/plain", "text/html", "text/css", "text/javascript", "application/javascript"}) {
+    for (const std::string_view lines :
+         {"text/plain", "text/html", "text/css", "text/javascript", "application/javascript", "application/x-javascript",
+          "text/richtext", "text/enriched", "text/rtf", "text/calendar"}) {
         if (http::equalsIgnoringCase(mediaType, lines))
             return &protocols::textLines;
     }

@@ -233,6 +233,22 @@ constexpr Field fields[] = {
      .unit = seconds,
      .reference = "RFC 4861 §4.6.2"},
     {.key = "icmpv6.opt.prefix", .name = LL_TEXT("Field", "Prefix"), .type = address, .reference = "RFC 4861 §4.6.2"},
+    {.key = "icmpv6.opt.route_info.flag",
+     .name = LL_TEXT("Field", "Flags of the route"),
+     .display = Display::Hex,
+     .reference = "RFC 4191 §2.3"},
+    {.key = "icmpv6.opt.route_info.flag.route_preference",
+     .name = LL_TEXT("Field", "Route preference"),
+     .bit = 3,
+     .bits = 2,
+     .level = 1,
+     .isRelative = true,
+     .names = preferenceNames,
+     .reference = "RFC 4191 §2.3"},
+    {.key = "icmpv6.opt.route_lifetime",
+     .name = LL_TEXT("Field", "Route lifetime"),
+     .unit = seconds,
+     .reference = "RFC 4191 §2.3"},
     {.key = "icmpv6.opt.mtu",
      .name = LL_TEXT("Field", "MTU"),
      .unit = LL_TEXT("Unit", "bytes"),
@@ -338,6 +354,22 @@ void addPrefix(Dissector &d, std::size_t offset)
     d.add(at(fields, "icmpv6.opt.prefix"), offset + 16, 16);
 }
 
+/// A prefix of 0, 8 or 16 bytes: the rest of it is zeros.
+void addRoute(Dissector &d, std::size_t offset, std::size_t length)
+{
+    d.add(at(fields, "icmpv6.opt.prefix.length"), offset + 2, 1);
+    d.open(d.add(at(fields, "icmpv6.opt.route_info.flag"), offset + 3, 1));
+    d.addBits(at(fields, "icmpv6.opt.route_info.flag.route_preference"), offset + 3);
+    d.close();
+    d.add(at(fields, "icmpv6.opt.route_lifetime"), offset + 4, 4);
+    std::array<std::uint8_t, 16> prefix{};
+    const Bytes sent = d.part(offset + 8, std::min<std::size_t>(length - 8, prefix.size()));
+    std::ranges::copy(sent, prefix.begin());
+    std::string text;
+    appendIpv6(text, prefix);
+    d.addText(at(fields, "icmpv6.opt.prefix"), offset + 8, sent.size(), text);
+}
+
 void addRedirected(Dissector &d, std::size_t offset, std::size_t length)
 {
     const bool wasQuoted = std::exchange(d.isQuoted, true);
@@ -361,6 +393,8 @@ void addOption(Dissector &d, std::size_t offset, std::size_t length)
         d.add(at(fields, "icmpv6.opt.mtu"), offset + 4, 4);
     } else if (type == 14) {
         d.add(at(fields, "icmpv6.opt.nonce"), offset + 2, length - 2);
+    } else if (type == 24 && length <= 24) {
+        addRoute(d, offset, length);
     } else if (type == 25 && length >= 24) {
         d.add(at(fields, "icmpv6.opt.rdnss.lifetime"), offset + 4, 4);
         for (std::size_t i = 8; i + 16 <= length; i += 16)

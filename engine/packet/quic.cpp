@@ -243,7 +243,8 @@ void dissectQuic(Dissector &d)
     if (stream && stream->quic && d.below() != &protocols::quic)
         d.addGenerated(at(fields, "quic.connection.number"), stream->quic->index);
     const bool isCut = header.isCut && header.length <= datagram - std::min(datagram, header.numberOffset);
-    d.addGenerated(at(fields, "quic.packet_length"), isCut ? header.numberOffset + header.length : end);
+    const std::size_t shown = header.isLong ? end : datagram; // one with a short header is the datagram's last
+    d.addGenerated(at(fields, "quic.packet_length"), isCut ? header.numberOffset + header.length : shown);
     if (header.isLong)
         dissectLong(d, header, openedAt(stream, d.place(0)));
     else
