@@ -103,15 +103,17 @@ void addHeader(Dissector &d, const http::MessageHead &head, const http::Header &
         std::size_t end = header.line.end();
         while (end > header.value.end() && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r'))
             --end;
-        const NodeId node = header.isFolded ? d.addText(known->field, header.value.offset, header.value.length,
-                                                        http::unfolded(bytes, header.value))
-                                            : d.add(known->field, header.value.offset, end - header.value.offset);
+        const std::string unfolded = header.isFolded ? http::unfolded(bytes, header.value) : std::string();
+        const std::string_view sent = asText(bytes.subspan(header.value.offset, end - header.value.offset));
+        // The field is the value; its place is the line, as people point at it.
+        const NodeId node = d.addText(known->field, header.line.offset, header.line.length,
+                                      header.isFolded ? std::string_view(unfolded) : sent);
         const std::string_view value = http::textOf(bytes, header.value);
         std::uint64_t length = 0;
         d.open(node);
         if (known->field == at(fields, "http.content_length_header") &&
             std::from_chars(value.data(), value.data() + value.size(), length).ec == std::errc{})
-            d.addValue(at(fields, "http.content_length"), header.value.offset, header.value.length, length);
+            d.addValue(at(fields, "http.content_length"), header.line.offset, header.line.length, length);
         if (known->field == at(fields, "http.cookie"))
             forEachPiece(bytes, header.value, ";",
                          [&](http::Range piece) { addRange(d, at(fields, "http.cookie_pair"), piece); });
