@@ -32,7 +32,11 @@ void dissectFrame(Dissector &d)
     d.addProtocolPath(at(fields, "frame.protocols"));
     if (d.bytes().size() < d.reportedLength())
         d.annotate(d.root(), AnnotationKind::Cut);
-    d.next("linktype", d.linkType, 0, d.reportedLength());
+    const Protocol *link = claimant("linktype", d.linkType);
+    if (d.bytes().empty() && link)
+        d.next(*link, 0, d.reportedLength()); // its header is missed, and said to be
+    else
+        d.next("linktype", d.linkType, 0, d.reportedLength());
 }
 
 } // namespace
