@@ -6525,6 +6525,10 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
             <numerusform>……还有 %n 个帧</numerusform>
         </translation>
     </message>
+    <message>
+        <source>from %1: %2</source>
+        <translation>来自 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Layer</name>
@@ -6601,10 +6605,6 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <translation>应用层：没有携带任何程序的数据；该数据包为网络自身服务</translation>
     </message>
     <message>
-        <source>application: these bytes are no message of their own; they repeat some, or belong to one that began elsewhere</source>
-        <translation>应用层：这些字节不是独立的消息：它们是重复的字节，或属于从别处开始的消息</translation>
-    </message>
-    <message>
         <source>session and presentation: DHCP has none of its own</source>
         <translation>会话层和表示层：DHCP 自己没有这两层</translation>
     </message>
@@ -6655,6 +6655,30 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
     <message>
         <source>session and presentation: the request that asked for WebSocket was the session&apos;s beginning; from then on frames follow each other</source>
         <translation>会话层和表示层：请求 WebSocket 的那个请求就是会话的开始；此后只有一个接一个的帧</translation>
+    </message>
+    <message>
+        <source>application: a part of a message; the frame in which it ends shows all of it</source>
+        <translation>应用层：一条消息的一部分；完整的消息显示在它结束的那一帧</translation>
+    </message>
+    <message>
+        <source>application: encrypted; it is shown when the connection&apos;s keys are given (a key log)</source>
+        <translation>应用层：已加密；提供该连接的密钥（密钥日志）后就会显示</translation>
+    </message>
+    <message>
+        <source>application: nothing; the two sides agree on keys here, or end the connection</source>
+        <translation>应用层：没有；双方在这里协商密钥，或者结束连接</translation>
+    </message>
+    <message>
+        <source>application: there was data, but the capture kept none of its bytes</source>
+        <translation>应用层：原本有数据，但捕获没有保留它的任何字节</translation>
+    </message>
+    <message>
+        <source>application: these bytes are no message of their own; they repeat some, or belong to one that is not whole in the recording</source>
+        <translation>应用层：这些字节本身不是一条消息；它们是重复的字节，或者属于一条在记录中不完整的消息</translation>
+    </message>
+    <message>
+        <source>session: TLS keeps one itself, so that a client can come back without a whole handshake</source>
+        <translation>会话层：由 TLS 自己维持，客户端再次连接时不必重新完整握手</translation>
     </message>
 </context>
 <context>
@@ -8191,6 +8215,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>%1 %2: %3 %4</source>
         <translation>%1 %2：%3%4</translation>
     </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
 </context>
 <context>
     <name>PacketColumns</name>
@@ -8474,6 +8502,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>in flight: sent, not acknowledged</source>
         <translation>在途：已发送、未确认</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
     </message>
 </context>
 <context>
