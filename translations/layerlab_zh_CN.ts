@@ -5775,6 +5775,134 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>Length of the message</source>
         <translation>消息长度</translation>
     </message>
+    <message>
+        <source>Multipath subtype</source>
+        <translation>多路径子类型</translation>
+    </message>
+    <message>
+        <source>Multipath version</source>
+        <translation>多路径版本</translation>
+    </message>
+    <message>
+        <source>Multipath flags</source>
+        <translation>多路径标志</translation>
+    </message>
+    <message>
+        <source>Checksum required</source>
+        <translation>要求校验和</translation>
+    </message>
+    <message>
+        <source>Extensibility</source>
+        <translation>可扩展</translation>
+    </message>
+    <message>
+        <source>No subflows to this address</source>
+        <translation>不要再连接此地址</translation>
+    </message>
+    <message>
+        <source>Use HMAC-SHA1</source>
+        <translation>使用 HMAC-SHA1</translation>
+    </message>
+    <message>
+        <source>Use HMAC-SHA256</source>
+        <translation>使用 HMAC-SHA256</translation>
+    </message>
+    <message>
+        <source>Backup path</source>
+        <translation>备用路径</translation>
+    </message>
+    <message>
+        <source>End of the data</source>
+        <translation>数据结束</translation>
+    </message>
+    <message>
+        <source>Data sequence number of 8 bytes</source>
+        <translation>数据序号为 8 字节</translation>
+    </message>
+    <message>
+        <source>Mapping present</source>
+        <translation>带有映射</translation>
+    </message>
+    <message>
+        <source>Data acknowledgment of 8 bytes</source>
+        <translation>数据确认为 8 字节</translation>
+    </message>
+    <message>
+        <source>Data acknowledgment present</source>
+        <translation>带有数据确认</translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation>IP 版本</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>回送</translation>
+    </message>
+    <message>
+        <source>Address identifier</source>
+        <translation>地址标识符</translation>
+    </message>
+    <message>
+        <source>Announced IPv4 address</source>
+        <translation>通告的 IPv4 地址</translation>
+    </message>
+    <message>
+        <source>Announced IPv6 address</source>
+        <translation>通告的 IPv6 地址</translation>
+    </message>
+    <message>
+        <source>Announced port</source>
+        <translation>通告的端口</translation>
+    </message>
+    <message>
+        <source>Cut HMAC of the announcement</source>
+        <translation>通告的截短 HMAC</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s key</source>
+        <translation>发送方密钥</translation>
+    </message>
+    <message>
+        <source>Receiver&apos;s key</source>
+        <translation>接收方密钥</translation>
+    </message>
+    <message>
+        <source>Receiver&apos;s token</source>
+        <translation>接收方令牌</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s random number</source>
+        <translation>发送方随机数</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s cut HMAC</source>
+        <translation>发送方截短 HMAC</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s HMAC</source>
+        <translation>发送方 HMAC</translation>
+    </message>
+    <message>
+        <source>Data acknowledgment</source>
+        <translation>数据确认号</translation>
+    </message>
+    <message>
+        <source>Data sequence number</source>
+        <translation>数据序号</translation>
+    </message>
+    <message>
+        <source>Subflow sequence number</source>
+        <translation>子流序号</translation>
+    </message>
+    <message>
+        <source>Mapping checksum</source>
+        <translation>映射校验和</translation>
+    </message>
+    <message>
+        <source>Reset reason</source>
+        <translation>复位原因</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -12063,6 +12191,70 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Internal Server Error</source>
         <translation>服务器内部错误</translation>
+    </message>
+    <message>
+        <source>multipath capable</source>
+        <translation>支持多路径</translation>
+    </message>
+    <message>
+        <source>join a connection</source>
+        <translation>加入连接</translation>
+    </message>
+    <message>
+        <source>data sequence signal</source>
+        <translation>数据序号信号</translation>
+    </message>
+    <message>
+        <source>add an address</source>
+        <translation>增加地址</translation>
+    </message>
+    <message>
+        <source>remove addresses</source>
+        <translation>移除地址</translation>
+    </message>
+    <message>
+        <source>change the priority</source>
+        <translation>更改优先级</translation>
+    </message>
+    <message>
+        <source>fallback</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>fast close</source>
+        <translation>快速关闭</translation>
+    </message>
+    <message>
+        <source>reset of a subflow</source>
+        <translation>复位子流</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>error of multipath TCP</source>
+        <translation>多路径 TCP 错误</translation>
+    </message>
+    <message>
+        <source>lack of resources</source>
+        <translation>资源不足</translation>
+    </message>
+    <message>
+        <source>forbidden by the administrator</source>
+        <translation>管理员禁止</translation>
+    </message>
+    <message>
+        <source>too much data waits</source>
+        <translation>等待的数据过多</translation>
+    </message>
+    <message>
+        <source>the path is too slow</source>
+        <translation>路径太慢</translation>
+    </message>
+    <message>
+        <source>a device on the way interferes</source>
+        <translation>途中的设备干扰</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,15 @@ bool hasSealedData(const Dissection &dissection)
     return false;
 }
 
+/// Whether a record of TLS that was opened holds a part of a message.
+bool hasOpenedPart(const Dissection &dissection)
+{
+    return std::ranges::any_of(dissection.annotations(), [&](const Annotation &mark) {
+        const Node &node = dissection.nodes()[mark.node];
+        return mark.kind == AnnotationKind::Segment && node.protocol == &protocols::tls;
+    });
+}
+
 /// Whether there was more above the transport than the capture kept.
 bool isPayloadCut(const Dissection &dissection)
 {
@@ -74,7 +83,7 @@ const char *whyNoApplication(const Dissection &dissection, const Protocol *trans
 {
     if (has(dissection, "icmp.type") || has(dissection, "icmpv6.type"))
         return LL_TEXT("Layer", "application: no program's data is carried; the packet serves the network itself");
-    if (presentation && hasMark(dissection, AnnotationKind::Segment))
+    if (presentation && hasOpenedPart(dissection))
         return LL_TEXT("Layer", "application: a part of a message; the frame in which it ends shows all of it");
     if (presentation && hasSealedData(dissection))
         return LL_TEXT("Layer", "application: encrypted; it is shown when the connection's keys are given (a key log)");
