@@ -14230,6 +14230,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Connection</source>
         <translation>连接</translation>
     </message>
+    <message>
+        <source>1 packet</source>
+        <translation>1 个数据包</translation>
+    </message>
+    <message>
+        <source>1 connection</source>
+        <translation>1 个连接</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::PacketFinder</name>

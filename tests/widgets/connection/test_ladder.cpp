@@ -204,9 +204,11 @@ private Q_SLOTS:
         QCOMPARE(ends.before(), (Pair{Unknown, Unknown}));
         ends.add(segment(fin | ack, 10, 20), false);
         ends.add(segment(fin | ack, 20, 10), true); // crossed the other
-        QCOMPARE(ends.states(), (Pair{Closing, LastAck}));
+        QCOMPARE(ends.states(), (Pair{Closing, Closing}));
         ends.add(segment(ack, 21, 11), true);
-        QCOMPARE(ends.states()[0], TimeWait);
+        QCOMPARE(ends.states(), (Pair{TimeWait, Closing}));
+        ends.add(segment(ack, 11, 21), false);
+        QCOMPARE(ends.states(), (Pair{TimeWait, TimeWait}));
     }
     void refusedAndReset()
     {
