@@ -7,6 +7,7 @@
 #include "session/program_status.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <cstring>
 
 namespace layerlab {
@@ -240,7 +241,13 @@ QString durationText(Nanoseconds duration)
         return QStringLiteral("%1 µs").arg(nanoseconds / 1e3, 0, 'f', 0);
     if (nanoseconds < 1e9)
         return QStringLiteral("%1 ms").arg(nanoseconds / 1e6, 0, 'f', 1);
-    return QStringLiteral("%1 s").arg(nanoseconds / 1e9, 0, 'f', 2);
+    if (nanoseconds < 600e9)
+        return QStringLiteral("%1 s").arg(nanoseconds / 1e9, 0, 'f', 2);
+    const qint64 minutes = duration.count() / 60'000'000'000, hours = minutes / 60, days = hours / 24;
+    if (hours < 2)
+        return QStringLiteral("%1 min %2 s").arg(minutes).arg(duration.count() / 1'000'000'000 % 60);
+    return days < 2 ? QStringLiteral("%1 h %2 min").arg(hours).arg(minutes % 60)
+                    : QStringLiteral("%1 d %2 h").arg(QLocale().toString(days)).arg(hours % 24);
 }
 
 } // namespace layerlab

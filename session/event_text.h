@@ -26,7 +26,7 @@ ProgramEvent programEvent(const recording::Recording &recording, const recording
 /// "calls", "states" … as --kind takes them; empty for kinds that are not listed.
 const char *kindWord(recording::EventKind kind);
 
-/// "12.3 ms", "4.05 s", "87 µs".
+/// "12.3 ms", "4.05 s", "87 µs"; from ten minutes on "12 min 5 s", "7 h 40 min", "2,119 d 6 h".
 QString durationText(Nanoseconds duration);
 
 } // namespace layerlab

@@ -5,6 +5,9 @@
 #include "session/explanations.h"
 #include "session/language.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 namespace layerlab {
 
 namespace {
@@ -15,6 +18,17 @@ QString nameOf(const char *key, const char *context, const char *english)
     if (const auto found = all.find(std::string_view(key)); found != all.end() && !found->second.name.empty())
         return fromUtf8(found->second.name);
     return translated(context, english);
+}
+
+/// "2009-10-05 06:06:10.692823000 UTC".
+QString momentText(std::int64_t nanoseconds)
+{
+    constexpr std::int64_t second = 1'000'000'000;
+    const std::int64_t rest = (nanoseconds % second + second) % second;
+    const QDateTime moment = QDateTime::fromSecsSinceEpoch((nanoseconds - rest) / second, QTimeZone::UTC);
+    return QStringLiteral("%1.%2 UTC")
+        .arg(moment.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")))
+        .arg(rest, 9, 10, QLatin1Char('0'));
 }
 
 } // namespace
@@ -32,6 +46,8 @@ QString valueText(const packet::Dissection &dissection, const packet::Node &node
     if (!node.field)
         return text;
     const packet::Field &field = *node.field;
+    if (field.type == packet::FieldType::Time) // seconds since 1970: a date can be read
+        return momentText(static_cast<std::int64_t>(node.value));
     if (const char *name = packet::nameOf(field.names, node.value / field.scale); name && text.startsWith(fromUtf8(name)))
         return translated("Value", name) + text.mid(fromUtf8(name).size());
     if (field.type == packet::FieldType::Boolean && field.names.empty())

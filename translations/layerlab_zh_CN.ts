@@ -5787,6 +5787,134 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>Route lifetime</source>
         <translation>路由生存期</translation>
     </message>
+    <message>
+        <source>Multipath subtype</source>
+        <translation>多路径子类型</translation>
+    </message>
+    <message>
+        <source>Multipath version</source>
+        <translation>多路径版本</translation>
+    </message>
+    <message>
+        <source>Multipath flags</source>
+        <translation>多路径标志</translation>
+    </message>
+    <message>
+        <source>Checksum required</source>
+        <translation>要求校验和</translation>
+    </message>
+    <message>
+        <source>Extensibility</source>
+        <translation>可扩展</translation>
+    </message>
+    <message>
+        <source>No subflows to this address</source>
+        <translation>不要再连接此地址</translation>
+    </message>
+    <message>
+        <source>Use HMAC-SHA1</source>
+        <translation>使用 HMAC-SHA1</translation>
+    </message>
+    <message>
+        <source>Use HMAC-SHA256</source>
+        <translation>使用 HMAC-SHA256</translation>
+    </message>
+    <message>
+        <source>Backup path</source>
+        <translation>备用路径</translation>
+    </message>
+    <message>
+        <source>End of the data</source>
+        <translation>数据结束</translation>
+    </message>
+    <message>
+        <source>Data sequence number of 8 bytes</source>
+        <translation>数据序号为 8 字节</translation>
+    </message>
+    <message>
+        <source>Mapping present</source>
+        <translation>带有映射</translation>
+    </message>
+    <message>
+        <source>Data acknowledgment of 8 bytes</source>
+        <translation>数据确认为 8 字节</translation>
+    </message>
+    <message>
+        <source>Data acknowledgment present</source>
+        <translation>带有数据确认</translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation>IP 版本</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>回送</translation>
+    </message>
+    <message>
+        <source>Address identifier</source>
+        <translation>地址标识符</translation>
+    </message>
+    <message>
+        <source>Announced IPv4 address</source>
+        <translation>通告的 IPv4 地址</translation>
+    </message>
+    <message>
+        <source>Announced IPv6 address</source>
+        <translation>通告的 IPv6 地址</translation>
+    </message>
+    <message>
+        <source>Announced port</source>
+        <translation>通告的端口</translation>
+    </message>
+    <message>
+        <source>Cut HMAC of the announcement</source>
+        <translation>通告的截短 HMAC</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s key</source>
+        <translation>发送方密钥</translation>
+    </message>
+    <message>
+        <source>Receiver&apos;s key</source>
+        <translation>接收方密钥</translation>
+    </message>
+    <message>
+        <source>Receiver&apos;s token</source>
+        <translation>接收方令牌</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s random number</source>
+        <translation>发送方随机数</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s cut HMAC</source>
+        <translation>发送方截短 HMAC</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s HMAC</source>
+        <translation>发送方 HMAC</translation>
+    </message>
+    <message>
+        <source>Data acknowledgment</source>
+        <translation>数据确认号</translation>
+    </message>
+    <message>
+        <source>Data sequence number</source>
+        <translation>数据序号</translation>
+    </message>
+    <message>
+        <source>Subflow sequence number</source>
+        <translation>子流序号</translation>
+    </message>
+    <message>
+        <source>Mapping checksum</source>
+        <translation>映射校验和</translation>
+    </message>
+    <message>
+        <source>Reset reason</source>
+        <translation>复位原因</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -6537,6 +6665,10 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
             <numerusform>……还有 %n 个帧</numerusform>
         </translation>
     </message>
+    <message>
+        <source>from %1: %2</source>
+        <translation>来自 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Layer</name>
@@ -6613,10 +6745,6 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <translation>应用层：没有携带任何程序的数据；该数据包为网络自身服务</translation>
     </message>
     <message>
-        <source>application: these bytes are no message of their own; they repeat some, or belong to one that began elsewhere</source>
-        <translation>应用层：这些字节不是独立的消息：它们是重复的字节，或属于从别处开始的消息</translation>
-    </message>
-    <message>
         <source>session and presentation: DHCP has none of its own</source>
         <translation>会话层和表示层：DHCP 自己没有这两层</translation>
     </message>
@@ -6667,6 +6795,30 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
     <message>
         <source>session and presentation: the request that asked for WebSocket was the session&apos;s beginning; from then on frames follow each other</source>
         <translation>会话层和表示层：请求 WebSocket 的那个请求就是会话的开始；此后只有一个接一个的帧</translation>
+    </message>
+    <message>
+        <source>application: a part of a message; the frame in which it ends shows all of it</source>
+        <translation>应用层：一条消息的一部分；完整的消息显示在它结束的那一帧</translation>
+    </message>
+    <message>
+        <source>application: encrypted; it is shown when the connection&apos;s keys are given (a key log)</source>
+        <translation>应用层：已加密；提供该连接的密钥（密钥日志）后就会显示</translation>
+    </message>
+    <message>
+        <source>application: nothing; the two sides agree on keys here, or end the connection</source>
+        <translation>应用层：没有；双方在这里协商密钥，或者结束连接</translation>
+    </message>
+    <message>
+        <source>application: there was data, but the capture kept none of its bytes</source>
+        <translation>应用层：原本有数据，但捕获没有保留它的任何字节</translation>
+    </message>
+    <message>
+        <source>application: these bytes are no message of their own; they repeat some, or belong to one that is not whole in the recording</source>
+        <translation>应用层：这些字节本身不是一条消息；它们是重复的字节，或者属于一条在记录中不完整的消息</translation>
+    </message>
+    <message>
+        <source>session: TLS keeps one itself, so that a client can come back without a whole handshake</source>
+        <translation>会话层：由 TLS 自己维持，客户端再次连接时不必重新完整握手</translation>
     </message>
 </context>
 <context>
@@ -8203,6 +8355,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>%1 %2: %3 %4</source>
         <translation>%1 %2：%3%4</translation>
     </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
 </context>
 <context>
     <name>PacketColumns</name>
@@ -8486,6 +8642,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>in flight: sent, not acknowledged</source>
         <translation>在途：已发送、未确认</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
     </message>
 </context>
 <context>
@@ -12064,6 +12228,70 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>RPL control</source>
         <translation>RPL 控制</translation>
     </message>
+    <message>
+        <source>multipath capable</source>
+        <translation>支持多路径</translation>
+    </message>
+    <message>
+        <source>join a connection</source>
+        <translation>加入连接</translation>
+    </message>
+    <message>
+        <source>data sequence signal</source>
+        <translation>数据序号信号</translation>
+    </message>
+    <message>
+        <source>add an address</source>
+        <translation>增加地址</translation>
+    </message>
+    <message>
+        <source>remove addresses</source>
+        <translation>移除地址</translation>
+    </message>
+    <message>
+        <source>change the priority</source>
+        <translation>更改优先级</translation>
+    </message>
+    <message>
+        <source>fallback</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>fast close</source>
+        <translation>快速关闭</translation>
+    </message>
+    <message>
+        <source>reset of a subflow</source>
+        <translation>复位子流</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>error of multipath TCP</source>
+        <translation>多路径 TCP 错误</translation>
+    </message>
+    <message>
+        <source>lack of resources</source>
+        <translation>资源不足</translation>
+    </message>
+    <message>
+        <source>forbidden by the administrator</source>
+        <translation>管理员禁止</translation>
+    </message>
+    <message>
+        <source>too much data waits</source>
+        <translation>等待的数据过多</translation>
+    </message>
+    <message>
+        <source>the path is too slow</source>
+        <translation>路径太慢</translation>
+    </message>
+    <message>
+        <source>a device on the way interferes</source>
+        <translation>途中的设备干扰</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::AboutPage</name>
@@ -14037,6 +14265,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Connection</source>
         <translation>连接</translation>
+    </message>
+    <message>
+        <source>1 packet</source>
+        <translation>1 个数据包</translation>
+    </message>
+    <message>
+        <source>1 connection</source>
+        <translation>1 个连接</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <set>
+#include <span>
 
 namespace layerlab::cli {
 
@@ -44,7 +45,8 @@ public:
     static QString listed(const QStringList &parts) { return parts.join(tr(", ")); }
     static QString layerLine(const QString &protocol, const QString &pdu, const QString &essence, const QString &header)
     {
-        return tr("%1 %2: %3 %4").arg(protocol, pdu, essence, header);
+        return essence.isEmpty() ? tr("%1 %2 %3").arg(protocol, pdu, header)
+                                 : tr("%1 %2: %3 %4").arg(protocol, pdu, essence, header);
     }
 };
 
@@ -164,6 +166,21 @@ void appendPacketLine(std::string &out, const Capture &capture, std::uint32_t pa
     out += '\n';
 }
 
+/// What a protocol adds to those of its own layer that lie in it.
+std::uint32_t addedBytes(const packet::Dissection &dissection, std::span<const packet::NodeId> roots, std::size_t index)
+{
+    const packet::Node &own = dissection.nodes()[roots[index]];
+    std::uint32_t added = own.length, end = own.offset;
+    for (std::size_t i = index + 1; i < roots.size(); ++i) {
+        const packet::Node &inner = dissection.nodes()[roots[i]];
+        if (inner.buffer != own.buffer || inner.offset < end || inner.offset + inner.length > own.offset + own.length)
+            continue; // beside it, or in one that is counted
+        added -= inner.length;
+        end = inner.offset + inner.length;
+    }
+    return added;
+}
+
 QString layerLines(const packet::Dissection &dissection)
 {
     QString text;
@@ -183,11 +200,12 @@ QString layerLines(const packet::Dissection &dissection)
             }
             continue;
         }
-        for (const packet::NodeId root : view.protocols) {
+        for (std::size_t at = 0; at < view.protocols.size(); ++at) {
+            const packet::NodeId root = view.protocols[at];
             const packet::Node &node = dissection.nodes()[root];
             const QString pdu = view.pdu ? translated("PDU", view.pdu) : QString();
-            const QString line =
-                Words::layerLine(nodeName(node), pdu, essence(dissection, root), Words::header(view.headerBytes));
+            const QString line = Words::layerLine(nodeName(node), pdu, essence(dissection, root),
+                                                  Words::header(addedBytes(dissection, view.protocols, at)));
             text += QStringLiteral("      %1  %2\n").arg(padded(head, 14), line);
         }
     }

@@ -4,6 +4,7 @@
 #include "app/cli/recording_input.h"
 #include "app/window/main_window.h"
 #include "session/language.h"
+#include "widgets/overview/overview_panel.h"
 #include "widgets/tasks/task_bench.h"
 
 #include <QCoreApplication>
@@ -183,6 +184,8 @@ private:
 
     static Result<void> saveScreen(MainWindow &window, const QString &out)
     {
+        if (auto *overview = window.findChild<OverviewPanel *>())
+            overview->countAll();
         if (!window.grab().save(out))
             return fail(Errc::PermissionDenied, "the picture could not be written (screens are PNG only)");
         return {};

@@ -19,8 +19,8 @@ struct End {
     std::uint32_t finEnd = 0; ///< what the peer acknowledges when it has the FIN
 };
 
-/// Sending a segment.
-void send(End &end, const TcpSegment &segment)
+/// Sending a segment to the peer.
+void send(End &end, const End &peer, const TcpSegment &segment)
 {
     if (segment.has(TcpSegment::rst)) {
         end.state = Closed;
@@ -39,10 +39,11 @@ void send(End &end, const TcpSegment &segment)
         return;
     end.hasSentFin = true;
     end.finEnd = segment.sequence + segment.length + 1;
+    const bool hasCrossed = peer.hasSentFin && segment.has(TcpSegment::ack) && isBefore(segment.acknowledgment, peer.finEnd);
     if (end.state == Established || end.state == SynReceived)
         end.state = FinWait1;
-    else if (end.state == CloseWait)
-        end.state = LastAck;
+    else if (end.state == CloseWait) // where it does not acknowledge the peer's FIN, that came only after it
+        end.state = hasCrossed ? Closing : LastAck;
 }
 
 /// Receiving a segment of the peer's.
@@ -106,7 +107,7 @@ std::vector<TcpStates> inferStates(const Connections &connections, const PacketS
         const bool isOld = has(summary.findings, packet::TcpFinding::SpuriousRetransmission) ||
                            has(summary.findings, packet::TcpFinding::KeepAlive);
         if (!isOld || segment.has(TcpSegment::rst)) {
-            send(ends[summary.isReversed], segment);
+            send(ends[summary.isReversed], ends[!summary.isReversed], segment);
             receive(ends[!summary.isReversed], segment);
         }
         result.push_back({packet, {ends[0].state, ends[1].state}});

@@ -30,10 +30,14 @@ void appendAddresses(const PacketView &view, Columns &out)
         }
         return;
     }
-    constexpr std::uint16_t ethernet = 1;
+    constexpr std::uint16_t ethernet = 1, cooked = 113, cookedSecond = 276;
     if (view.linkType == ethernet && view.packet.size() >= 12) {
         appendEther(out.source, view.packet.subspan(6, 6));
         appendEther(out.destination, view.packet.first(6));
+    } else if (view.linkType == cooked && view.packet.size() >= 12 && view.packet[5] == 6) { // they keep the sender only
+        appendEther(out.source, view.packet.subspan(6, 6));
+    } else if (view.linkType == cookedSecond && view.packet.size() >= 18 && view.packet[11] == 6) {
+        appendEther(out.source, view.packet.subspan(12, 6));
     }
 }
 
@@ -108,6 +112,8 @@ void describe(const PacketView &given, Columns &out)
         static_cast<std::uint16_t>(TcpFinding::Retransmission) | static_cast<std::uint16_t>(TcpFinding::OutOfOrder);
     if (stream && (stream->findings & unread) != 0 && stream->messages.empty())
         top = protocolAt(view.summary.transport);
+    if (stream && top != &protocols::tcp && !view.summary.isQuoting && view.summary.transport == idOf(protocols::tcp))
+        describeFindings(*stream, view.summary.tcpFlags, out.info);
     if (const OpenedRecord *record = stream && stream->tls ? lastWithMessages(*stream->tls) : nullptr) {
         StreamInfo inside = *stream;
         inside.messages = record->messages;

@@ -221,6 +221,7 @@ void appendRecord(std::string &out, Bytes message, const Record &record, Kind ki
     case Ptr:
     case Dname:
     case Soa:
+    case Nsec:
         appendName(out, message, record.data);
         break;
     case Mx:

@@ -7,6 +7,7 @@
 #include "engine/packet/dissector.h"
 #include "engine/packet/http_content.h"
 #include "engine/packet/http_fields.h"
+#include "engine/packet/shown_names.h"
 #include "engine/packet/value_text.h"
 
 #include <algorithm>
@@ -320,6 +321,14 @@ Framing frameHttp(Bytes stream, FramingState &state)
     return result;
 }
 
+void appendStartLine(Bytes message, const http::MessageHead &head, std::string &out)
+{
+    std::string_view line = http::textOf(message, head.startLine);
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
+        line.remove_suffix(1);
+    appendPrintable(out, line);
+}
+
 void describeHttp(const PacketView &view, std::string &out)
 {
     const Bytes message = messageOf(view);
@@ -328,10 +337,7 @@ void describeHttp(const PacketView &view, std::string &out)
         out += "Continuation";
         return;
     }
-    std::string_view line = http::textOf(message, head.startLine);
-    while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
-        line.remove_suffix(1);
-    appendPrintable(out, line);
+    appendStartLine(message, head, out);
     out += ' ';
     const std::string_view type = http::headerText(head, message, "Content-Type");
     if (!type.empty() && head.headLength < message.size()) {
@@ -346,6 +352,17 @@ constexpr Claim claims[] = {{"tcp.port", 80},   {"tcp.port", 3128}, {"tcp.port",
                             {"tcp.port", 2869}, {"tcp.port", 2710}};
 
 } // namespace
+
+void describeBegunHttp(Bytes payload, std::string &out)
+{
+    if (!beginsMessage(payload))
+        return;
+    const http::MessageHead head = http::readHead(payload);
+    if (!head.isRequest && !head.isResponse)
+        return;
+    appendStartLine(payload, head, out);
+    out += " … · ";
+}
 
 constinit const Protocol protocols::http = {
     .key = "http",

@@ -328,14 +328,16 @@ void describeSmtp(const PacketView &view, std::string &out)
         return;
     }
     out += isReply ? "S: " : phase == UserName ? "C: User: " : phase == Password ? "C: Pass: " : "C: ";
-    bool isFirst = true;
+    bool isFirst = true, goesOn = false; // a reply of several lines says its code once
     for (std::size_t offset = 0; offset < message.size() && out.size() < 512;) {
         const TextLine line = lineAt(message, offset);
         offset = line.end;
         if (!isFirst)
             out += " | ";
         isFirst = false;
-        appendPrintable(out, line.text);
+        const bool hasCode = isReply && line.text.size() > 3 && replyCode(line.text) >= 0;
+        appendPrintable(out, goesOn && hasCode ? line.text.substr(4) : line.text);
+        goesOn = hasCode && line.text[3] == '-';
     }
 }
 

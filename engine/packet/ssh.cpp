@@ -7,6 +7,7 @@
 #include "engine/packet/value_text.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace layerlab::packet {
 
@@ -174,6 +175,11 @@ bool beginsHello(Bytes bytes)
     return asText(bytes).starts_with(hello.substr(0, std::min(hello.size(), bytes.size())));
 }
 
+bool isText(std::string_view line)
+{
+    return std::ranges::none_of(line, [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\r'; });
+}
+
 Framing frameSsh(Bytes stream, FramingState &state)
 {
     const int shift = state.isFromServer ? 2 : 0;
@@ -181,10 +187,13 @@ Framing frameSsh(Bytes stream, FramingState &state)
     if (done & HasNewKeys)
         return {Framing::Kind::Complete, stream.size(), Encrypted};
     if (beginsHello(stream) || (!(done & SaidHello) && !isPacket(stream))) {
-        const TextLine line = lineAt(stream, 0); // a server may say more before (RFC 4253 §4.2)
+        const TextLine line = lineAt(stream, 0);
+        // A server may say more before (RFC 4253 §4.2). All else begins in the midst of a connection.
+        if (!beginsHello(stream) && (!state.isFromServer || !isText(line.text)))
+            return {Framing::Kind::Complete, stream.size(), Encrypted};
         if (!line.isWhole() && stream.size() < longestLine)
             return {.kind = Framing::Kind::NeedMore};
-        if (!line.isWhole() || stream[0] < ' ') // begins in the midst of a connection
+        if (!line.isWhole())
             return {Framing::Kind::Complete, stream.size(), Encrypted};
         if (beginsHello(stream))
             *state.shared |= std::uint64_t{SaidHello} << shift;
@@ -249,11 +258,17 @@ void addKexInit(Dissector &d, std::size_t offset, std::size_t end)
     d.add(at(fields, "ssh.kex.reserved"), strings.offset + 1, 4);
 }
 
-/// Whether a string of a curve's key lies there; finite fields have long numbers instead.
-bool isCurveKey(const Dissector &d, std::size_t offset, std::size_t end)
+/// Whether a key as long as that is one of a curve; finite fields have long numbers instead.
+bool isCurveKeyLength(std::uint32_t length)
 {
     constexpr std::uint32_t sizes[] = {32, 56, 65, 97, 133};
-    return end - offset >= 4 && d.u32(offset) <= end - offset - 4 && std::ranges::find(sizes, d.u32(offset)) != std::end(sizes);
+    return std::ranges::find(sizes, length) != std::end(sizes);
+}
+
+/// Whether a string of a curve's key lies there.
+bool isCurveKey(const Dissector &d, std::size_t offset, std::size_t end)
+{
+    return end - offset >= 4 && d.u32(offset) <= end - offset - 4 && isCurveKeyLength(d.u32(offset));
 }
 
 void addReply(Dissector &d, std::size_t offset, std::size_t end)
@@ -324,21 +339,69 @@ void dissectSsh(Dissector &d)
     d.addGenerated(at(fields, "ssh.direction"), d.isFromServer);
 }
 
-void describeSsh(const PacketView &view, std::string &out)
+/// What tshark's list calls the messages whose numbers several key exchanges use, as far as the message itself tells which.
+const char *nameOfMessage(Bytes packet)
 {
-    const Bytes message = messageOf(view);
-    out += isFromServer(view, protocols::ssh) ? "Server: " : "Client: ";
-    if (phaseOf(view) == Plain && isPacket(message)) {
-        const char *name = nameOf(codeNames, message[lengthBytes + 1]);
-        out += name ? name : "Unknown";
-    } else if (phaseOf(view) == Plain && beginsHello(message)) {
-        out += "Protocol (";
+    const std::uint8_t code = packet[lengthBytes + 1];
+    const Bytes content = packet.subspan(lengthBytes + 2);
+    const auto stringAt = [&](std::size_t offset) -> std::optional<std::uint32_t> {
+        if (offset + 4 > content.size())
+            return {};
+        const auto length = loadInteger<std::uint32_t>(content.data() + offset, ByteOrder::Big);
+        return length <= content.size() - offset - 4 ? std::optional(length) : std::nullopt;
+    };
+    const auto first = stringAt(0);
+    if (code == KexRequest && first)
+        return isCurveKeyLength(*first) ? "Elliptic Curve Diffie-Hellman Key Exchange Init"
+                                        : "Diffie-Hellman Key Exchange Init";
+    const auto inner = stringAt(4); // a host key begins with the name of its type
+    if (code == KexReply && first && inner && *inner + 4 <= *first) {
+        const auto second = stringAt(4 + std::size_t{*first});
+        return second && isCurveKeyLength(*second) ? "Elliptic Curve Diffie-Hellman Key Exchange Reply"
+                                                   : "Diffie-Hellman Key Exchange Reply";
+    }
+    const char *name = nameOf(codeNames, code);
+    return name ? name : "Unknown";
+}
+
+/// Every packet of one message, after the first with a comma before it.
+void describePackets(Bytes message, std::uint8_t phase, std::string_view &comma, std::string &out)
+{
+    const auto say = [&](std::string_view words) {
+        out += comma;
+        out += words;
+        comma = ", ";
+    };
+    if (phase == Plain && beginsHello(message)) {
+        say("Protocol (");
         appendPrintable(out, lineAt(message, 0).text);
         out += ')';
-    } else {
-        out += "Encrypted packet (len=";
-        appendDecimal(out, message.size());
-        out += ')';
+        return;
+    }
+    while (phase == Plain && isPacket(message)) {
+        say(nameOfMessage(message));
+        message = message.subspan(static_cast<std::size_t>(std::min<std::uint64_t>(sizeOf(message), message.size())));
+    }
+    if (message.empty())
+        return;
+    say("Encrypted packet (len=");
+    appendDecimal(out, message.size());
+    out += ')';
+}
+
+void describeSsh(const PacketView &view, std::string &out)
+{
+    out += isFromServer(view, protocols::ssh) ? "Server: " : "Client: ";
+    std::string_view comma;
+    const StreamInfo *stream = view.context.stream;
+    if (!stream || stream->messages.empty())
+        return describePackets(messageOf(view), phaseOf(view), comma, out);
+    const Bytes payload = view.from(view.summary.payloadOffset);
+    for (const StreamMessage &message : stream->messages) {
+        const Bytes rest = payload.subspan(std::min<std::size_t>(message.offset, payload.size()));
+        const Bytes bytes =
+            message.bytes.empty() ? rest.first(std::min<std::size_t>(rest.size(), message.length)) : message.bytes;
+        describePackets(bytes, message.phase, comma, out);
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
+#include "engine/packet/shown_names.h"
 #include "engine/packet/tcp_fields.h"
 #include "engine/packet/transport_checksum.h"
 #include "engine/packet/value_text.h"
@@ -357,7 +358,46 @@ void appendOptions(std::string &out, Bytes options, std::uint32_t peerBase)
     }
 }
 
-void appendFindings(std::string &out, const StreamInfo &stream, std::uint16_t flags)
+void describeTcp(const PacketView &view, std::string &out)
+{
+    const Bytes header = view.from(view.summary.transportOffset);
+    if (header.size() < fixedHeader)
+        return;
+    const auto u16 = [&](std::size_t at) { return loadInteger<std::uint16_t>(header.data() + at, ByteOrder::Big); };
+    const auto u32 = [&](std::size_t at) { return loadInteger<std::uint32_t>(header.data() + at, ByteOrder::Big); };
+    const std::uint16_t flags = u16(12) & 0xfff;
+    const StreamInfo *stream = view.context.stream;
+    if (stream)
+        describeFindings(*stream, flags, out);
+    if (stream && stream->hasMessages && stream->messages.empty() && view.context.payload == &protocols::http)
+        describeBegunHttp(messageOf(view), out);
+    appendDecimal(out, view.summary.sourcePort);
+    out += " → ";
+    appendDecimal(out, view.summary.destinationPort);
+    appendFlags(out, flags);
+    const std::uint32_t peerBase = stream && stream->hasPeerBase ? stream->peerBase : 0;
+    appendNumber(out, " Seq=", static_cast<std::uint32_t>(u32(4) - (stream && stream->hasBase ? stream->base : 0)));
+    if (flags & ackFlag)
+        appendNumber(out, " Ack=", static_cast<std::uint32_t>(u32(8) - peerBase));
+    const bool isScaled = stream && stream->windowScale > 0 && !(flags & synFlag);
+    appendNumber(out, " Win=", isScaled ? std::uint32_t{u16(14)} << stream->windowScale : u16(14));
+    if (flags & 0x20)
+        appendNumber(out, " Urg=", u16(18));
+    appendNumber(out, " Len=", view.summary.payloadLength);
+    const std::size_t headerBytes = std::size_t{header[12]} / 16 * 4;
+    if (headerBytes > fixedHeader && headerBytes <= header.size())
+        appendOptions(out, header.subspan(fixedHeader, headerBytes - fixedHeader), peerBase);
+    if (stream && stream->reassembledIn && stream->messages.empty()) {
+        appendNumber(out, " [TCP PDU reassembled in ", stream->reassembledIn);
+        out += ']';
+    }
+}
+
+constexpr Claim claims[] = {{"ip.proto", 6}};
+
+} // namespace
+
+void describeFindings(const StreamInfo &stream, std::uint16_t flags, std::string &out)
 {
     const auto say = [&](TcpFinding finding, const char *text) {
         if (has(stream.findings, finding))
@@ -387,43 +427,6 @@ void appendFindings(std::string &out, const StreamInfo &stream, std::uint16_t fl
         say(TcpFinding::ZeroWindow, "[TCP ZeroWindow] ");
     say(TcpFinding::ZeroWindowProbeAck, "[TCP ZeroWindowProbeAck] ");
 }
-
-void describeTcp(const PacketView &view, std::string &out)
-{
-    const Bytes header = view.from(view.summary.transportOffset);
-    if (header.size() < fixedHeader)
-        return;
-    const auto u16 = [&](std::size_t at) { return loadInteger<std::uint16_t>(header.data() + at, ByteOrder::Big); };
-    const auto u32 = [&](std::size_t at) { return loadInteger<std::uint32_t>(header.data() + at, ByteOrder::Big); };
-    const std::uint16_t flags = u16(12) & 0xfff;
-    const StreamInfo *stream = view.context.stream;
-    if (stream)
-        appendFindings(out, *stream, flags);
-    appendDecimal(out, view.summary.sourcePort);
-    out += " → ";
-    appendDecimal(out, view.summary.destinationPort);
-    appendFlags(out, flags);
-    const std::uint32_t peerBase = stream && stream->hasPeerBase ? stream->peerBase : 0;
-    appendNumber(out, " Seq=", static_cast<std::uint32_t>(u32(4) - (stream && stream->hasBase ? stream->base : 0)));
-    if (flags & ackFlag)
-        appendNumber(out, " Ack=", static_cast<std::uint32_t>(u32(8) - peerBase));
-    const bool isScaled = stream && stream->windowScale > 0 && !(flags & synFlag);
-    appendNumber(out, " Win=", isScaled ? std::uint32_t{u16(14)} << stream->windowScale : u16(14));
-    if (flags & 0x20)
-        appendNumber(out, " Urg=", u16(18));
-    appendNumber(out, " Len=", view.summary.payloadLength);
-    const std::size_t headerBytes = std::size_t{header[12]} / 16 * 4;
-    if (headerBytes > fixedHeader && headerBytes <= header.size())
-        appendOptions(out, header.subspan(fixedHeader, headerBytes - fixedHeader), peerBase);
-    if (stream && stream->reassembledIn && stream->messages.empty()) {
-        appendNumber(out, " [TCP PDU reassembled in ", stream->reassembledIn);
-        out += ']';
-    }
-}
-
-constexpr Claim claims[] = {{"ip.proto", 6}};
-
-} // namespace
 
 constinit const Protocol protocols::tcp = {
     .key = "tcp",

@@ -49,7 +49,7 @@ Kind kindOf(std::uint8_t kind)
     case 23:
     case 27:
     case 29:
-    case 30:
+    case Multipath:
     case 76:
     case 78:
     case 172:
@@ -148,7 +148,9 @@ void addTcpOptions(Dissector &d, std::size_t headerBytes)
             d.open(d.add(known.field, offset, length));
         d.add(at(fields, "tcp.option_kind"), offset, 1);
         d.add(at(fields, "tcp.option_len"), offset + 1, 1);
-        if (known.length && known.length != length)
+        if (kind == Multipath)
+            addMultipath(d, offset, length);
+        else if (known.length && known.length != length)
             d.annotate(d.last(), AnnotationKind::Malformed);
         else if (known.field)
             addOptionValue(d, kind, offset, length);

@@ -19,6 +19,7 @@ class TestViews : public QObject {
 
 private slots:
     void statesFollowTheRfc();
+    void bothCloseAtOnce();
     void streamIsInOrderAndSaysGaps();
     void conversationsCountBothWays();
     void hierarchyIsATree();
@@ -77,6 +78,26 @@ void TestViews::statesFollowTheRfc()
                                                                  {FinWait2, CloseWait},
                                                                  {TimeWait, LastAck},
                                                                  {TimeWait, Closed}}));
+}
+
+/// A FIN that does not acknowledge the other's was sent before that came.
+void TestViews::bothCloseAtOnce()
+{
+    using enum flow::TcpState;
+    const test::HexCapture capture(101, {
+                                            segment(false, 11, 91, 0x10),
+                                            segment(false, 11, 91, 0x11),
+                                            segment(true, 91, 11, 0x11),
+                                            segment(false, 12, 92, 0x10),
+                                            segment(true, 92, 12, 0x10),
+                                        });
+    std::vector<std::array<flow::TcpState, 2>> states;
+    for (const flow::TcpStates &row : flow::inferStates(capture.connections, capture, 0))
+        states.push_back(row.ends);
+    QCOMPARE(
+        states,
+        (std::vector<std::array<flow::TcpState, 2>>{
+            {Established, Established}, {FinWait1, CloseWait}, {Closing, Closing}, {Closing, TimeWait}, {TimeWait, TimeWait}}));
 }
 
 void TestViews::streamIsInOrderAndSaysGaps()

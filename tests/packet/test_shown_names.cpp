@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the list of packets calls TLS by its version, and the packet in which a mail ends.
+// What the list of packets calls TLS by its version, and the packet in which a mail ends; what it says of losses, of messages
+// that go on, and of frames that keep only their sender's address.
 #include "engine/packet/columns.h"
 #include "tests/flow/hex_capture.h"
 #include "tests/support/pcap_file.h"
@@ -111,6 +112,13 @@ private slots:
     void agreedByTheServer();
     void mails();
     void mailsThatAreNotWhole();
+    void lossesBeforeMessages();
+    void messagesThatGoOn();
+    void repliesOfSeveralLines();
+    void keyExchanges();
+    void encryptedFromTheBeginning();
+    void cookedSenders_data();
+    void cookedSenders();
     void likeTshark_data();
     void likeTshark();
 };
@@ -190,6 +198,108 @@ void TestShownNames::mailsThatAreNotWhole()
                              .capture();
     for (std::uint32_t i = 0; i < capture.count(); ++i)
         QVERIFY(columnsOf(capture, i).protocol != "SMTP/IMF");
+}
+
+/// A message of an application has what TCP found out about its segment before it.
+void TestShownNames::lossesBeforeMessages()
+{
+    const auto capture = Segments(80)
+                             .add(true, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
+                             .add(true, "?", true)
+                             .add(true, "HTTP/1.1 204 No Content\r\n\r\n")
+                             .capture();
+    QCOMPARE(columnsOf(capture, 0).info, "HTTP/1.1 200 OK ");
+    QCOMPARE(columnsOf(capture, 1).protocol, "HTTP");
+    QCOMPARE(columnsOf(capture, 1).info, "[TCP Previous segment not captured] HTTP/1.1 204 No Content ");
+}
+
+void TestShownNames::messagesThatGoOn()
+{
+    const auto capture = Segments(80)
+                             .add(true, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nfirst")
+                             .add(true, "rest")
+                             .add(true, "HTTP/1.1 206 Partial Content\r\nContent-Length: 9\r\n\r\nnever")
+                             .capture();
+    QCOMPARE(columnsOf(capture, 0).protocol, "TCP");
+    QVERIFY(columnsOf(capture, 0).info.starts_with("HTTP/1.1 200 OK … · 80 → 50000 [PSH, ACK] "));
+    QVERIFY(columnsOf(capture, 0).info.ends_with("[TCP PDU reassembled in 2]"));
+    QCOMPARE(columnsOf(capture, 1).info, "HTTP/1.1 200 OK ");
+    QVERIFY(columnsOf(capture, 2).info.starts_with("HTTP/1.1 206 Partial Content … · 80 → "));
+}
+
+void TestShownNames::repliesOfSeveralLines()
+{
+    const auto capture = Segments(25).add(true, "220-mx\r\n220-250 is\r\n220 no code here\r\n221 bye\r\n").capture();
+    QCOMPARE(columnsOf(capture, 0).info, "S: 220-mx | 250 is | no code here | 221 bye");
+}
+
+std::string sshPacket(std::string_view payload)
+{
+    constexpr std::size_t padding = 4;
+    const std::size_t length = 1 + payload.size() + padding;
+    std::string out{0, 0, static_cast<char>(length >> 8), static_cast<char>(length), padding};
+    return out.append(payload) + std::string(padding, '\0');
+}
+
+std::string sshString(std::string_view text)
+{
+    return std::string{0, 0, 0, static_cast<char>(text.size())}.append(text);
+}
+
+/// The numbers 30 and 31 mean what the agreed exchange says. Of 31 that is told by what is in it.
+void TestShownNames::keyExchanges()
+{
+    const std::string hostKey = sshString(sshString("ssh-ed25519") + std::string(32, 'k'));
+    const std::string onCurve = "\37" + hostKey + sshString(std::string(32, 'q')) + sshString("signature");
+    const std::string inField = "\37" + hostKey + sshString(std::string(100, 'f')) + sshString("signature");
+    const std::string group = "\37" + sshString(std::string(100, 'p')) + sshString("g");
+    const auto capture = Segments(22)
+                             .add(false, "SSH-2.0-a\r\n")
+                             .add(true, "SSH-2.0-b\r\n")
+                             .add(false, sshPacket("\36" + sshString(std::string(32, 'q'))))
+                             .add(true, sshPacket(inField))
+                             .add(true, sshPacket(group))
+                             .add(true, sshPacket(onCurve) + sshPacket("\25") + std::string(24, '\3'))
+                             .capture();
+    QCOMPARE(columnsOf(capture, 2).info, "Client: Elliptic Curve Diffie-Hellman Key Exchange Init");
+    QCOMPARE(columnsOf(capture, 3).info, "Server: Diffie-Hellman Key Exchange Reply");
+    QCOMPARE(columnsOf(capture, 4).info, "Server: Key Exchange: server's part");
+    QCOMPARE(columnsOf(capture, 5).info,
+             "Server: Elliptic Curve Diffie-Hellman Key Exchange Reply, New Keys, Encrypted packet (len=24)");
+}
+
+/// A connection of SSH that was recorded from its midst, or carries a part of it (multipath TCP): no line is waited for.
+void TestShownNames::encryptedFromTheBeginning()
+{
+    const auto capture = Segments(22)
+                             .add(false, std::string("\x91\xfe\x0a\x33", 4) + std::string(44, '\xe1'))
+                             .add(false, std::string(48, '\xe2'))
+                             .add(true, std::string("\x05\xff\xfe ciphertext\n", 15))
+                             .capture();
+    QCOMPARE(columnsOf(capture, 0).info, "Client: Encrypted packet (len=48)");
+    QCOMPARE(columnsOf(capture, 1).info, "Client: Encrypted packet (len=48)");
+    QCOMPARE(columnsOf(capture, 2).info, "Server: Encrypted packet (len=15)");
+}
+
+void TestShownNames::cookedSenders_data()
+{
+    QTest::addColumn<int>("linkType");
+    QTest::addColumn<QByteArray>("header");
+    QTest::newRow("SLL") << 113 << QByteArray::fromHex("000000010006020000000001ffff0806");
+    QTest::newRow("SLL2") << 276 << QByteArray::fromHex("080600000000000200010006020000000001ffff");
+}
+
+/// Of frames recorded on all interfaces at once only the sender's address is kept.
+void TestShownNames::cookedSenders()
+{
+    QFETCH(int, linkType);
+    QFETCH(QByteArray, header);
+    const QByteArray arp = QByteArray::fromHex("00010800060400010200000000010a0000010000000000000a000002");
+    const QByteArray all = header + arp;
+    const test::HexCapture capture(static_cast<std::uint16_t>(linkType), {std::vector<std::uint8_t>(all.begin(), all.end())});
+    QCOMPARE(columnsOf(capture, 0).source, "02:00:00:00:00:01");
+    QCOMPARE(columnsOf(capture, 0).destination, "");
+    QCOMPARE(columnsOf(capture, 0).protocol, "ARP");
 }
 
 void TestShownNames::likeTshark_data()

@@ -294,6 +294,8 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
         return true;
     if (key == "ssh.encrypted_packet" || (key == "ssh.direction" && isSet("ssh.encrypted_packet")))
         return true;
+    if (key == "tcp.options.mptcp.checksum" && !isSet("tcp.options.mptcp.checksum"))
+        return true;
     if (protocol == "imap" && (!path.contains(":imap") || peerValue("imap.response_tag", peer).contains(')')))
         return true;
     if (key.startsWith("smtp.req.") && peerValue("smtp.req.command", peer).toUpper() == "STAR")

@@ -3,6 +3,7 @@
 // What becomes of a session when files are large, wrong or gone, when nothing can be written, and when parts of a lab die.
 #include "engine/base/cbor.h"
 #include "engine/recording/recording_writer.h"
+#include "session/event_text.h"
 #include "session/installation.h"
 #include "tests/session/lab_run.h"
 
@@ -99,6 +100,17 @@ private:
     }
 
 private Q_SLOTS:
+    void durations()
+    {
+        using std::chrono::milliseconds, std::chrono::seconds;
+        QCOMPARE(durationText(Nanoseconds(87'000)), QStringLiteral("87 µs"));
+        QCOMPARE(durationText(milliseconds(12)), QStringLiteral("12.0 ms"));
+        QCOMPARE(durationText(seconds(327)), QStringLiteral("327.00 s"));
+        QCOMPARE(durationText(seconds(725)), QStringLiteral("12 min 5 s"));
+        QCOMPARE(durationText(seconds(27'600)), QStringLiteral("7 h 40 min"));
+        QCOMPARE(durationText(seconds(183'109'032)), QStringLiteral("2,119 d 7 h"));
+    }
+
     void largeFileIsReadBesideTheWindow()
     {
         LabRun run;

@@ -64,7 +64,7 @@ void ConnectionFrames::add(const Capture &capture, std::uint32_t packet)
                 frame.states[end] = m_ends.before()[end];
         }
     }
-    m_frames.push_back({packet, summary.isReversed != 0, m_ends.states()});
+    m_frames.push_back({packet, summary.isReversed != summary.isQuoting, m_ends.states()});
 }
 
 std::optional<std::size_t> ConnectionFrames::rowOf(std::uint32_t packet) const

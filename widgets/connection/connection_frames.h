@@ -13,7 +13,7 @@ namespace layerlab {
 /// One frame of a connection, and what both ends are after it (TCP only).
 struct LadderFrame {
     std::uint32_t packet = 0;
-    bool isReversed = false;
+    bool isReversed = false; ///< to the end that began; an ICMP error goes to the sender of what it quotes
     std::array<EndState, 2> states{};
 };
 

@@ -64,13 +64,23 @@ bool isPlain(const packet::Protocol *top)
            top == &packet::protocols::textLines;
 }
 
-/// "HTTP GET / HTTP/1.1".
-QString described(const Capture &capture, std::uint32_t packet)
+/// "HTTP GET / HTTP/1.1". What TCP found stands beside it in words of its own.
+QString described(const packet::Columns &columns)
 {
-    packet::Columns columns;
-    capture.describe(packet, columns);
-    const QString protocol = fromUtf8(columns.protocol), info = fromUtf8(columns.info).simplified();
+    const QString protocol = fromUtf8(columns.protocol);
+    QString info = fromUtf8(columns.info).simplified();
+    while (info.startsWith(QLatin1String("[TCP ")) && info.contains(QLatin1String("] ")))
+        info.remove(0, info.indexOf(QLatin1String("] ")) + 2);
     return info.startsWith(protocol) ? info : protocol + QLatin1Char(' ') + info;
+}
+
+bool isEnd(const flow::Connection &connection, const QString &address)
+{
+    const auto isOne = [&](int end) {
+        const QString text = endText(connection, end);
+        return text.startsWith(address + QLatin1Char(':')) || text.startsWith(QStringLiteral("[%1]:").arg(address));
+    };
+    return isOne(0) || isOne(1);
 }
 
 } // namespace
@@ -94,13 +104,21 @@ ArrowText LadderWords::arrow(const Capture &capture, std::uint32_t packet)
     text.hasData = summary.payloadLength > 0 && !summary.isQuoting;
     text.layer = top && top->layer > packet::Layer::Transport ? top->layer : packet::Layer::Transport;
     text.isFault = summary.isMalformed || summary.isQuoting;
+    packet::Columns columns;
+    capture.describe(packet, columns);
     const auto numbers = relativeNumbers(capture, packet);
     if (!numbers) {
-        const QString all = isPlain(top) && !summary.isQuoting ? QStringLiteral("UDP len %1").arg(summary.payloadLength)
-                                                               : described(capture, packet);
+        const QString all =
+            isPlain(top) && !summary.isQuoting ? QStringLiteral("UDP len %1").arg(summary.payloadLength) : described(columns);
         const qsizetype blank = all.indexOf(QLatin1Char(' '));
         text.flags = all.left(blank);
         text.rest = blank > 0 ? all.mid(blank + 1) : QString();
+        const QString sender = fromUtf8(columns.source);
+        if (summary.isQuoting && summary.connection != packet::Summary::noConnection &&
+            !isEnd(capture.connections().connections()[summary.connection], sender)) {
+            text.between = sender;
+            text.rest = tr("from %1: %2").arg(sender, text.rest);
+        }
         return text;
     }
     text.flags = flagsText(summary.tcpFlags);
@@ -110,7 +128,7 @@ ArrowText LadderWords::arrow(const Capture &capture, std::uint32_t packet)
     if (summary.payloadLength > 0)
         parts.append(QStringLiteral("len %1").arg(summary.payloadLength));
     // A part of a message that ends elsewhere is described as a segment: that is said already.
-    if (const QString above = isPlain(top) ? QString() : described(capture, packet);
+    if (const QString above = isPlain(top) ? QString() : described(columns);
         !above.isEmpty() && !above.startsWith(QLatin1String("TCP ")))
         parts.append(QStringLiteral("· ") + above);
     text.rest = parts.join(QStringLiteral("  "));
@@ -149,7 +167,9 @@ QString LadderWords::rowText(const Session &session, const ConnectionFrames &fra
     const ArrowText text = arrow(capture, frame.packet);
     QStringList lines{tr("Frame %1, %2 s after the connection's first: %3 → %4")
                           .arg(frame.packet + 1)
-                          .arg(timeText(frames.times()[row]), endText(connection, sender), endText(connection, 1 - sender)),
+                          .arg(timeText(frames.times()[row]),
+                               text.between.isEmpty() ? endText(connection, sender) : text.between,
+                               endText(connection, 1 - sender)),
                       text.flags + QStringLiteral("  ") + text.rest};
     if (!text.finding.isEmpty())
         lines.append(tr("%1: concluded from the segments before").arg(text.finding));

@@ -15,6 +15,7 @@ struct ArrowText {
     QString flags;   ///< "PSH ACK", or the protocol: in bold
     QString rest;    ///< "seq 1  ack 1  len 14"
     QString finding; ///< "∴ ↻ Retransmission", or empty
+    QString between; ///< the address of a sender that is none of the two ends: a router reports with ICMP
     bool isFault = false;
     bool isAgain = false; ///< sent before
     bool hasData = false;

@@ -146,7 +146,9 @@ void LadderPainter::paintArrow(std::size_t row, const ArrowText &text)
     const int sender = frame(row).isReversed ? 1 : 0;
     const double inset = std::max(3.0, m_height * 0.2), sign = sender == 0 ? 1 : -1;
     const double y = m_scene.screenY(row);
-    const QPointF start(m_scene.columns.line[static_cast<std::size_t>(sender)] + sign * inset, y);
+    const double middle = (m_scene.columns.line[0] + m_scene.columns.line[1]) / 2;
+    const bool isFromBetween = !text.between.isEmpty();
+    const QPointF start(isFromBetween ? middle : m_scene.columns.line[static_cast<std::size_t>(sender)] + sign * inset, y);
     const QPointF end(m_scene.columns.line[static_cast<std::size_t>(1 - sender)] - sign * inset, y);
     const QColor colour = text.isFault ? m_of.fault : isCurrent(row) ? m_of.accent : text.hasData ? m_of.text : m_of.strong;
     const double head = m_height * 0.45;
@@ -157,6 +159,8 @@ void LadderPainter::paintArrow(std::size_t row, const ArrowText &text)
     m_painter.drawLine(start, end - QPointF(sign * head * 0.8, 0));
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(colour);
+    if (isFromBetween) // a router on the way
+        m_painter.drawEllipse(start, head * 0.4, head * 0.4);
     m_painter.drawPolygon(QPolygonF({end, end - QPointF(sign * head, head * 0.45), end - QPointF(sign * head, -head * 0.45)}));
     m_painter.setBrush(Qt::NoBrush);
 }

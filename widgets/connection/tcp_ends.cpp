@@ -43,10 +43,13 @@ void TcpEnds::send(int end, const TcpSegment &segment)
         return;
     m_hasSentFin[end] = true;
     m_finEnd[end] = segment.sequence + segment.length + 1;
+    const int other = 1 - end;
+    const bool hasCrossed =
+        m_hasSentFin[other] && segment.has(TcpSegment::ack) && flow::isBefore(segment.acknowledgment, m_finEnd[other]);
     if (state == Established || state == SynReceived)
         state = FinWait1;
-    else if (state == CloseWait)
-        state = LastAck;
+    else if (state == CloseWait) // where it does not acknowledge the other's FIN, that came only after it
+        state = hasCrossed ? Closing : LastAck;
 }
 
 void TcpEnds::receive(int end, const TcpSegment &segment)

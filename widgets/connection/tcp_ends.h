@@ -29,8 +29,8 @@ enum class EndState : std::uint8_t {
 const char *stateName(EndState state);
 
 /// The states of a connection's two ends, concluded from its segments alone: an end that sends one is in the state in which it
-/// may send it, and one that is recorded counts as received. What is sent again changes nothing. 0: the end that sent the
-/// first.
+/// may send it, and one that is recorded counts as received, but for a FIN that the other's FIN does not acknowledge. What is
+/// sent again changes nothing. 0: the end that sent the first.
 class TcpEnds {
 public:
     void add(const flow::TcpSegment &segment, bool isReversed);

@@ -8,6 +8,7 @@
 
 #include <QStringList>
 #include <algorithm>
+#include <utility>
 
 namespace layerlab::layers {
 
@@ -50,10 +51,17 @@ public:
     QString word(std::string_view key) const
     {
         const Node *node = find(key);
-        if (!node)
-            return {};
-        const char *name = packet::nameOf(node->field->names, node->value / node->field->scale);
-        return name ? translated("Value", name) : text(key);
+        return node ? word(*node) : QString();
+    }
+    QString word(const Node &node) const
+    {
+        const char *name = packet::nameOf(node.field->names, node.value / node.field->scale);
+        return name ? translated("Value", name) : fromUtf8(m_dissection.valueText(node));
+    }
+    template <typename Function> void each(Function &&function) const
+    {
+        for (NodeId id = m_begin; id < m_end; ++id)
+            function(std::string_view(m_dissection.nodes()[id].field->key), m_dissection.nodes()[id]);
     }
     /// The first fields that stand directly in the protocol and are in its bytes.
     QString firstOnes() const
@@ -123,6 +131,55 @@ QString httpLine(const Fields &fields)
     line.add((code + QLatin1Char(' ') + fields.text("http.response.phrase")).trimmed());
     line.add(fields.text("http.content_type"));
     return line.text();
+}
+
+/// "Server Hello, Change Cipher Spec", each record by its type, or by the handshake messages in it.
+QString tlsLine(const Fields &fields)
+{
+    Line line;
+    QString record;
+    fields.each([&](std::string_view key, const Node &node) {
+        if (key == "tls.record") {
+            line.add(std::exchange(record, {}));
+        } else if (key == "tls.record.content_type" || key == "tls.record.opaque_type") {
+            record = fields.word(node); // of TLS 1.3 the type inside comes second
+        } else if (key == "tls.handshake.type") {
+            record.clear();
+            line.add(fields.word(node));
+        }
+    });
+    line.add(record);
+    line.add(fields.word("tls.alert_message.desc"));
+    line.add(fields.text("tls.handshake.extensions_server_name"));
+    return line.text();
+}
+
+QString dnsLine(const Fields &fields)
+{
+    Line line;
+    line.add(fields.word("dns.flags.rcode")); // which only responses have
+    line.add((fields.text("dns.qry.name") + QLatin1Char(' ') + fields.word("dns.qry.type")).trimmed());
+    return line.text();
+}
+
+QString sshLine(const Fields &fields)
+{
+    Line line;
+    line.add(fields.text("ssh.protocol"));
+    fields.each([&](std::string_view key, const Node &node) {
+        if (key == "ssh.message_code")
+            line.add(fields.word(node));
+        else if (key == "ssh.encrypted_packet")
+            line.add(translated("Field", node.field->name));
+    });
+    return line.text();
+}
+
+QString smtpLine(const Fields &fields)
+{
+    const bool isReply = fields.find("smtp.response.code") != nullptr;
+    const QString first = isReply ? fields.text("smtp.response.code") : fields.text("smtp.req.command");
+    return (first + QLatin1Char(' ') + fields.text(isReply ? "smtp.rsp.parameter" : "smtp.req.parameter")).trimmed();
 }
 
 QString dataLine(const Fields &fields, const Node &root)
@@ -204,6 +261,21 @@ QString essence(const Dissection &dissection, NodeId root)
         line.add("length", fields.text("udp.length"));
     } else if (key == "http") {
         return httpLine(fields);
+    } else if (key == "tls") {
+        return tlsLine(fields);
+    } else if (key == "dns" || key == "mdns" || key == "llmnr") {
+        return dnsLine(fields);
+    } else if (key == "ssh") {
+        return sshLine(fields);
+    } else if (key == "smtp") {
+        return smtpLine(fields);
+    } else if (key == "quic") {
+        line.add(fields.word(fields.find("quic.long.packet_type") ? "quic.long.packet_type" : "quic.header_form"));
+        line.add("PKN", fields.text("quic.packet_number"));
+    } else if (key == "sll") {
+        line.add(fields.word("sll.pkttype"));
+        line.add(fields.text("sll.src.eth"));
+        line.add(fields.word("sll.etype"));
     } else if (key == "arp") {
         line.add(fields.word("arp.opcode"));
         line.addArrow(fields.text("arp.src.proto_ipv4"), fields.text("arp.dst.proto_ipv4"));

@@ -54,7 +54,8 @@ FramePage::FramePage(const Session *session, QWidget *parent) : QWidget(parent),
     m_buffers = new QTabBar(bytes);
     m_buffers->setExpanding(false);
     m_buffers->setDrawBase(false);
-    m_buffers->setElideMode(Qt::ElideRight);
+    m_buffers->setElideMode(Qt::ElideNone); // where they have no room, they scroll
+    m_buffers->setUsesScrollButtons(true);
     rows->addWidget(m_buffers);
     m_hex = new HexView(bytes);
     rows->addWidget(m_hex, 1);

@@ -110,8 +110,9 @@ void NotesPanel::sizeColumns()
     };
     const int most = m_tree->width() * 45 / 100;
     fit(NotesModel::What, NoteWords::severity(Severity::Warning) + QStringLiteral(": acknowledges a segment that is missing"));
+    const int beside = m_tree->indentation() + m_tree->iconSize().width() + gap; // the branch and the sign
     m_tree->setColumnWidth(NotesModel::What,
-                           std::clamp(m_tree->columnWidth(NotesModel::What), space(40), std::max(space(40), most)));
+                           std::clamp(m_tree->columnWidth(NotesModel::What) + beside, space(40), std::max(space(40), most)));
     fit(NotesModel::Count, QStringLiteral("10,000"));
     fit(NotesModel::Time, QStringLiteral("1000.000000"));
 }

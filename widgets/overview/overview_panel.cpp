@@ -185,6 +185,12 @@ void OverviewPanel::count()
         m_timer.start(1);
 }
 
+void OverviewPanel::countAll()
+{
+    while (session()->capture() && session()->phase() != Session::Phase::Opening && !m_isWhole)
+        count();
+}
+
 void OverviewPanel::fill()
 {
     const Capture *capture = session()->capture();
@@ -198,11 +204,11 @@ void OverviewPanel::fill()
     const QLocale locale;
     const auto &packets = capture->recording().packets();
     m_shownPackets = m_hierarchy.packetCount();
-    QStringList parts{tr("%1 packets").arg(locale.toString(capture->packetCount())),
-                      tr("%1 connections")
-                          .arg(locale.toString(static_cast<qulonglong>(m_traffic[0].conversations().size() +
-                                                                       m_traffic[1].conversations().size()))),
-                      durationText(session()->lastTime() - session()->firstTime())};
+    const std::size_t connections = m_traffic[0].conversations().size() + m_traffic[1].conversations().size();
+    QStringList parts{
+        capture->packetCount() == 1 ? tr("1 packet") : tr("%1 packets").arg(locale.toString(capture->packetCount())),
+        connections == 1 ? tr("1 connection") : tr("%1 connections").arg(locale.toString(static_cast<qulonglong>(connections))),
+        durationText(session()->lastTime() - session()->firstTime())};
     const auto begin = QDateTime::fromMSecsSinceEpoch(packets[0].time.count() / 1'000'000);
     parts.append(tr("from %1").arg(begin.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))));
     if (const std::size_t interfaces = capture->recording().interfaces().size(); interfaces > 1)

@@ -29,6 +29,8 @@ public:
     QString facts() const;
     /// All packets are counted.
     bool isWhole() const { return m_isWhole; }
+    /// What is otherwise counted between events, at once.
+    void countAll();
 
 protected:
     void retranslate() override;

@@ -220,7 +220,7 @@ int PacketTable::neededWidth(int column) const
     }
     case PacketModel::Source:
     case PacketModel::Destination:
-        return fixed.horizontalAdvance(QStringLiteral("255.255.255.255")) + gap;
+        return fixed.horizontalAdvance(QStringLiteral("00:00:00:00:00:00")) + gap; // longer than an address of IPv4
     case PacketModel::Protocol:
         return std::max(words("TLSv1.3"), title);
     case PacketModel::Length:

@@ -90,6 +90,11 @@ QString ConnectionPlots::intervalText(std::int64_t nanoseconds)
 {
     const QLocale locale;
     const auto number = [&](double value) { return locale.toString(value, 'g', 4); };
+    constexpr std::int64_t hour = 3'600'000'000'000, day = 24 * hour;
+    if (nanoseconds >= 2 * day)
+        return tr("%1 d").arg(number(static_cast<double>(nanoseconds) / day));
+    if (nanoseconds >= 2 * hour)
+        return tr("%1 h").arg(number(static_cast<double>(nanoseconds) / hour));
     if (nanoseconds >= 60'000'000'000)
         return tr("%1 min").arg(number(static_cast<double>(nanoseconds) / 60e9));
     if (nanoseconds >= 1'000'000'000)

@@ -30,6 +30,8 @@ using flow::EndKind;
 
 namespace {
 
+constexpr int mostMeasured = 100; ///< rows whose texts the columns make room for
+
 constexpr const char *kindNames[] = {"Ethernet", "IPv4", "IPv6", "TCP", "UDP"};
 
 /// A number and, below it, a line as long as its share of the column's largest.
@@ -158,24 +160,28 @@ void TrafficPanel::restyle()
     m_model->refreshColours();
 }
 
-/// As wide as the headers and the largest usual number want.
+/// As wide as the headers, the largest usual number, and what stands in the first rows want.
 void TrafficPanel::sizeColumns()
 {
     const QFontMetrics metrics(textFont()), fixed(fixedFont(0.95));
     const bool isLong = m_model->kind() == EndKind::Ipv6;
     const bool hasPort = m_model->kind() == EndKind::Tcp || m_model->kind() == EndKind::Udp;
+    m_measuredRows = std::min(m_model->rowCount(), mostMeasured);
     for (int section = 0; section < m_model->columnCount(); ++section) {
         const TrafficModel::Column column = m_model->columnAt(section);
         const bool isEnd = TrafficModel::isEnd(column);
-        const QString widest = isLong    ? QStringLiteral("fe80::1111:2222:3333:4444")
-                               : hasPort ? QStringLiteral("192.168.100.200:50000")
-                                         : QStringLiteral("00:00:00:00:00:00");
+        const QFontMetrics &font = isEnd ? fixed : metrics;
+        const QString end = isLong    ? QStringLiteral("fe80::1111:2222:3333:4444")
+                            : hasPort ? QStringLiteral("192.168.100.200:50000")
+                                      : QStringLiteral("00:00:00:00:00:00");
         const QString number = column == TrafficModel::RateForth || column == TrafficModel::RateBack
                                    ? QStringLiteral("100.0 Mbit/s")
                                : column >= TrafficModel::Start ? QStringLiteral("1000.000000")
                                                                : QStringLiteral("1,000,000");
+        int cell = font.horizontalAdvance(isEnd ? end : number);
+        for (int row = 0; row < m_measuredRows; ++row)
+            cell = std::max(cell, font.horizontalAdvance(m_model->index(row, section).data().toString()));
         const int header = metrics.horizontalAdvance(m_model->headerData(section, Qt::Horizontal).toString()) + space(7);
-        const int cell = isEnd ? fixed.horizontalAdvance(widest) : metrics.horizontalAdvance(number);
         m_table->setColumnWidth(section, std::max(header, cell + space(4)));
     }
 }
@@ -206,6 +212,8 @@ void TrafficPanel::showKind()
 
 void TrafficPanel::updateState()
 {
+    if (std::min(m_model->rowCount(), mostMeasured) != m_measuredRows)
+        sizeColumns();
     const Capture *capture = session()->capture();
     const std::uint32_t packets = capture ? capture->packetCount() : 0;
     setEmpty(packets == 0);

@@ -55,6 +55,7 @@ private:
     void addTableActions(QMenu *menu);
     int chosenRow() const;
 
+    int m_measuredRows = -1;
     TrafficModel *m_model;
     QTableView *m_table;
     QLabel *m_nothing; ///< in place of the table

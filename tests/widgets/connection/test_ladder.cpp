@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ladder of a connection: its geometry, the states that segments tell, and the panel on real recordings.
 #include "session/language.h"
+#include "tests/flow/hex_capture.h"
+#include "tests/support/pcap_file.h"
 #include "widgets/common/connection_box.h"
 #include "widgets/connection/ladder_panel.h"
 #include "widgets/connection/ladder_view.h"
@@ -202,9 +204,11 @@ private Q_SLOTS:
         QCOMPARE(ends.before(), (Pair{Unknown, Unknown}));
         ends.add(segment(fin | ack, 10, 20), false);
         ends.add(segment(fin | ack, 20, 10), true); // crossed the other
-        QCOMPARE(ends.states(), (Pair{Closing, LastAck}));
+        QCOMPARE(ends.states(), (Pair{Closing, Closing}));
         ends.add(segment(ack, 21, 11), true);
-        QCOMPARE(ends.states()[0], TimeWait);
+        QCOMPARE(ends.states(), (Pair{TimeWait, Closing}));
+        ends.add(segment(ack, 11, 21), false);
+        QCOMPARE(ends.states(), (Pair{TimeWait, TimeWait}));
     }
     void refusedAndReset()
     {
@@ -340,6 +344,53 @@ private Q_SLOTS:
         for (std::size_t row = 0; row < frames.size(); ++row)
             QVERIFY(std::abs(scale.yOf(row) - scale.yOf(0) - static_cast<double>(frames.times()[row]) * perNanosecond) < 0.01);
         window.view()->grab();
+    }
+
+    /// A message of ICMP goes to the sender of what it quotes, and comes from wherever it was sent: from the other end, or from
+    /// a router between the two.
+    void errorsComeFromTheWay()
+    {
+        const auto packet = [](std::uint32_t from, std::uint32_t to, std::uint8_t protocol, Bytes content) {
+            ByteWriter writer;
+            writer.u16(0x4500);
+            writer.u16(static_cast<std::uint16_t>(20 + content.size()));
+            writer.u32(0x00014000);
+            writer.u32(0x40000000u | protocol << 16);
+            writer.u32(from);
+            writer.u32(to);
+            writer.bytes(content);
+            return writer.take();
+        };
+        constexpr std::uint32_t client = 0x0a000001, server = 0x0a000002, router = 0x0a000009;
+        const std::uint8_t datagram[] = {0x13, 0x88, 0, 7, 0, 8, 0, 0};
+        const auto question = packet(client, server, 17, datagram);
+        const auto report = [&](std::uint32_t from, std::uint8_t code) {
+            std::vector<std::uint8_t> content{3, code, 0, 0, 0, 0, 0, 0};
+            content.insert(content.end(), question.begin(), question.end());
+            return packet(from, client, 1, content);
+        };
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("errors.pcap"));
+        QVERIFY(test::writePcap(path, test::HexCapture(101, {question, report(router, 4), report(server, 3)})));
+        Window window(path, {900, 300});
+        QCOMPARE(window.frames().size(), std::size_t(3));
+        QVERIFY(!window.frames()[0].isReversed && window.frames()[1].isReversed && window.frames()[2].isReversed);
+        const auto textOf = [&](std::size_t row) {
+            return LadderWords::arrow(*window.session.capture(), window.packetAt(row));
+        };
+        QCOMPARE(textOf(1).rest, QStringLiteral("from 10.0.0.9: Destination unreachable (Fragmentation needed)"));
+        QCOMPARE(textOf(1).between, QStringLiteral("10.0.0.9"));
+        QCOMPARE(textOf(2).rest, QStringLiteral("Destination unreachable (Port unreachable)"));
+        QCOMPARE(textOf(2).between, QString());
+        const LadderScene scene = window.view()->scene();
+        const QImage image = window.view()->viewport()->grab().toImage();
+        const auto isDrawn = [&](std::size_t row, double part) {
+            const double x = scene.columns.line[0] + part * (scene.columns.line[1] - scene.columns.line[0]);
+            const QPoint at = (QPointF(x, scene.screenY(row)) * image.devicePixelRatio()).toPoint();
+            return image.pixelColor(at) != image.pixelColor(at + QPoint(0, 4));
+        };
+        QVERIFY(isDrawn(1, 0.25) && !isDrawn(1, 0.75));
+        QVERIFY(isDrawn(2, 0.25) && isDrawn(2, 0.75));
     }
 
     void datagrams()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/language.h"
+#include "tests/flow/hex_capture.h"
 #include "widgets/common/hex_layout.h"
 #include "widgets/common/hex_view.h"
 #include "widgets/common/theme.h"
@@ -198,6 +199,49 @@ private Q_SLOTS:
         QCOMPARE(essence(view.dissection(), view.find("ip", 0)), QStringLiteral("10.0.0.1 → 10.0.0.2, TTL 61, TCP"));
         QCOMPARE(essence(view.dissection(), view.find("data", 0)), QStringLiteral("“hello, world\\n”"));
         QCOMPARE(quotedText(asBytes("\x01\x02")), QString());
+    }
+
+    void essencesSayWhatMessagesSay_data()
+    {
+        QTest::addColumn<QString>("sample");
+        QTest::addColumn<QString>("protocol");
+        QTest::addColumn<QStringList>("lines");
+        const auto row = [](const char *sample, const char *protocol, const QStringList &lines) {
+            QTest::newRow(sample) << QString::fromLatin1(sample) << QString::fromLatin1(protocol) << lines;
+        };
+        row("tls", "tls",
+            {QStringLiteral("Client Hello, server.lab"),
+             QStringLiteral("Server Hello, Certificate, Server Key Exchange, Server Hello Done"),
+             QStringLiteral("Client Key Exchange, Change Cipher Spec, Handshake"), QStringLiteral("Application Data")});
+        row("tls13", "tls", {QStringLiteral("Server Hello"), QStringLiteral("Change Cipher Spec, Application Data")});
+        row("dns", "dns", {QStringLiteral("www.example.org A"), QStringLiteral("no such name, no.example.org MX")});
+        row("ssh", "ssh",
+            {QStringLiteral("SSH-2.0-Example_1.0"), QStringLiteral("Key Exchange: server's part, New Keys"),
+             QStringLiteral("Encrypted")});
+        row("smtp", "smtp",
+            {QStringLiteral("MAIL FROM:<ada@example.org>"), QStringLiteral("550 unknown"), QStringLiteral("QUIT")});
+        row("quic", "quic", {QStringLiteral("Initial, PKN 3"), QStringLiteral("Short header")});
+        row("sll", "sll", {QStringLiteral("to us, 02:00:00:00:00:01, IPv4")});
+    }
+
+    void essencesSayWhatMessagesSay()
+    {
+        QFETCH(QString, sample);
+        QFETCH(QString, protocol);
+        QFETCH(QStringList, lines);
+        const test::HexCapture capture(toUtf8(QStringLiteral(LAYERLAB_SOURCE_DIR "/tests/golden/packet/%1.hex").arg(sample)));
+        QStringList all;
+        for (std::uint32_t i = 0; i < capture.count(); ++i) {
+            packet::Dissection dissection;
+            packet::dissect(dissection, capture.linkType(), capture.bytes(i),
+                            flow::PacketContext(capture.connections, capture, i));
+            for (NodeId root = 0; root < dissection.nodes().size(); ++root)
+                if (const packet::Node &node = dissection.nodes()[root];
+                    !node.field && protocol == QLatin1String(node.protocol->key))
+                    all.append(essence(dissection, root));
+        }
+        for (const QString &line : lines)
+            QVERIFY2(all.contains(line), qPrintable(all.join(QLatin1Char('\n'))));
     }
 
     void bitsAreShown()

@@ -62,6 +62,25 @@ private Q_SLOTS:
         QVERIFY(!pictureImage(*panel.picture(), {}).isNull());
     }
 
+    void oneOfEachCountedAtOnce()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("one.pcap"));
+        test::MadeCapture made;
+        made.datagram("alone");
+        QVERIFY(made.write(path));
+        Session session;
+        Selection selection(&session);
+        Bench bench(&session, &selection);
+        OverviewPanel panel(&bench); // is not shown, so nothing counts by itself
+        QVERIFY(session.openRecording(path));
+        QTRY_VERIFY(session.phase() == Session::Phase::Closed);
+        QVERIFY(!panel.isWhole());
+        panel.countAll();
+        QVERIFY(panel.isWhole());
+        QVERIFY2(panel.facts().startsWith(QStringLiteral("1 packet · 1 connection · ")), qPrintable(panel.facts()));
+    }
+
     void isEmptyWithoutCapture()
     {
         Session session;

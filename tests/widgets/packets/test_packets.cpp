@@ -81,6 +81,14 @@ private Q_SLOTS:
         QCOMPARE(filter.problem.has_value(), kind == PacketFilter::Kind::Wrong);
     }
 
+    void addressesHaveRoom()
+    {
+        PacketsPanel panel(&m_bench);
+        for (const int column : {PacketModel::Source, PacketModel::Destination})
+            QVERIFY(panel.table()->columnWidth(column) >
+                    QFontMetrics(fixedFont(0.95)).horizontalAdvance(QStringLiteral("02:00:00:00:00:01")));
+    }
+
     void rowsPassTheFilter()
     {
         PacketModel model(&m_session, &m_selection);

@@ -67,6 +67,15 @@ class TestPlots : public QObject {
     QString m_path;
 
 private Q_SLOTS:
+    void intervalsHaveFittingUnits()
+    {
+        constexpr std::int64_t second = 1'000'000'000;
+        QCOMPARE(ConnectionPlots::intervalText(second / 2), QStringLiteral("500 ms"));
+        QCOMPARE(ConnectionPlots::intervalText(90 * second), QStringLiteral("1.5 min"));
+        QCOMPARE(ConnectionPlots::intervalText(3 * 3600 * second), QStringLiteral("3 h"));
+        QCOMPARE(ConnectionPlots::intervalText(1'000'200 * second), QStringLiteral("11.58 d"));
+    }
+
     void initTestCase()
     {
         setAppearance({QStringLiteral("light"), 1, false});

@@ -3,6 +3,8 @@
 // The tables of conversations and endpoints, on made recordings and a real lab.
 #include "engine/filter/filter.h"
 #include "session/language.h"
+#include "tests/flow/hex_capture.h"
+#include "tests/support/pcap_file.h"
 #include "tests/widgets/made_capture.h"
 #include "widgets/common/csv.h"
 #include "widgets/traffic/traffic_model.h"
@@ -106,6 +108,32 @@ private Q_SLOTS:
         window.panel.kinds()->setCurrentIndex(2);
         QCOMPARE(model->rowCount(), 0);
         QVERIFY(model->isWhole());
+    }
+
+    /// What stands in the table can be read: addresses of IPv6 with their ports, and starts years after the first.
+    void longTextsHaveRoom()
+    {
+        std::vector<std::uint8_t> datagram{0x60, 0, 0, 0, 0, 8, 17, 64};
+        const std::uint8_t address[] = {0x20, 0x03, 0x00, 0xde, 0x20, 0x16, 0x01, 0x20,
+                                        0xaa, 0xaa, 0xbb, 0xbb, 0xcc, 0xcc, 0xdd, 0xdd};
+        for (int i = 0; i < 2; ++i)
+            datagram.insert(datagram.end(), std::begin(address), std::end(address));
+        for (const std::uint8_t byte : {0xc0, 0x00, 0xc0, 0x01, 0, 8, 0, 0})
+            datagram.push_back(byte);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("long.pcap"));
+        QVERIFY(test::writePcap(path, test::HexCapture(101, {datagram})));
+        Window window(path);
+        window.panel.model()->show(EndKind::Udp, false);
+        QCOMPARE(window.panel.model()->rowCount(), 1);
+        QApplication::processEvents();
+        const QAbstractItemModel *model = window.panel.model();
+        for (int section = 0; section < model->columnCount(); ++section) {
+            const bool isEnd = TrafficModel::isEnd(window.panel.model()->columnAt(section));
+            const QFontMetrics metrics(isEnd ? fixedFont(0.95) : textFont());
+            QVERIFY(window.panel.table()->columnWidth(section) >
+                    metrics.horizontalAdvance(model->index(0, section).data().toString()));
+        }
     }
 
     void rowsBecomeFilters()
