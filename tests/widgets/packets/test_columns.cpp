@@ -5,6 +5,7 @@
 #include "session/language.h"
 #include "tests/widgets/made_capture.h"
 #include "widgets/packets/column_editor.h"
+#include "widgets/packets/filter_line.h"
 #include "widgets/packets/packet_model.h"
 #include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
@@ -14,6 +15,7 @@
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -71,6 +73,75 @@ private Q_SLOTS:
         QCOMPARE(m_session.capture()->packetCount(), capture.count());
     }
     void cleanup() { m_selection.clear(); }
+
+    void aFileIsReadFromItsBeginning()
+    {
+        test::MadeCapture capture;
+        capture.handshake();
+        for (int i = 0; i < 500; ++i)
+            capture.datagram("hello", i % 2 == 1, i % 2 == 1 ? 53 : 40000, i % 2 == 1 ? 40000 : 53);
+        const QString path = m_folder.filePath(QStringLiteral("long.pcap"));
+        QVERIFY(capture.write(path));
+        Session session;
+        Selection selection(&session);
+        Bench bench(&session, &selection);
+        PacketsPanel panel(&bench);
+        panel.resize(900, 300);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QVERIFY(session.openRecording(path));
+        QTRY_COMPARE(session.phase(), Session::Phase::Closed);
+        QTRY_COMPARE(panel.model()->rowCount(), 503);
+        QCOMPARE(panel.table()->rowAt(0), 0);
+        QVERIFY(!panel.isFollowing());
+        // The packet that is looked at stays in sight whatever filter comes and goes.
+        selection.select(Selected::frame(300));
+        const auto isInSight = [&] {
+            const int row = panel.model()->rowOf(300);
+            const QRect place = panel.table()->visualRect(panel.model()->index(row, PacketModel::Number));
+            return row >= 0 && panel.table()->currentIndex().row() == row &&
+                   panel.table()->viewport()->rect().contains(place.center());
+        };
+        QVERIFY(panel.table()->rowAt(0) > 0);
+        panel.setFilter(QStringLiteral("udp.srcport == 53"));
+        QTRY_COMPARE(panel.model()->rowCount(), 250);
+        QVERIFY(panel.model()->rowOf(300) < 0 || isInSight());
+        panel.setFilter(QStringLiteral("udp"));
+        QTRY_COMPARE(panel.model()->rowCount(), 500);
+        QVERIFY(isInSight());
+        panel.setFilter({});
+        QTRY_COMPARE(panel.model()->rowCount(), 503);
+        QVERIFY(isInSight());
+        // Another column moves nothing.
+        panel.table()->scrollToTop();
+        panel.table()->addField(QStringLiteral("udp.length"));
+        QCOMPARE(panel.table()->rowAt(0), 0);
+        QCOMPARE(panel.table()->currentIndex().row(), 300);
+    }
+
+    void aFilterThatNothingPassesSaysSo()
+    {
+        PacketsPanel panel(&m_bench);
+        panel.resize(900, 300);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const int wide = panel.filterLine()->width();
+        const auto buttonOf = [&](const QString &text) {
+            QPushButton *found = nullptr;
+            for (QPushButton *each : panel.table()->findChildren<QPushButton *>())
+                found = each->text() == text && each->isVisible() ? each : found;
+            return found;
+        };
+        QVERIFY(!buttonOf(QStringLiteral("Show all packets")));
+        panel.setFilter(QStringLiteral("udp"));
+        QTRY_VERIFY(buttonOf(QStringLiteral("Show all packets")) != nullptr);
+        QCOMPARE(panel.model()->rowCount(), 0);
+        QCOMPARE(panel.filterLine()->width(), wide); // other counts do not move what stands beside them
+        QTest::mouseClick(buttonOf(QStringLiteral("Show all packets")), Qt::LeftButton);
+        QVERIFY(panel.filterLine()->text().isEmpty());
+        QVERIFY(panel.model()->rowCount() > 0);
+        QVERIFY(!buttonOf(QStringLiteral("Show all packets")));
+    }
 
     void times_data()
     {
