@@ -14103,10 +14103,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>跳到现在</translation>
     </message>
     <message>
-        <source>%1 of the first %2</source>
-        <translation>前 %2 个中的 %1 个</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -14249,6 +14245,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Add as a column: %1</source>
         <translation>添加为列：%1</translation>
+    </message>
+    <message>
+        <source>No packet passes this filter.</source>
+        <translation>没有数据包通过此过滤器。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 …</source>
+        <translation>%1 / %2 …</translation>
     </message>
 </context>
 <context>

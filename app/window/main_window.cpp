@@ -14,6 +14,7 @@
 #include "widgets/lab/lab_tree.h"
 #include "widgets/lab/program_kinds.h"
 #include "widgets/lab/welcome_page.h"
+#include "widgets/overview/overview_panel.h"
 #include "widgets/tasks/task_bench.h"
 
 #include <QCloseEvent>
@@ -30,6 +31,7 @@
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace layerlab {
 
@@ -92,10 +94,12 @@ MainWindow::MainWindow()
     connect(&m_selection, &Selection::changed, this, &MainWindow::updateState);
     connect(&m_files, &LabFiles::pathChanged, this, &MainWindow::updateTitle);
     connect(&m_files, &LabFiles::recentChanged, this, &MainWindow::updateRecent);
-    connect(&m_files, &LabFiles::replaced, this, [this] {
-        if (m_session.capture() && m_session.document().programs.empty())
-            openOverview(); // somebody else's capture: it has no programs to show
-        if (m_session.capture() && m_session.capture()->recording().packets().empty() && !m_session.trace().tasks().empty())
+    connect(&m_session, &Session::recordingReplaced, this, &MainWindow::showOpened);
+    connect(&m_session, &Session::documentChanged, this, &MainWindow::showOpened);
+    connect(&m_session, &Session::phaseChanged, this, [this, wasOpening = false]() mutable {
+        const bool isRead = std::exchange(wasOpening, m_session.phase() == Session::Phase::Opening) &&
+                            m_session.phase() == Session::Phase::Closed;
+        if (isRead && m_session.capture()->packetCount() == 0 && !m_session.trace().tasks().empty())
             m_docks.value(QStringLiteral("timeline"))->raise(); // no frames: it is about tasks
     });
     connectActions();
@@ -190,6 +194,8 @@ void MainWindow::updateTitle()
 {
     const QString name = m_files.path().isEmpty() ? fromUtf8(m_session.document().name) : QFileInfo(m_files.path()).fileName();
     setWindowTitle(QStringLiteral("%1%2 — Layerlab").arg(name, m_files.isChanged() ? QStringLiteral(" *") : QString()));
+    if (auto *overview = m_tabs->findChild<OverviewPanel *>())
+        overview->setFileName(QFileInfo(m_files.path()).fileName());
 }
 
 void MainWindow::updateState()

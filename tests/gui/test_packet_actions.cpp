@@ -5,6 +5,7 @@
 #include "tests/gui/main_window_driver.h"
 #include "tests/widgets/made_capture.h"
 #include "widgets/layers/field_tree.h"
+#include "widgets/overview/overview_panel.h"
 #include "widgets/packets/filter_line.h"
 #include "widgets/packets/find_bar.h"
 #include "widgets/packets/packet_model.h"
@@ -13,8 +14,11 @@
 #include "widgets/packets/rule_editor.h"
 
 #include <QContextMenuEvent>
+#include <QDockWidget>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
+#include <QTreeWidget>
 
 using namespace layerlab;
 
@@ -44,6 +48,42 @@ class TestPacketActions : public QObject {
     }
 
 private Q_SLOTS:
+    void anothersCaptureHasTheRoom()
+    {
+        MainWindowDriver driver;
+        QTabWidget *tabs = driver.window->tabs();
+        QDockWidget *packets = driver.window->dock(QStringLiteral("packets"));
+        const int before = packets->height();
+        const int most = driver.window->height() * 45 / 100;
+        QVERIFY(before < most);
+        openMade(driver);
+        const auto *overview = qobject_cast<OverviewPanel *>(tabs->currentWidget());
+        QVERIFY(overview);
+        QTRY_VERIFY(overview->isWhole());
+        QTRY_COMPARE_GE(packets->height(), most);
+        QCOMPARE(overview->title(), QStringLiteral("made.pcap"));
+        const QTreeWidget *connections = overview->connections();
+        QVERIFY(connections->fontMetrics().horizontalAdvance(QStringLiteral("TCP 173.194.112.141:80 – 10.0.0.1:61663")) <
+                connections->columnWidth(0));
+        // A large file is read elsewhere first; it is shown the same.
+        tabs->setCurrentIndex(0);
+        test::MadeCapture large;
+        large.handshake();
+        for (int i = 0; i < 7000; ++i)
+            large.data(i % 2 == 0, std::string(1400, 'x'));
+        const QString path = driver.filePath(QStringLiteral("large.pcap"));
+        QVERIFY(large.write(path));
+        QVERIFY(QFileInfo(path).size() > (8 << 20));
+        QVERIFY(driver.window->files()->open(path));
+        QTRY_COMPARE_WITH_TIMEOUT(driver.session().phase(), Session::Phase::Closed, 20'000);
+        QVERIFY(driver.session().capture());
+        QCOMPARE(tabs->currentWidget(), overview);
+        QCOMPARE(overview->title(), QStringLiteral("large.pcap"));
+        // A lab has its benches back.
+        driver.window->files()->useBuiltIn(QStringLiteral("tcp-echo"));
+        QTRY_COMPARE(packets->height(), before);
+    }
+
     void markedUndoneAndSaved()
     {
         MainWindowDriver driver;
