@@ -54,17 +54,16 @@ Nanoseconds Session::firstTime() const
     if (!m_capture)
         return {};
     const auto &recording = m_capture->recording();
-    Nanoseconds first = Nanoseconds::max();
-    if (!recording.packets().empty())
-        first = recording.packets().front().time;
     // The recording begins with the first thing that was seen; its head and the document were written before. Events of one
     // sort are in order, the sorts are written one after the other.
     constexpr std::size_t outOfOrder = 256;
-    for (std::size_t i = 0; i < std::min<std::size_t>(recording.events().size(), outOfOrder); ++i) {
-        const recording::EventEntry &event = recording.events()[i];
+    for (; m_firstSeen < std::min<std::size_t>(recording.events().size(), outOfOrder); ++m_firstSeen) {
+        const recording::EventEntry &event = recording.events()[m_firstSeen];
         if (event.kind != recording::EventKind::Header && event.kind != recording::EventKind::Lab)
-            first = std::min(first, event.time);
+            m_firstEvent = std::min(m_firstEvent, event.time);
     }
+    const Nanoseconds first =
+        recording.packets().empty() ? m_firstEvent : std::min(m_firstEvent, recording.packets().front().time);
     return first == Nanoseconds::max() ? Nanoseconds() : first;
 }
 
@@ -99,6 +98,8 @@ void Session::forgetTrace()
     m_stateLog.clear();
     m_processes.clear();
     m_readEvents = 0;
+    m_firstEvent = Nanoseconds::max();
+    m_firstSeen = 0;
 }
 
 void Session::readTrace()

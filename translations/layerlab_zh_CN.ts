@@ -13389,6 +13389,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>pcap has no place for marks and comments: save as .pcapng to keep them.</source>
         <translation>pcap 格式无法保存标记和注释：请另存为 .pcapng 以保留它们。</translation>
     </message>
+    <message>
+        <source>The safety copy of the marks</source>
+        <translation>标记的安全副本</translation>
+    </message>
+    <message>
+        <source>marks that were not saved</source>
+        <translation>未保存的标记</translation>
+    </message>
+    <message>
+        <source>Marks and comments that were not saved last time are here again. Undo takes them away.</source>
+        <translation>上次未保存的标记和注释已恢复。撤销即可去掉。</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::LabTree</name>

@@ -114,6 +114,8 @@ MainWindow::~MainWindow()
 {
     disconnect(&m_session, nullptr, this, nullptr);
     disconnect(&m_selection, nullptr, this, nullptr);
+    disconnect(&m_files, nullptr, this, nullptr);
+    disconnect(m_files.undoStack(), nullptr, this, nullptr);
     disconnect(m_tabs, nullptr, this, nullptr);
     // The panels hold on to session and selection, which are members: they go first.
     delete centralWidget();
@@ -358,6 +360,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         settings().setValue(QStringLiteral("window/state"), saveState(layoutVersion));
     }
     settings().sync();
+    m_files.keepChanges();
     m_session.reset(false); // an unsaved recording stays in its folder and is offered next time
     event->accept();
 }
