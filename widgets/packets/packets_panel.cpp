@@ -149,6 +149,9 @@ void PacketsPanel::connectTable()
         if (!m_isSelecting && current.isValid())
             selection()->select(Selected::frame(m_model->packetAt(current.row())));
     });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) { // it may be the current one already
+        selection()->select(Selected::frame(m_model->packetAt(index.row())));
+    });
     connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { setFollowing(false); });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &PacketsPanel::updateState);
     connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, &PacketsPanel::updateState);
@@ -347,7 +350,11 @@ void PacketsPanel::showSelection()
 
 bool PacketsPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Wheel || event->type() == QEvent::MouseButtonPress) {
+    if (event->type() == QEvent::FocusIn && watched == m_table && !m_table->currentIndex().isValid()) {
+        // The table would make the first row of all the current one, and the reader has chosen nothing.
+        if (const int row = m_table->rowAt(0); row >= 0)
+            selectRow(row);
+    } else if (event->type() == QEvent::Wheel || event->type() == QEvent::MouseButtonPress) {
         m_isFollowing = m_isAwaited = false;
         updateState();
     } else if (event->type() == QEvent::KeyPress) {

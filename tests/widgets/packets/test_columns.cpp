@@ -3,6 +3,7 @@
 // Columns, times and the order of the packets, on a capture made here.
 
 #include "session/language.h"
+#include "tests/support/pcap_file.h"
 #include "tests/widgets/made_capture.h"
 #include "widgets/packets/column_editor.h"
 #include "widgets/packets/filter_line.h"
@@ -17,6 +18,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -119,6 +121,27 @@ private Q_SLOTS:
         QCOMPARE(panel.table()->currentIndex().row(), 300);
     }
 
+    /// Going to the list chooses nothing; what is selected elsewhere stays so.
+    void theKeysChooseNothingByThemselves()
+    {
+        PacketsPanel panel(&m_bench);
+        panel.resize(900, 300);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.filterLine()->setFocus();
+        const Selected span = Selected::span(m_session.firstTime(), m_session.lastTime());
+        m_selection.select(span);
+        panel.table()->setFocus(Qt::OtherFocusReason);
+        QVERIFY(panel.table()->hasFocus());
+        QCOMPARE(m_selection.current(), span);
+        QTest::keyClick(panel.table(), Qt::Key_Down);
+        QCOMPARE(m_selection.current(), Selected::frame(1));
+        m_selection.select(span);
+        const QRect place = panel.table()->visualRect(panel.model()->index(1, PacketModel::Info));
+        QTest::mouseClick(panel.table()->viewport(), Qt::LeftButton, {}, place.center());
+        QCOMPARE(m_selection.current(), Selected::frame(1));
+    }
+
     void aFilterThatNothingPassesSaysSo()
     {
         PacketsPanel panel(&m_bench);
@@ -211,6 +234,29 @@ private Q_SLOTS:
         model.setFields({});
         QCOMPARE(model.sortColumn(), -1);
         QCOMPARE(column(model, PacketModel::Number).first(), QStringLiteral("1"));
+    }
+
+    /// By the word that is shown: the versions of TLS apart, the segments of a message with TCP.
+    void sortedByProtocol()
+    {
+        const test::HexCapture tls(LAYERLAB_SOURCE_DIR "/tests/golden/packet/tls.hex");
+        const QString path = m_folder.filePath(QStringLiteral("tls.pcap"));
+        QVERIFY(test::writePcap(path, tls));
+        Session session;
+        Selection selection(&session);
+        QVERIFY(session.openRecording(path));
+        QTRY_COMPARE(session.phase(), Session::Phase::Closed);
+        PacketModel model(&session, &selection);
+        const QStringList before = column(model, PacketModel::Protocol);
+        QVERIFY(QSet<QString>(before.begin(), before.end()).size() > 2);
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            model.setSorting(PacketModel::Protocol, order);
+            QStringList sorted = before;
+            sorted.sort(Qt::CaseInsensitive);
+            if (order == Qt::DescendingOrder)
+                std::ranges::reverse(sorted);
+            QTRY_COMPARE(column(model, PacketModel::Protocol), sorted);
+        }
     }
 
     void sortedAndBack()
