@@ -14266,6 +14266,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>%1 of %2 …</source>
         <translation>%1 / %2 …</translation>
     </message>
+    <message>
+        <source>sorting …</source>
+        <translation>正在排序…</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::Panel</name>

@@ -121,6 +121,7 @@ void PacketsPanel::connectTable()
     connect(bench(), &Bench::colourWanted, this, &PacketsPanel::colour);
     connect(bench(), &Bench::columnWanted, m_table, &PacketTable::addField);
     connect(m_model, &PacketModel::filterProgressed, this, &PacketsPanel::updateState);
+    connect(m_model, &PacketModel::sortingChanged, this, &PacketsPanel::updateState);
     connect(m_model, &PacketModel::modelReset, this, [this] {
         m_isFollowing = m_isFollowing && session()->phase() == Session::Phase::Live;
         m_isAwaited = !m_isFollowing && m_model->rowCount() == 0; // else it has other columns, and stays where it is
@@ -281,7 +282,9 @@ void PacketsPanel::updateCount()
     m_count->setMinimumWidth(
         std::max(all == 0 ? 0 : m_count->minimumWidth(), m_count->fontMetrics().horizontalAdvance(widest)));
     m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    if (!m_model->isFiltering())
+    if (m_model->isSorting())
+        m_count->setText(tr("sorting …"));
+    else if (!m_model->isFiltering())
         m_count->setText(all == 0 ? QString() : tr("%1 in all").arg(number(all)));
     else
         m_count->setText((looked < all ? tr("%1 of %2 …") : tr("%1 of %2")).arg(number(shown), number(looked)));
@@ -352,8 +355,10 @@ bool PacketsPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn && watched == m_table && !m_table->currentIndex().isValid()) {
         // The table would make the first row of all the current one, and the reader has chosen nothing.
-        if (const int row = m_table->rowAt(0); row >= 0)
-            selectRow(row);
+        m_isSelecting = true;
+        m_table->selectionModel()->setCurrentIndex(
+            m_model->index(std::max(0, m_table->rowAt(0)), m_table->shownColumns().value(0)), QItemSelectionModel::NoUpdate);
+        m_isSelecting = false;
     } else if (event->type() == QEvent::Wheel || event->type() == QEvent::MouseButtonPress) {
         m_isFollowing = m_isAwaited = false;
         updateState();

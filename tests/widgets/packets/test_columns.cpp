@@ -134,6 +134,7 @@ private Q_SLOTS:
         panel.table()->setFocus(Qt::OtherFocusReason);
         QVERIFY(panel.table()->hasFocus());
         QCOMPARE(m_selection.current(), span);
+        QVERIFY(!panel.table()->selectionModel()->hasSelection()); // and nothing looks chosen
         QTest::keyClick(panel.table(), Qt::Key_Down);
         QCOMPARE(m_selection.current(), Selected::frame(1));
         m_selection.select(span);
