@@ -125,6 +125,8 @@ public:
     /// Copies the recording to path, whole or not at all. Errors: those of RecordingFile::saveTo(), InvalidArgument if there is
     /// none.
     Result<void> saveRecording(const QString &path);
+    /// The file of the recording: that of the lab, or the one that was opened; empty: there is none.
+    QString recordingPath() const { return m_file ? m_file->path() : m_openedPath; }
     /// Saves what is open with marks and comments, in the format of the path's ending; the path may be its own. Errors: those
     /// of recording::saveCapture(), InvalidArgument if nothing is open.
     Result<recording::SaveReport> saveMarked(const QString &path);
@@ -189,6 +191,8 @@ private:
     std::unique_ptr<Capture> m_capture;
     trace::TraceStore m_trace;
     std::size_t m_readEvents = 0;
+    mutable Nanoseconds m_firstEvent = Nanoseconds::max(); ///< of those that firstTime() has seen
+    mutable std::size_t m_firstSeen = 0;
     Links m_links;
     StateLog m_stateLog;
     ProcessLog m_processes;

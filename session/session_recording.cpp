@@ -31,6 +31,14 @@ constexpr qint64 turnMilliseconds = 12;
 constexpr qint64 openingTellMilliseconds = 120;
 /// Packets of a lab understood in one go: about 20 ms.
 constexpr std::uint32_t livePackets = 25'000;
+/// Events of one sort are in order, the sorts are written one after the other: that many are looked at for the first.
+constexpr std::size_t outOfOrder = 256;
+
+/// The head and the document are no moments of what was recorded.
+bool isSeen(const recording::EventEntry &event)
+{
+    return event.kind != recording::EventKind::Header && event.kind != recording::EventKind::Lab;
+}
 
 } // namespace
 
@@ -54,17 +62,14 @@ Nanoseconds Session::firstTime() const
     if (!m_capture)
         return {};
     const auto &recording = m_capture->recording();
-    Nanoseconds first = Nanoseconds::max();
-    if (!recording.packets().empty())
-        first = recording.packets().front().time;
-    // The recording begins with the first thing that was seen; its head and the document were written before. Events of one
-    // sort are in order, the sorts are written one after the other.
-    constexpr std::size_t outOfOrder = 256;
-    for (std::size_t i = 0; i < std::min<std::size_t>(recording.events().size(), outOfOrder); ++i) {
-        const recording::EventEntry &event = recording.events()[i];
-        if (event.kind != recording::EventKind::Header && event.kind != recording::EventKind::Lab)
-            first = std::min(first, event.time);
+    // The recording begins with the first thing that was seen; its head and the document were written before.
+    for (; m_firstSeen < std::min<std::size_t>(recording.events().size(), outOfOrder); ++m_firstSeen) {
+        const recording::EventEntry &event = recording.events()[m_firstSeen];
+        if (isSeen(event))
+            m_firstEvent = std::min(m_firstEvent, event.time);
     }
+    const Nanoseconds first =
+        recording.packets().empty() ? m_firstEvent : std::min(m_firstEvent, recording.packets().front().time);
     return first == Nanoseconds::max() ? Nanoseconds() : first;
 }
 
@@ -78,8 +83,10 @@ Nanoseconds Session::lastTime() const
     Nanoseconds last = firstTime();
     if (!recording.packets().empty())
         last = std::max(last, recording.packets().back().time);
-    for (std::size_t i = recording.events().size(); i > 0 && i + 64 > recording.events().size(); --i)
-        last = std::max(last, recording.events()[i - 1].time);
+    for (std::size_t i = recording.events().size(); i > 0 && i + 64 > recording.events().size(); --i) {
+        if (isSeen(recording.events()[i - 1]))
+            last = std::max(last, recording.events()[i - 1].time);
+    }
     return last;
 }
 
@@ -99,6 +106,8 @@ void Session::forgetTrace()
     m_stateLog.clear();
     m_processes.clear();
     m_readEvents = 0;
+    m_firstEvent = Nanoseconds::max();
+    m_firstSeen = 0;
 }
 
 void Session::readTrace()

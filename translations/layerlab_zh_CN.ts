@@ -13653,6 +13653,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>pcap has no place for marks and comments: save as .pcapng to keep them.</source>
         <translation>pcap 格式无法保存标记和注释：请另存为 .pcapng 以保留它们。</translation>
     </message>
+    <message>
+        <source>The safety copy of the marks</source>
+        <translation>标记的安全副本</translation>
+    </message>
+    <message>
+        <source>marks that were not saved</source>
+        <translation>未保存的标记</translation>
+    </message>
+    <message>
+        <source>Marks and comments that were not saved last time are here again. Undo takes them away.</source>
+        <translation>上次未保存的标记和注释已恢复。撤销即可去掉。</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::LabTree</name>
@@ -14375,10 +14387,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>跳到现在</translation>
     </message>
     <message>
-        <source>%1 of the first %2</source>
-        <translation>前 %2 个中的 %1 个</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -14521,6 +14529,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Add as a column: %1</source>
         <translation>添加为列：%1</translation>
+    </message>
+    <message>
+        <source>No packet passes this filter.</source>
+        <translation>没有数据包通过此过滤器。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 …</source>
+        <translation>%1 / %2 …</translation>
+    </message>
+    <message>
+        <source>sorting …</source>
+        <translation>正在排序…</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QSettings>
+#include <algorithm>
 
 namespace layerlab {
 
@@ -88,11 +89,21 @@ LabFiles::LabFiles(Session *session, QObject *parent) : QObject(parent), m_sessi
     connect(&m_undo, &QUndoStack::indexChanged, &m_autosave, qOverload<>(&QTimer::start));
     connect(&m_undo, &QUndoStack::cleanChanged, &m_autosave, qOverload<>(&QTimer::start));
     connect(&m_undo, &QUndoStack::cleanChanged, this, &LabFiles::pathChanged);
+    connect(session, &Session::phaseChanged, this, [this] { // after what opens the file has done its part
+        if (m_session->phase() == Session::Phase::Closed)
+            QMetaObject::invokeMethod(this, &LabFiles::restoreMarks, Qt::QueuedConnection);
+    });
+    connect(session, &Session::recordingReplaced, this, [this] { m_marksCopy.reset(); });
+    connect(session, &Session::documentChanged, this, [this] {
+        if (m_session->phase() == Session::Phase::Opening)
+            m_clean = m_session->document();
+    });
 }
 
 /// What was never saved is found again: recordings that no lab holds, and the lab that was being changed.
 void LabFiles::findUnsaved()
 {
+    MarksCopy::removeStray();
     const QDir folder(recordingsFolder());
     for (const QFileInfo &left : folder.entryInfoList({QStringLiteral("autosave*.lab.json")}, QDir::Files, QDir::Time)) {
         QLockFile lock(lockPath(left.filePath()));
@@ -112,7 +123,8 @@ void LabFiles::findUnsaved()
 
 void LabFiles::autosave()
 {
-    if (!isChanged()) {
+    autosaveMarks();
+    if (!isChanged() || m_session->document() == m_clean) {
         QFile::remove(m_autosavePath);
         m_autosaveLock.reset();
         return;
@@ -131,8 +143,58 @@ void LabFiles::autosave()
         m_session->addNotice(Notice::Level::Warning, sentence(error, tr("The safety copy of the lab")));
 }
 
+void LabFiles::keepChanges()
+{
+    if (!m_autosave.isActive())
+        return;
+    m_autosave.stop();
+    autosave();
+}
+
+void LabFiles::autosaveMarks()
+{
+    const Capture *capture = m_session->capture();
+    if (!m_session->marks()->isChanged() || !capture || capture->packetCount() == 0) {
+        if (m_marksCopy)
+            m_marksCopy->remove();
+        m_marksCopy.reset();
+        return;
+    }
+    m_marksCopy.emplace(m_session->recordingPath(), capture->recording().packets()[0].time);
+    if (!m_marksCopy->write(m_session->marks()->state()))
+        m_session->addNotice(Notice::Level::Warning, sentence({Errc::PermissionDenied, toUtf8(recordingsFolder())},
+                                                              tr("The safety copy of the marks")));
+}
+
+/// Of a recording whose marks nobody saved: they are there again, as a step that can be undone.
+void LabFiles::restoreMarks()
+{
+    const Capture *capture = m_session->capture();
+    if (m_session->phase() != Session::Phase::Closed || !capture || capture->packetCount() == 0 ||
+        m_session->marks()->isChanged())
+        return;
+    const MarksCopy copy(m_session->recordingPath(), capture->recording().packets()[0].time);
+    const auto left = copy.read(capture->packetCount());
+    if (!left)
+        return;
+    const PacketMarks &marks = *m_session->marks();
+    const bool isInFile = left->marked == marks.state().marked && left->ignored == marks.state().ignored &&
+                          std::ranges::all_of(left->comments, [&](const auto &comment) {
+                              return marks.comment(comment.first, capture->recording()) == comment.second;
+                          });
+    if (isInFile) {
+        copy.remove();
+        return;
+    }
+    m_marksCopy = copy;
+    changeMarks(tr("marks that were not saved"), *left);
+    m_session->addNotice(Notice::Level::Information,
+                         tr("Marks and comments that were not saved last time are here again. Undo takes them away."));
+}
+
 void LabFiles::keepUnsaved()
 {
+    keepChanges();
     if (m_session->hasUnsavedRecording())
         m_session->addNotice(Notice::Level::Information,
                              tr("The recording before was not saved. It is kept, and listed on the welcome page."));
@@ -142,6 +204,7 @@ void LabFiles::keepUnsaved()
 void LabFiles::setPath(const QString &path)
 {
     m_path = path;
+    m_clean = m_session->document();
     m_undo.setClean();
     Q_EMIT pathChanged();
 }
@@ -209,6 +272,7 @@ bool LabFiles::openDocument(const QString &path)
 
 bool LabFiles::openCapture(const QString &path)
 {
+    keepChanges();
     if (m_session->hasUnsavedRecording())
         keepUnsaved();
     if (auto opened = m_session->openRecording(path); !opened) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/packet_marks.h"
+#include "session/marks_copy.h"
 #include "session/session.h"
 
 #include <QLockFile>
@@ -41,6 +41,8 @@ public:
     /// A change as one step.
     void change(const QString &text, const lab::Document &document);
     void changeMarks(const QString &text, const PacketMarks::State &state);
+    /// Safety copies of what is changed are written now, not soon.
+    void keepChanges();
 
     const QStringList &recent() const { return m_recent; }
 
@@ -62,6 +64,8 @@ private:
     bool saveMarked(const QString &path);
     void findUnsaved();
     void autosave();
+    void autosaveMarks();
+    void restoreMarks();
 
     Session *m_session;
     QString m_path;
@@ -70,6 +74,8 @@ private:
     QTimer m_autosave;
     QString m_autosavePath;
     std::unique_ptr<QLockFile> m_autosaveLock; ///< while the safety copy is there
+    lab::Document m_clean;                     ///< the document as it was read or written
+    std::optional<MarksCopy> m_marksCopy;      ///< while there is one
 };
 
 } // namespace layerlab

@@ -14,6 +14,7 @@
 #include "widgets/lab/lab_tree.h"
 #include "widgets/lab/program_kinds.h"
 #include "widgets/lab/welcome_page.h"
+#include "widgets/overview/overview_panel.h"
 #include "widgets/tasks/task_bench.h"
 
 #include <QCloseEvent>
@@ -30,6 +31,7 @@
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace layerlab {
 
@@ -92,10 +94,12 @@ MainWindow::MainWindow()
     connect(&m_selection, &Selection::changed, this, &MainWindow::updateState);
     connect(&m_files, &LabFiles::pathChanged, this, &MainWindow::updateTitle);
     connect(&m_files, &LabFiles::recentChanged, this, &MainWindow::updateRecent);
-    connect(&m_files, &LabFiles::replaced, this, [this] {
-        if (m_session.capture() && m_session.document().programs.empty())
-            openOverview(); // somebody else's capture: it has no programs to show
-        if (m_session.capture() && m_session.capture()->recording().packets().empty() && !m_session.trace().tasks().empty())
+    connect(&m_session, &Session::recordingReplaced, this, &MainWindow::showOpened);
+    connect(&m_session, &Session::documentChanged, this, &MainWindow::showOpened);
+    connect(&m_session, &Session::phaseChanged, this, [this, wasOpening = false]() mutable {
+        const bool isRead = std::exchange(wasOpening, m_session.phase() == Session::Phase::Opening) &&
+                            m_session.phase() == Session::Phase::Closed;
+        if (isRead && m_session.capture()->packetCount() == 0 && !m_session.trace().tasks().empty())
             m_docks.value(QStringLiteral("timeline"))->raise(); // no frames: it is about tasks
     });
     connectActions();
@@ -110,6 +114,8 @@ MainWindow::~MainWindow()
 {
     disconnect(&m_session, nullptr, this, nullptr);
     disconnect(&m_selection, nullptr, this, nullptr);
+    disconnect(&m_files, nullptr, this, nullptr);
+    disconnect(m_files.undoStack(), nullptr, this, nullptr);
     disconnect(m_tabs, nullptr, this, nullptr);
     // The panels hold on to session and selection, which are members: they go first.
     delete centralWidget();
@@ -190,6 +196,8 @@ void MainWindow::updateTitle()
 {
     const QString name = m_files.path().isEmpty() ? fromUtf8(m_session.document().name) : QFileInfo(m_files.path()).fileName();
     setWindowTitle(QStringLiteral("%1%2 — Layerlab").arg(name, m_files.isChanged() ? QStringLiteral(" *") : QString()));
+    if (auto *overview = m_tabs->findChild<OverviewPanel *>())
+        overview->setFileName(QFileInfo(m_files.path()).fileName());
 }
 
 void MainWindow::updateState()
@@ -352,6 +360,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         settings().setValue(QStringLiteral("window/state"), saveState(layoutVersion));
     }
     settings().sync();
+    m_files.keepChanges();
     m_session.reset(false); // an unsaved recording stays in its folder and is offered next time
     event->accept();
 }

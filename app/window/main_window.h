@@ -74,6 +74,7 @@ private:
     void placeDock(QDockWidget *dock, const QString &name, Qt::DockWidgetArea area);
     bool hasLesson() const;
     QString shownProgram() const;
+    void showOpened();
     void showLesson();
     void showProgramInPanels(const QString &name);
     void showDockMenu(QDockWidget *dock, const QPoint &at);
@@ -139,6 +140,7 @@ private:
     QLabel *m_status, *m_recording;
     QByteArray m_beforePresentation;
     double m_scaleBefore = 1;
+    int m_heightBefore = 0; ///< of the panels below, before a capture made them higher; 0: none did
 };
 
 } // namespace layerlab

@@ -339,16 +339,12 @@ void MainWindow::openDoctor()
 /// The capture as a whole, in one tab whatever is opened.
 void MainWindow::openOverview()
 {
-    OverviewPanel *panel = m_tabs->findChild<OverviewPanel *>();
-    const QString file = QFileInfo(m_files.path()).fileName();
-    if (panel) {
+    if (auto *panel = m_tabs->findChild<OverviewPanel *>())
         m_tabs->setCurrentWidget(panel);
-    } else {
-        panel = new OverviewPanel(&m_bench, m_tabs);
-        addPanelPage(panel, QStringLiteral("overview"),
+    else
+        addPanelPage(new OverviewPanel(&m_bench, m_tabs), QStringLiteral("overview"),
                      withoutMnemonic(m_actions->action(QStringLiteral("view.overview"))->text()), QStringLiteral("overview"));
-    }
-    panel->setFileName(file);
+    updateTitle();
 }
 
 void MainWindow::notice(const Notice &given)

@@ -26,6 +26,7 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QSettings>
+#include <QStyle>
 #include <functional>
 #include <utility>
 
@@ -168,6 +169,28 @@ void MainWindow::buildDocks()
     addProgramDock(QStringLiteral("scenario"), right, m_scenario);
     connect(m_tree, &LabTree::currentProgramChanged, this, &MainWindow::updateState);
     connect(&m_session, &Session::documentChanged, this, &MainWindow::showLesson);
+}
+
+/// Of somebody else's capture there are no programs to show, only packets: they get more than half of the height, until a lab
+/// is opened again.
+void MainWindow::showOpened()
+{
+    QDockWidget *packets = m_docks.value(QStringLiteral("packets"));
+    const bool isForeign = m_session.phase() == Session::Phase::Opening && m_session.document().programs.empty();
+    if (isForeign) {
+        openOverview();
+        packets->raise();
+        const int wanted = height() * 55 / 100; // with the tabs above them
+        const int now = packets->geometry().bottom() - centralWidget()->geometry().bottom() -
+                        style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent, nullptr, this);
+        const bool isBelow = dockWidgetArea(packets) == Qt::BottomDockWidgetArea && !packets->isFloating();
+        if (isBelow && !packets->isHidden() && now < wanted) {
+            m_heightBefore = m_heightBefore > 0 ? m_heightBefore : now;
+            resizeDocks({packets}, {wanted}, Qt::Vertical);
+        }
+    } else if (m_heightBefore > 0 && !m_session.document().programs.empty()) {
+        resizeDocks({packets}, {std::exchange(m_heightBefore, 0)}, Qt::Vertical);
+    }
 }
 
 /// A lab that has a lesson shows it, once; of the next lab it would tell nothing.

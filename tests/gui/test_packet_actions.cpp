@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The actions of the list of packets in the real window: keys, undo, saving, what is remembered.
+#include "session/installation.h"
 #include "session/recording_file.h"
 #include "tests/gui/main_window_driver.h"
 #include "tests/widgets/made_capture.h"
 #include "widgets/layers/field_tree.h"
+#include "widgets/overview/overview_panel.h"
 #include "widgets/packets/filter_line.h"
 #include "widgets/packets/find_bar.h"
 #include "widgets/packets/packet_model.h"
@@ -13,8 +15,12 @@
 #include "widgets/packets/rule_editor.h"
 
 #include <QContextMenuEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
+#include <QTreeWidget>
 
 using namespace layerlab;
 
@@ -44,6 +50,42 @@ class TestPacketActions : public QObject {
     }
 
 private Q_SLOTS:
+    void anothersCaptureHasTheRoom()
+    {
+        MainWindowDriver driver;
+        QTabWidget *tabs = driver.window->tabs();
+        QDockWidget *packets = driver.window->dock(QStringLiteral("packets"));
+        const int before = packets->height();
+        const int most = driver.window->height() * 45 / 100;
+        QVERIFY(before < most);
+        openMade(driver);
+        const auto *overview = qobject_cast<OverviewPanel *>(tabs->currentWidget());
+        QVERIFY(overview);
+        QTRY_VERIFY(overview->isWhole());
+        QTRY_COMPARE_GE(packets->height(), most);
+        QCOMPARE(overview->title(), QStringLiteral("made.pcap"));
+        const QTreeWidget *connections = overview->connections();
+        QVERIFY(connections->fontMetrics().horizontalAdvance(QStringLiteral("TCP 173.194.112.141:80 – 10.0.0.1:61663")) <
+                connections->columnWidth(0));
+        // A large file is read elsewhere first; it is shown the same.
+        tabs->setCurrentIndex(0);
+        test::MadeCapture large;
+        large.handshake();
+        for (int i = 0; i < 7000; ++i)
+            large.data(i % 2 == 0, std::string(1400, 'x'));
+        const QString path = driver.filePath(QStringLiteral("large.pcap"));
+        QVERIFY(large.write(path));
+        QVERIFY(QFileInfo(path).size() > (8 << 20));
+        QVERIFY(driver.window->files()->open(path));
+        QTRY_COMPARE_WITH_TIMEOUT(driver.session().phase(), Session::Phase::Closed, 20'000);
+        QVERIFY(driver.session().capture());
+        QCOMPARE(tabs->currentWidget(), overview);
+        QCOMPARE(overview->title(), QStringLiteral("large.pcap"));
+        // A lab has its benches back.
+        driver.window->files()->useBuiltIn(QStringLiteral("tcp-echo"));
+        QTRY_COMPARE(packets->height(), before);
+    }
+
     void markedUndoneAndSaved()
     {
         MainWindowDriver driver;
@@ -95,6 +137,73 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(other.session()->phase(), Session::Phase::Closed, 15000);
         QVERIFY(other.session()->capture()->packetCount() >= 3);
         QVERIFY(other.session()->marks()->isMarked(1));
+    }
+
+    /// A window that is gone without a word: another one finds what was said of the packets, and Undo takes it away.
+    void marksOutliveACrash_data()
+    {
+        QTest::addColumn<bool>("isLab");
+        QTest::newRow("another's capture") << false;
+        QTest::newRow("a lab that runs") << true;
+    }
+    void marksOutliveACrash()
+    {
+        QFETCH(bool, isLab);
+        MainWindowDriver driver;
+        if (isLab) {
+            QVERIFY(driver.click(QStringLiteral("lab.first")));
+            QTRY_VERIFY_WITH_TIMEOUT(driver.session().capture() && driver.session().capture()->packetCount() >= 3, 15000);
+        } else {
+            openMade(driver);
+        }
+        const QString path = driver.session().recordingPath();
+        const auto filesLike = [](const QString &pattern) {
+            return QDir(recordingsFolder()).entryList({pattern}, QDir::Files).size();
+        };
+        PacketMarks::State said;
+        said.setMarked(1, true);
+        said.setIgnored(0, true);
+        said.comments[2] = QStringLiteral("你好, \"here\"");
+        driver.window->files()->changeMarks(QStringLiteral("all of it"), said);
+        QTRY_COMPARE(filesLike(QStringLiteral("marks-*.json")), 1);
+        QCOMPARE(filesLike(QStringLiteral("autosave-*.lab.json")), 0); // nothing of the lab was changed
+        MainWindow other;                                              // the first one has written nothing else
+        QVERIFY(other.files()->open(path));
+        QTRY_COMPARE_WITH_TIMEOUT(other.session()->phase(), Session::Phase::Closed, 15000);
+        QTRY_VERIFY(other.session()->marks()->state() == said);
+        QVERIFY(other.windowTitle().contains(QLatin1Char('*')));
+        QVERIFY(other.actions()->trigger(QStringLiteral("edit.undo")));
+        QVERIFY(other.session()->marks()->state() == PacketMarks::State());
+        QTRY_COMPARE(filesLike(QStringLiteral("marks-*.json")), 0); // Undo was meant
+        QVERIFY(other.actions()->trigger(QStringLiteral("edit.redo")));
+        QTRY_COMPARE(filesLike(QStringLiteral("marks-*.json")), 1);
+        QVERIFY(other.files()->saveTo(driver.filePath(QStringLiteral("kept.pcapng"))));
+        QTRY_COMPARE(filesLike(QStringLiteral("marks-*.json")), 0); // a file holds them now
+    }
+
+    /// Closing the window in an orderly way loses no more.
+    void marksOfAnothersCaptureOutliveTheWindow()
+    {
+        MainWindowDriver driver;
+        openMade(driver);
+        const QString path = driver.session().recordingPath();
+        driver.window->selection()->select(Selected::frame(1));
+        QTest::keyClick(driver.window.get(), Qt::Key_M, Qt::ControlModifier);
+        driver.window->close(); // at once
+        MainWindow other;
+        QVERIFY(other.files()->open(path));
+        QTRY_VERIFY(other.session()->marks()->isMarked(1));
+        // Of another file in the same place nothing is marked.
+        other.close();
+        test::MadeCapture capture;
+        capture.wait(5000);
+        capture.handshake();
+        QVERIFY(capture.write(path));
+        MainWindow third;
+        QVERIFY(third.files()->open(path));
+        QTRY_COMPARE(third.session()->phase(), Session::Phase::Closed);
+        QCoreApplication::processEvents();
+        QVERIFY(!third.session()->marks()->isMarked(1));
     }
 
     void findsByKeys()

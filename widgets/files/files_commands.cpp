@@ -88,6 +88,8 @@ bool FilesPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (m_table && watched == m_table->viewport() && event->type() == QEvent::Resize)
         fitName();
+    if (watched == m_table && event->type() == QEvent::FocusIn && !m_table->currentIndex().isValid())
+        begin(); // what the table would do by itself is no choice of the reader's
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {

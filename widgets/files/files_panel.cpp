@@ -88,6 +88,7 @@ void FilesPanel::makeTable()
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_nothing);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FilesPanel::choose);
+    connect(m_table, &QTableView::clicked, this, &FilesPanel::choose); // the row may be the current one already
     connect(m_table, &QTableView::doubleClicked, this, &FilesPanel::showAmongPackets);
     connect(m_table, &QTableView::customContextMenuRequested, this, &FilesPanel::openMenu);
 }
@@ -237,6 +238,18 @@ void FilesPanel::choose()
         return;
     if (const auto row = chosen())
         selection()->select(Selected::frame(m_model->object(*row).packet));
+    showChosen();
+}
+
+/// The keys are there, no file is chosen: that of the selected packet is shown, or the first. Nothing else is selected by it.
+void FilesPanel::begin()
+{
+    const Selected &current = selection()->current();
+    const auto own = current.isFrame() ? m_model->rowOf(current.index) : std::nullopt;
+    const QModelIndex shown = own ? m_rows->mapFromSource(m_model->index(*own, 0)) : QModelIndex();
+    m_isFiltering = true;
+    m_table->setCurrentIndex(shown.isValid() ? shown : m_rows->index(0, 0));
+    m_isFiltering = false;
     showChosen();
 }
 

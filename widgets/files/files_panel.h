@@ -62,6 +62,7 @@ private:
     void makeTable();
     void filterBy(const std::function<void()> &filter);
     void choose();
+    void begin();
     void showChosen();
     void followSelection();
     void showAmongPackets();

@@ -35,6 +35,7 @@ QTreeWidget *makeTable(QWidget *parent, bool isTree)
     auto *table = new QTreeWidget(parent);
     table->setColumnCount(4);
     table->setRootIsDecorated(isTree);
+    table->setIndentation(space(3)); // protocols lie ten deep on one another
     table->setUniformRowHeights(true);
     table->setAllColumnsShowFocus(true);
     table->header()->setStretchLastSection(false);
@@ -81,6 +82,8 @@ OverviewPanel::OverviewPanel(Bench *bench, QWidget *parent) : Panel(bench, paren
     column->addWidget(m_facts);
     column->addWidget(m_hint);
     column->addWidget(m_splitter, 1);
+    m_splitter->setStretchFactor(0, 4);
+    m_splitter->setStretchFactor(1, 5); // two addresses are longer than a protocol
     setContent(content);
     setFocusProxy(m_protocols);
     for (QTreeWidget *table : {m_protocols, m_connections})
@@ -126,8 +129,8 @@ void OverviewPanel::retranslate()
     m_protocols->setAccessibleName(tr("Protocols"));
     m_connections->setHeaderLabels({tr("Connection"), tr("Packets"), tr("Share"), tr("Bytes")});
     m_connections->setAccessibleName(tr("Busiest connections"));
-    sizeColumns();
     fill();
+    sizeColumns();
 }
 
 void OverviewPanel::restyle()
@@ -135,17 +138,16 @@ void OverviewPanel::restyle()
     sizeColumns();
 }
 
+/// Numbers have the room they need, names the rest.
 void OverviewPanel::sizeColumns()
 {
-    const QFontMetrics metrics(textFont());
     for (QTreeWidget *table : {m_protocols, m_connections}) {
-        const std::pair<int, QString> widest[] = {{Packets, QStringLiteral("1,000,000")},
-                                                  {Share, QStringLiteral("100.0 %")},
-                                                  {BytesOfIt, QStringLiteral("10,000,000")}};
-        for (const auto &[column, text] : widest)
-            table->setColumnWidth(column, std::max(metrics.horizontalAdvance(text),
-                                                   metrics.horizontalAdvance(table->headerItem()->text(column))) +
-                                              space(4));
+        for (const int column : {Packets, Share, BytesOfIt}) {
+            int widest = table->fontMetrics().horizontalAdvance(table->headerItem()->text(column));
+            for (QTreeWidgetItemIterator at(table); *at; ++at)
+                widest = std::max(widest, table->fontMetrics().horizontalAdvance((*at)->text(column)));
+            table->setColumnWidth(column, widest + space(4));
+        }
     }
 }
 
@@ -218,6 +220,7 @@ void OverviewPanel::fill()
     m_facts->setText(parts.join(QStringLiteral(" · ")));
     showProtocols();
     showConnections();
+    sizeColumns();
 }
 
 void OverviewPanel::showProtocols()
@@ -265,7 +268,7 @@ void OverviewPanel::showConnections()
     for (const flow::Conversation *row : std::span(rows).first(shown)) {
         const flow::Connection &connection = capture.connections().connections()[row->connection];
         QTreeWidgetItem *item =
-            makeRow(QStringLiteral("%1  %2 – %3")
+            makeRow(QStringLiteral("%1 %2 – %3")
                         .arg(QString::fromUtf8(packet::protocolAt(connection.endpoints.transport)->shortName),
                              endText(connection, 0), endText(connection, 1)),
                     row->traffic.packets[0] + row->traffic.packets[1], m_hierarchy.packetCount(), bytesOf(row));

@@ -128,7 +128,10 @@ void FilterLine::suggest()
     }
     const bool isNothingNew = m_candidates->rowCount() == 0 ||
                               (m_candidates->rowCount() == 1 && m_candidates->item(0)->data(Qt::UserRole).toString() == word);
-    if (word.isEmpty() || isNothingNew) {
+    // A number that no word begins with is a number: 80 does not mean ieee8021ad.
+    const bool isNumber = !word.isEmpty() && word.front().isDigit() && !isNothingNew &&
+                          !m_candidates->item(0)->data(Qt::UserRole).toString().startsWith(word);
+    if (word.isEmpty() || isNothingNew || isNumber) {
         m_completer->popup()->hide();
         return;
     }
@@ -136,6 +139,7 @@ void FilterLine::suggest()
     place.setWidth(std::min(width(), m_completer->popup()->sizeHintForColumn(0) +
                                          m_completer->popup()->verticalScrollBar()->sizeHint().width() + space(4)));
     m_completer->complete(place);
+    m_completer->popup()->setCurrentIndex({}); // Return means what was written until one is chosen
 }
 
 void FilterLine::put(const QModelIndex &candidate)
@@ -147,12 +151,30 @@ void FilterLine::put(const QModelIndex &candidate)
     setCursorPosition(static_cast<int>(m_wordStart + word.size()));
 }
 
+bool FilterLine::event(QEvent *event)
+{
+    // Tab takes the one that is chosen, or the first.
+    if (event->type() == QEvent::KeyPress && m_completer->popup()->isVisible() &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Tab) {
+        const QModelIndex chosen = m_completer->popup()->currentIndex();
+        m_completer->popup()->hide();
+        put(chosen.isValid() ? chosen : m_candidates->index(0, 0));
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void FilterLine::keyPressEvent(QKeyEvent *event)
 {
-    if (m_completer->popup()->isVisible() &&
-        (event->key() == Qt::Key_Enter || event->key() == Qt::Key_Return || event->key() == Qt::Key_Escape)) {
-        event->ignore(); // the list's
-        return;
+    const bool isReturn = event->key() == Qt::Key_Enter || event->key() == Qt::Key_Return;
+    if (QAbstractItemView *list = m_completer->popup(); list->isVisible()) {
+        if (event->key() == Qt::Key_Escape || (isReturn && list->currentIndex().isValid())) {
+            event->ignore(); // the list's
+            return;
+        }
+        if (isReturn)
+            list->hide();
     }
     if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
         m_menu->popup(mapToGlobal(QPoint(0, height())));

@@ -11,7 +11,8 @@ class QStandardItemModel;
 
 namespace layerlab {
 
-/// The line a filter is typed into: completes fields, operators and values, keeps what was used last and what was saved.
+/// The line a filter is typed into: completes fields, operators and values (arrow keys or
+/// Tab choose, Return takes what was written), keeps what was used last and what was saved.
 class FilterLine : public QLineEdit {
     Q_OBJECT
 public:
@@ -30,6 +31,7 @@ Q_SIGNALS:
     void listsChanged();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 

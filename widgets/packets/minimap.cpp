@@ -106,6 +106,11 @@ double Minimap::rowPixels() const
     return std::min(1.0 * height() / rows, 1.0 * std::max(1, m_table->verticalHeader()->defaultSectionSize()));
 }
 
+int Minimap::edge() const
+{
+    return std::max(3, width() / 4);
+}
+
 int Minimap::rowAt(int y) const
 {
     const int rows = m_model->rowCount();
@@ -117,28 +122,44 @@ int Minimap::yOf(int row) const
     return static_cast<int>(row * rowPixels());
 }
 
+/// Where a line of pixels has many rows it is divided as they are: a few lost segments stay few beside all that is well. The
+/// first rule stands at the left, and each has a pixel at least.
+void Minimap::fillLine(int y, int first, int end)
+{
+    const auto &rules = m_model->colours().rules();
+    m_counts.assign(static_cast<std::size_t>(rules.size()), 0);
+    for (int row = first; row < end; ++row) {
+        const auto rule = m_model->colours().knownRuleOf(m_model->packetAt(row));
+        if (rule && *rule >= 0)
+            ++m_counts[static_cast<std::size_t>(*rule)];
+    }
+    int x = 0;
+    for (std::size_t rule = 0; rule < m_counts.size(); ++rule) {
+        if (m_counts[rule] == 0)
+            continue;
+        const double share = static_cast<double>(m_counts[rule]) / (end - first);
+        const int wide = std::max(1, static_cast<int>(std::lround(share * m_strip.width())));
+        const QColor colour = packets::stripFill(rules[static_cast<qsizetype>(rule)].colour);
+        for (const int until = std::min(m_strip.width(), x + wide); x < until; ++x)
+            m_strip.setPixelColor(x, y, colour);
+    }
+}
+
 const QImage &Minimap::strip()
 {
-    if (!m_isStale && m_strip.height() == height())
+    const QSize size(std::max(1, width() - 2 * edge()), std::max(1, height()));
+    if (!m_isStale && m_strip.size() == size)
         return m_strip;
     m_isStale = false;
-    m_strip = QImage(1, std::max(1, height()), QImage::Format_RGB32);
+    m_strip = QImage(size, QImage::Format_RGB32);
     m_strip.fill(theme().surface);
     const int rows = m_model->rowCount();
-    const auto &rules = m_model->colours().rules();
     const double each = rowPixels();
     const bool isShared = each < 1; // a line of pixels has several rows: those whose yOf() it is
     const auto firstAt = [&](int y) { return isShared ? static_cast<int>(std::ceil(y / each)) : static_cast<int>(y / each); };
     for (int y = 0; y < height() && rows > 0 && firstAt(y) < rows; ++y) {
-        const int first = firstAt(y), end = std::min(rows, std::max(first + 1, isShared ? firstAt(y + 1) : 0));
-        int best = packets::RuleColours::none;
-        for (int row = first; row < end; ++row) {
-            const auto rule = m_model->colours().knownRuleOf(m_model->packetAt(row));
-            if (rule && *rule >= 0 && (best < 0 || *rule < best))
-                best = *rule;
-        }
-        if (best >= 0)
-            m_strip.setPixelColor(0, y, packets::stripFill(rules[best].colour));
+        const int first = firstAt(y);
+        fillLine(y, first, std::min(rows, std::max(first + 1, isShared ? firstAt(y + 1) : 0)));
     }
     return m_strip;
 }
@@ -164,11 +185,10 @@ void Minimap::paintEvent(QPaintEvent *)
     const int rows = m_model->rowCount();
     if (rows == 0)
         return;
-    const int edge = std::max(3, width() / 4);
-    painter.drawImage(QRect(edge, 0, width() - 2 * edge, height()), strip());
-    paintTicks(painter, m_marks->state().marked, theme().accent, 0, edge);
+    painter.drawImage(edge(), 0, strip());
+    paintTicks(painter, m_marks->state().marked, theme().accent, 0, edge());
     if (m_hits)
-        paintTicks(painter, *m_hits, theme().text, width() - edge, edge);
+        paintTicks(painter, *m_hits, theme().text, width() - edge(), edge());
     // What is in sight.
     const int top = m_table->rowAt(0), bottom = m_table->rowAt(m_table->viewport()->height() - 1);
     if (top >= 0) {

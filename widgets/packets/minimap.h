@@ -29,7 +29,7 @@ public:
     /// The row that stands at a height, and the other way round.
     int rowAt(int y) const;
     int yOf(int row) const;
-    /// The lines of colour as they are drawn, one a pixel.
+    /// The lines of colour as they are drawn, one a pixel; each is divided among the colours of its rows.
     const QImage &strip();
     QSize sizeHint() const override;
 
@@ -50,6 +50,8 @@ private:
     void evaluate();
     void scrollTo(int y);
     double rowPixels() const;
+    int edge() const; ///< left and right of the strip, for marks and hits
+    void fillLine(int y, int first, int end);
     void paintTicks(QPainter &painter, const std::vector<std::uint32_t> &packets, const QColor &colour, int x, int width);
 
     PacketModel *m_model;
@@ -61,6 +63,7 @@ private:
     std::uint32_t m_evaluated = 0, m_count = 0;
     bool m_isStale = true;
     QImage m_strip;
+    std::vector<int> m_counts; ///< of a line's rows by rule
 };
 
 } // namespace layerlab

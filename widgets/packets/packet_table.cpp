@@ -251,8 +251,9 @@ void PacketTable::addField(const QString &key)
     else // before the text, which takes what is left
         wanted.columns.insert(std::max<qsizetype>(0, wanted.columns.size() - 1), {key, 0, true});
     setLook(wanted);
-    if (const int column = columnOf(key); column >= 0 && currentIndex().isValid())
-        scrollTo(m_model->index(currentIndex().row(), column));
+    // Into sight by moving sideways alone.
+    if (const int column = columnOf(key), row = rowAt(0); column >= 0 && row >= 0)
+        scrollTo(m_model->index(row, column));
 }
 
 bool PacketTable::hasField(const QString &key) const

@@ -86,6 +86,20 @@ void PacketsPanel::buildContent()
     m_minimap = new Minimap(m_model, m_table, selection(), session()->marks(), list);
     row->addWidget(m_table, 1);
     row->addWidget(m_minimap);
+    auto *none = new QVBoxLayout(m_table->viewport());
+    m_noneLabel = new QLabel(m_table->viewport());
+    m_noneLabel->setObjectName(QStringLiteral("weak"));
+    m_noneLabel->setAlignment(Qt::AlignCenter);
+    m_noneLabel->setWordWrap(true);
+    m_showAll = new QPushButton(m_table->viewport());
+    none->addStretch();
+    none->addWidget(m_noneLabel);
+    none->addWidget(m_showAll, 0, Qt::AlignCenter);
+    none->addStretch();
+    connect(m_showAll, &QPushButton::clicked, this, [this] {
+        setFilter({});
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
     m_editors = new QStackedWidget(m_splitter);
     m_columns = new ColumnEditor(m_table, m_editors);
     m_rules = new RuleEditor(m_editors);
@@ -107,13 +121,24 @@ void PacketsPanel::connectTable()
     connect(bench(), &Bench::colourWanted, this, &PacketsPanel::colour);
     connect(bench(), &Bench::columnWanted, m_table, &PacketTable::addField);
     connect(m_model, &PacketModel::filterProgressed, this, &PacketsPanel::updateState);
+    connect(m_model, &PacketModel::sortingChanged, this, &PacketsPanel::updateState);
     connect(m_model, &PacketModel::modelReset, this, [this] {
-        m_isFollowing = true;
+        m_isFollowing = m_isFollowing && session()->phase() == Session::Phase::Live;
+        m_isAwaited = !m_isFollowing && m_model->rowCount() == 0; // else it has other columns, and stays where it is
+        if (const int row = current() == noPacket ? -1 : m_model->rowOf(current()); row >= 0) {
+            const int place = m_table->verticalScrollBar()->value();
+            selectRow(row);
+            m_table->verticalScrollBar()->setValue(place);
+        }
         updateState();
     });
+    connect(session(), &Session::recordingReplaced, this,
+            [this] { m_isFollowing = session()->phase() != Session::Phase::Opening; }); // a file begins at its beginning
     connect(m_model, &PacketModel::rowsInserted, this, [this] {
         if (m_isFollowing)
             m_table->showRow(m_model->newestRow());
+        else
+            showSelectedRow();
         updateState();
     });
     connect(m_model, &PacketModel::layoutAboutToBeChanged, this, [this] {
@@ -124,6 +149,9 @@ void PacketsPanel::connectTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (!m_isSelecting && current.isValid())
             selection()->select(Selected::frame(m_model->packetAt(current.row())));
+    });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) { // it may be the current one already
+        selection()->select(Selected::frame(m_model->packetAt(index.row())));
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { setFollowing(false); });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &PacketsPanel::updateState);
@@ -149,6 +177,8 @@ void PacketsPanel::retranslate()
     m_rules->retranslate();
     showProblem();
     m_jump->setText(tr("Jump to now"));
+    m_noneLabel->setText(tr("No packet passes this filter."));
+    m_showAll->setText(tr("Show all packets"));
     m_table->setAccessibleName(tr("Packets"));
     m_table->retranslate();
     updateState();
@@ -217,6 +247,7 @@ void PacketsPanel::focusFilter()
 void PacketsPanel::setFollowing(bool isFollowing)
 {
     m_isFollowing = isFollowing;
+    m_isAwaited = false;
     if (isFollowing && m_model->newestRow() >= 0)
         m_table->showRow(m_model->newestRow());
     updateState();
@@ -232,17 +263,31 @@ void PacketsPanel::updateState()
     const int newest = m_model->newestRow();
     const int first = m_table->rowAt(0), last = m_table->rowAt(m_table->viewport()->height() - 1);
     const bool isNow = newest < 0 || (newest >= first && (last < 0 || newest <= last));
-    if (!m_isFollowing && isNow && session()->phase() != Session::Phase::Live)
-        m_isFollowing = true; // nothing more will come
     m_jump->setVisible(!m_isFollowing && !isNow && session()->phase() == Session::Phase::Live);
+    const bool isNone = all > 0 && newest < 0 && m_model->isFiltering() && m_model->filteredUpTo() == all;
+    m_noneLabel->setVisible(isNone);
+    m_showAll->setVisible(isNone);
+    updateCount();
+}
+
+/// The widest text has its room from the beginning, so that the line beside it stays as wide as it is.
+void PacketsPanel::updateCount()
+{
     const QLocale locale;
-    if (m_model->isFiltering())
-        m_count->setText(
-            m_model->filteredUpTo() < all
-                ? tr("%1 of the first %2").arg(locale.toString(m_model->rowCount()), locale.toString(m_model->filteredUpTo()))
-                : tr("%1 of %2").arg(locale.toString(m_model->rowCount()), locale.toString(all)));
+    const auto number = [&](std::uint64_t count) { return locale.toString(static_cast<qulonglong>(count)); };
+    const std::uint32_t all = session()->capture() ? session()->capture()->packetCount() : 0;
+    const std::uint32_t looked = m_model->filteredUpTo();
+    const auto shown = static_cast<std::uint64_t>(m_model->rowCount());
+    const QString widest = all == 0 ? QString() : tr("%1 of %2 …").arg(number(all), number(all));
+    m_count->setMinimumWidth(
+        std::max(all == 0 ? 0 : m_count->minimumWidth(), m_count->fontMetrics().horizontalAdvance(widest)));
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    if (m_model->isSorting())
+        m_count->setText(tr("sorting …"));
+    else if (!m_model->isFiltering())
+        m_count->setText(all == 0 ? QString() : tr("%1 in all").arg(number(all)));
     else
-        m_count->setText(all == 0 ? QString() : tr("%1 in all").arg(locale.toString(all)));
+        m_count->setText((looked < all ? tr("%1 of %2 …") : tr("%1 of %2")).arg(number(shown), number(looked)));
 }
 
 /// Rows are in another order. What was asked for is shown from where the reader stands; what was sorted in later moves nothing.
@@ -261,6 +306,25 @@ void PacketsPanel::keepPlace()
         m_table->showRow(row, QAbstractItemView::PositionAtTop);
     }
     updateState();
+}
+
+/// Rows were made anew: the packet that is selected is shown among them as soon as it is there.
+void PacketsPanel::showSelectedRow()
+{
+    const int row = m_isAwaited && current() != noPacket ? m_model->rowOf(current()) : -1;
+    if (row < 0)
+        return;
+    m_isAwaited = false;
+    selectRow(row);
+    m_table->showRow(row, QAbstractItemView::PositionAtCenter);
+}
+
+/// Of the table alone: the packet is the selected one already.
+void PacketsPanel::selectRow(int row)
+{
+    m_isSelecting = true;
+    m_table->selectRow(row);
+    m_isSelecting = false;
 }
 
 void PacketsPanel::showSelection()
@@ -289,8 +353,14 @@ void PacketsPanel::showSelection()
 
 bool PacketsPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Wheel || event->type() == QEvent::MouseButtonPress) {
-        m_isFollowing = false;
+    if (event->type() == QEvent::FocusIn && watched == m_table && !m_table->currentIndex().isValid()) {
+        // The table would make the first row of all the current one, and the reader has chosen nothing.
+        m_isSelecting = true;
+        m_table->selectionModel()->setCurrentIndex(
+            m_model->index(std::max(0, m_table->rowAt(0)), m_table->shownColumns().value(0)), QItemSelectionModel::NoUpdate);
+        m_isSelecting = false;
+    } else if (event->type() == QEvent::Wheel || event->type() == QEvent::MouseButtonPress) {
+        m_isFollowing = m_isAwaited = false;
         updateState();
     } else if (event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
@@ -301,7 +371,7 @@ bool PacketsPanel::eventFilter(QObject *watched, QEvent *event)
         if (key->key() == Qt::Key_End) {
             setFollowing(true);
         } else if (key->key() != Qt::Key_Tab && key->key() != Qt::Key_Backtab) {
-            m_isFollowing = false;
+            m_isFollowing = m_isAwaited = false;
             updateState();
         }
     }

@@ -27,8 +27,9 @@ class PacketModel;
 class PacketTable;
 class RuleEditor;
 
-/// The list of packets: live, a million rows, filtered by typing. It follows the newest packet until the reader goes elsewhere,
-/// and then offers to follow again. Columns, colours, comments, finding and exporting are lines and lists in it, never dialogs.
+/// The list of packets: live, a million rows, filtered by typing. Of a running lab it follows the newest packet until the
+/// reader goes elsewhere, and then offers to follow again; a file is read from its beginning, and a filter keeps the selected
+/// packet in sight. Columns, colours, comments, finding and exporting are lines and lists in it, never dialogs.
 class PacketsPanel : public Panel, private PictureSource {
     Q_OBJECT
 public:
@@ -98,6 +99,9 @@ private:
     void buildContent();
     void connectTable();
     void showSelection();
+    void showSelectedRow();
+    void selectRow(int row);
+    void updateCount();
     void updateState();
     void applyFilter();
     void showProblem();
@@ -122,6 +126,8 @@ private:
     FilterLine *m_filter;
     QLabel *m_problem; ///< why the filter is none
     QLabel *m_hint;
+    QLabel *m_noneLabel; ///< in place of rows when no packet passes the filter
+    QPushButton *m_showAll;
     PacketFinder *m_finder;
     FindBar *m_findBar;
     CommentBar *m_commentBar;
@@ -135,6 +141,7 @@ private:
     QPushButton *m_jump;
     bool m_isFollowing = true;
     bool m_isSelecting = false;
+    bool m_isAwaited = false;       ///< the selected packet, by rows that are being filtered
     std::uint32_t m_top = noPacket; ///< in the first row in sight, while rows change places
     std::pair<int, Qt::SortOrder> m_sortShown{-1, Qt::AscendingOrder};
 };

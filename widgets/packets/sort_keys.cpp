@@ -2,28 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/packets/sort_keys.h"
 
+#include "engine/packet/columns.h"
 #include "widgets/packets/packet_columns.h"
 
-#include <array>
-#include <string_view>
+#include <utility>
 
 namespace layerlab::packets {
 
 namespace {
 
-/// Where the word of a protocol stands among all of them, by the alphabet.
-std::uint64_t rankOf(packet::ProtocolId id)
+/// The word the list shows, whatever its case: it depends on more than the packet says (a version of TLS, segments between).
+void takeProtocol(SortKey &key, const Capture &capture, std::uint32_t packet)
 {
-    static const auto ranks = [] {
-        std::array<std::uint64_t, 256> made{};
-        const auto all = packet::allProtocols();
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            for (const packet::Protocol *other : all)
-                made[i] += std::string_view(other->key) < std::string_view(all[i]->key);
-        }
-        return made;
-    }();
-    return ranks[id];
+    packet::Columns columns;
+    capture.describe(packet, columns);
+    key.text = std::move(columns.protocol);
+    for (char &letter : key.text)
+        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+    key.group = key.text.empty();
 }
 
 void takeAddress(SortKey &key, const Capture &capture, std::uint32_t packet, bool isSource)
@@ -82,8 +78,7 @@ SortKey sortKey(const Capture &capture, std::uint32_t packet, int column)
         key.group = summary.transportOffset == packet::Summary::absent || (summary.sourcePort | summary.destinationPort) == 0;
         break;
     case Protocol:
-        key.low = rankOf(summary.top);
-        key.group = summary.top == packet::noProtocol;
+        takeProtocol(key, capture, packet);
         break;
     case Length:
         key.low = capture.frame(packet).originalLength;

@@ -7,9 +7,9 @@
 
 namespace layerlab::packets {
 
-/// Whether packets can be sorted by a built-in column: those the index tells.
+/// Whether packets can be sorted by a built-in column: those the index tells, and the protocol as it is shown.
 bool isSortable(int column);
-/// What a packet is sorted by in such a column, without taking it apart. Addresses: IPv4, then IPv6, then those of the link.
+/// What a packet is sorted by in such a column. Addresses: IPv4, then IPv6, then those of the link.
 SortKey sortKey(const Capture &capture, std::uint32_t packet, int column);
 
 } // namespace layerlab::packets

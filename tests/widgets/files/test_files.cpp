@@ -100,6 +100,21 @@ private Q_SLOTS:
             QCOMPARE(lost.cell(row, FilesModel::Whole), QStringLiteral("not whole"));
     }
 
+    /// Going to the list shows a file, and selects nothing anywhere else.
+    void theKeysChooseNothingByThemselves()
+    {
+        Window window(m_path);
+        const int row = window.rowOf(QStringLiteral("long.txt"));
+        const std::uint32_t last = window.cell(row, FilesModel::Packet).toUInt() - 1;
+        window.selection.select(Selected::frame(last));
+        window.panel.table()->setFocus(Qt::OtherFocusReason);
+        QTRY_VERIFY(window.panel.table()->hasFocus());
+        QCOMPARE(window.selection.current(), Selected::frame(last));
+        QCOMPARE(window.panel.table()->currentIndex().row(), row); // the file of that packet
+        QTest::keyClick(window.panel.table(), Qt::Key_Up);
+        QVERIFY(window.selection.current() != Selected::frame(last));
+    }
+
     void rowsAndPackets()
     {
         Window window(m_path);

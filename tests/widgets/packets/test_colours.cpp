@@ -175,13 +175,24 @@ private Q_SLOTS:
         QTRY_COMPARE(colourAt(m_resent), packets::stripFill(RowColour::Red));
         QTRY_COMPARE(colourAt(m_reset), packets::stripFill(RowColour::Pink));
         QCOMPARE(map.rowAt(map.yOf(200)) <= 200, true);
+        // They do not hide the others: of the line where one of many was sent again the rest is as it is.
+        const QImage strip = map.strip();
+        const int resentAt = map.yOf(panel.model()->rowOf(m_resent));
+        QVERIFY(strip.width() > 4);
+        QCOMPARE(strip.pixelColor(strip.width() - 1, resentAt), theme().surface);
+        // A line of nothing but refused segments is that colour from edge to edge.
+        panel.setFilter(QStringLiteral("tcp.flags.reset == 1"));
+        QTRY_COMPARE(panel.model()->rowCount(), 1);
+        QTRY_COMPARE(map.strip().pixelColor(strip.width() - 1, 0), packets::stripFill(RowColour::Pink));
+        panel.setFilter({});
+        QTRY_VERIFY(map.isWhole());
         // A click goes there.
         panel.table()->scrollToTop();
         QTest::mouseClick(&map, Qt::LeftButton, {}, QPoint(map.width() / 2, map.height() - 1));
         QCOMPARE(panel.table()->verticalScrollBar()->value(), panel.table()->verticalScrollBar()->maximum());
         QTest::mouseClick(&map, Qt::LeftButton, {}, QPoint(map.width() / 2, 0));
         QCOMPARE(panel.table()->verticalScrollBar()->value(), 0);
-        QVERIFY(!panel.isFollowing() || m_session.phase() == Session::Phase::Closed);
+        QVERIFY(!panel.isFollowing());
         // The selected one is marked across the whole width.
         m_selection.select(Selected::frame(m_reset));
         const QImage drawn = map.grab().toImage();

@@ -3,8 +3,10 @@
 // Columns, times and the order of the packets, on a capture made here.
 
 #include "session/language.h"
+#include "tests/support/pcap_file.h"
 #include "tests/widgets/made_capture.h"
 #include "widgets/packets/column_editor.h"
+#include "widgets/packets/filter_line.h"
 #include "widgets/packets/packet_model.h"
 #include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
@@ -14,7 +16,9 @@
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -71,6 +75,97 @@ private Q_SLOTS:
         QCOMPARE(m_session.capture()->packetCount(), capture.count());
     }
     void cleanup() { m_selection.clear(); }
+
+    void aFileIsReadFromItsBeginning()
+    {
+        test::MadeCapture capture;
+        capture.handshake();
+        for (int i = 0; i < 500; ++i)
+            capture.datagram("hello", i % 2 == 1, i % 2 == 1 ? 53 : 40000, i % 2 == 1 ? 40000 : 53);
+        const QString path = m_folder.filePath(QStringLiteral("long.pcap"));
+        QVERIFY(capture.write(path));
+        Session session;
+        Selection selection(&session);
+        Bench bench(&session, &selection);
+        PacketsPanel panel(&bench);
+        panel.resize(900, 300);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QVERIFY(session.openRecording(path));
+        QTRY_COMPARE(session.phase(), Session::Phase::Closed);
+        QTRY_COMPARE(panel.model()->rowCount(), 503);
+        QCOMPARE(panel.table()->rowAt(0), 0);
+        QVERIFY(!panel.isFollowing());
+        // The packet that is looked at stays in sight whatever filter comes and goes.
+        selection.select(Selected::frame(300));
+        const auto isInSight = [&] {
+            const int row = panel.model()->rowOf(300);
+            const QRect place = panel.table()->visualRect(panel.model()->index(row, PacketModel::Number));
+            return row >= 0 && panel.table()->currentIndex().row() == row &&
+                   panel.table()->viewport()->rect().contains(place.center());
+        };
+        QVERIFY(panel.table()->rowAt(0) > 0);
+        panel.setFilter(QStringLiteral("udp.srcport == 53"));
+        QTRY_COMPARE(panel.model()->rowCount(), 250);
+        QVERIFY(panel.model()->rowOf(300) < 0 || isInSight());
+        panel.setFilter(QStringLiteral("udp"));
+        QTRY_COMPARE(panel.model()->rowCount(), 500);
+        QVERIFY(isInSight());
+        panel.setFilter({});
+        QTRY_COMPARE(panel.model()->rowCount(), 503);
+        QVERIFY(isInSight());
+        // Another column moves nothing.
+        panel.table()->scrollToTop();
+        panel.table()->addField(QStringLiteral("udp.length"));
+        QCOMPARE(panel.table()->rowAt(0), 0);
+        QCOMPARE(panel.table()->currentIndex().row(), 300);
+    }
+
+    /// Going to the list chooses nothing; what is selected elsewhere stays so.
+    void theKeysChooseNothingByThemselves()
+    {
+        PacketsPanel panel(&m_bench);
+        panel.resize(900, 300);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.filterLine()->setFocus();
+        const Selected span = Selected::span(m_session.firstTime(), m_session.lastTime());
+        m_selection.select(span);
+        panel.table()->setFocus(Qt::OtherFocusReason);
+        QVERIFY(panel.table()->hasFocus());
+        QCOMPARE(m_selection.current(), span);
+        QVERIFY(!panel.table()->selectionModel()->hasSelection()); // and nothing looks chosen
+        QTest::keyClick(panel.table(), Qt::Key_Down);
+        QCOMPARE(m_selection.current(), Selected::frame(1));
+        m_selection.select(span);
+        const QRect place = panel.table()->visualRect(panel.model()->index(1, PacketModel::Info));
+        QTest::mouseClick(panel.table()->viewport(), Qt::LeftButton, {}, place.center());
+        QCOMPARE(m_selection.current(), Selected::frame(1));
+    }
+
+    void aFilterThatNothingPassesSaysSo()
+    {
+        PacketsPanel panel(&m_bench);
+        panel.resize(900, 300);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const int wide = panel.filterLine()->width();
+        const auto buttonOf = [&](const QString &text) {
+            QPushButton *found = nullptr;
+            for (QPushButton *each : panel.table()->findChildren<QPushButton *>())
+                found = each->text() == text && each->isVisible() ? each : found;
+            return found;
+        };
+        QVERIFY(!buttonOf(QStringLiteral("Show all packets")));
+        panel.setFilter(QStringLiteral("udp"));
+        QTRY_VERIFY(buttonOf(QStringLiteral("Show all packets")) != nullptr);
+        QCOMPARE(panel.model()->rowCount(), 0);
+        QCOMPARE(panel.filterLine()->width(), wide); // other counts do not move what stands beside them
+        QTest::mouseClick(buttonOf(QStringLiteral("Show all packets")), Qt::LeftButton);
+        QVERIFY(panel.filterLine()->text().isEmpty());
+        QVERIFY(panel.model()->rowCount() > 0);
+        QVERIFY(!buttonOf(QStringLiteral("Show all packets")));
+    }
 
     void times_data()
     {
@@ -140,6 +235,29 @@ private Q_SLOTS:
         model.setFields({});
         QCOMPARE(model.sortColumn(), -1);
         QCOMPARE(column(model, PacketModel::Number).first(), QStringLiteral("1"));
+    }
+
+    /// By the word that is shown: the versions of TLS apart, the segments of a message with TCP.
+    void sortedByProtocol()
+    {
+        const test::HexCapture tls(LAYERLAB_SOURCE_DIR "/tests/golden/packet/tls.hex");
+        const QString path = m_folder.filePath(QStringLiteral("tls.pcap"));
+        QVERIFY(test::writePcap(path, tls));
+        Session session;
+        Selection selection(&session);
+        QVERIFY(session.openRecording(path));
+        QTRY_COMPARE(session.phase(), Session::Phase::Closed);
+        PacketModel model(&session, &selection);
+        const QStringList before = column(model, PacketModel::Protocol);
+        QVERIFY(QSet<QString>(before.begin(), before.end()).size() > 2);
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            model.setSorting(PacketModel::Protocol, order);
+            QStringList sorted = before;
+            sorted.sort(Qt::CaseInsensitive);
+            if (order == Qt::DescendingOrder)
+                std::ranges::reverse(sorted);
+            QTRY_COMPARE(column(model, PacketModel::Protocol), sorted);
+        }
     }
 
     void sortedAndBack()

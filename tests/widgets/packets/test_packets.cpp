@@ -155,6 +155,35 @@ private Q_SLOTS:
         QCOMPARE(PacketFilter::parse(line.text()).kind, PacketFilter::Kind::Expression);
     }
 
+    void returnTakesWhatWasWritten()
+    {
+        FilterLine line;
+        line.resize(500, line.sizeHint().height());
+        line.show();
+        QVERIFY(QTest::qWaitForWindowActive(&line));
+        QSignalSpy entered(&line, &QLineEdit::returnPressed);
+        QTest::keyClicks(&line, QStringLiteral("tcp.port == 80")); // no field has 80 for its beginning
+        QVERIFY(!QApplication::activePopupWidget());
+        QTest::keyClick(&line, Qt::Key_Return);
+        QCOMPARE(line.text(), QStringLiteral("tcp.port == 80"));
+        QCOMPARE(entered.size(), 1);
+        line.clear();
+        QTest::keyClicks(&line, QStringLiteral("tcp.flags"));
+        QWidget *list = nullptr;
+        QTRY_VERIFY((list = QApplication::activePopupWidget()) != nullptr);
+        QTest::keyClick(list, Qt::Key_Return); // a list is open, none of it is chosen
+        QCOMPARE(line.text(), QStringLiteral("tcp.flags"));
+        QCOMPARE(entered.size(), 2);
+        QCOMPARE(line.recent().first(), QStringLiteral("tcp.flags"));
+        QTRY_VERIFY(!QApplication::activePopupWidget());
+        line.clear();
+        QTest::keyClicks(&line, QStringLiteral("tcp.dstp"));
+        QTRY_VERIFY((list = QApplication::activePopupWidget()) != nullptr);
+        QTest::keyClick(list, Qt::Key_Tab);
+        QCOMPARE(line.text(), QStringLiteral("tcp.dstport"));
+        QVERIFY(line.hasFocus());
+    }
+
     void filtersAreKept()
     {
         FilterLine line;
