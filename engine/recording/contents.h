@@ -21,13 +21,10 @@ struct Contents {
     void setDamage(std::uint64_t offset, Errc code, std::string reason);
     /// What a file that ends within something gets if no more can come.
     void setCut(bool isComplete, std::uint64_t offset, std::string_view what);
-    /// Appends a packet. False: too many to number.
-    bool addPacket(const PacketEntry &packet)
+    /// Appends a packet, to be filled where it is. Null: too many to number.
+    PacketEntry *addPacket()
     {
-        if (packets.size() >= std::numeric_limits<std::uint32_t>::max())
-            return false;
-        packets.push_back(packet);
-        return true;
+        return packets.size() < std::numeric_limits<std::uint32_t>::max() ? &packets.emplace_back() : nullptr;
     }
 
     Nanoseconds lastPacketTime() const { return packets.empty() ? Nanoseconds{} : packets.back().time; }
