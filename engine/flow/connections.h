@@ -108,8 +108,7 @@ private:
 
     ChunkedVector<packet::Summary> m_summaries;
     ChunkedVector<Connection> m_connections;
-    std::unordered_map<std::uint32_t, std::uint32_t> m_echoes;               ///< the other half of an echo of ICMP, by packet
-    std::unordered_map<std::uint32_t, TcpAnalysis::Verdict> m_duplicateAcks; ///< by packet; few packets have one
+    std::unordered_map<std::uint32_t, std::uint32_t> m_echoes;       ///< the other half of an echo of ICMP, by packet
     ChunkedVector<TunnelPacket> m_tunnelPackets;                     ///< in the order of packets; few recordings have any
     std::unordered_map<std::uint32_t, packet::Exchange> m_exchanges; ///< by packet; those of protocols that ask and answer
     std::unordered_map<std::uint32_t, TlsStream> m_tls;              ///< by connection
