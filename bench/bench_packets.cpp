@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How fast packets are understood, on one core.
+// How fast packets are understood, by one thread (a second one brings in the pages of the file).
 //     bench_packets FILE [PEER...]     index with connections, lines of text, full detail; then every PEER (a shell command in
 //     which FILE stands
 //                                      for the file, e.g. "tshark -r FILE") is timed in the same run
@@ -17,6 +17,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <string>
 
 using namespace layerlab;
@@ -67,6 +68,49 @@ template <class F> double best(int rounds, F f)
     return least;
 }
 
+/// A file's index and connections, made a portion at a time as Capture does.
+struct Index {
+    recording::Recording recording;
+    flow::Connections connections;
+
+    explicit Index(const std::string &path) : recording(opened(path))
+    {
+        bool isMore = true;
+        while (isMore) {
+            understand();
+            isMore = recording.advance(portionBytes);
+        }
+        understand();
+    }
+
+private:
+    static constexpr std::uint64_t portionBytes = 1 << 20;
+    static recording::Recording opened(const std::string &path)
+    {
+        auto recording = recording::Recording::open(path, recording::Recording::Growth::Complete, portionBytes);
+        if (!recording)
+            std::exit(1);
+        return std::move(*recording);
+    }
+    void understand()
+    {
+        const auto &packets = recording.packets();
+        for (std::size_t i = connections.summaries().size(); i < packets.size(); ++i)
+            connections.add(recording.interfaces()[packets[i].interface].linkType, recording.packetBytes(packets[i]),
+                            packets[i].originalLength, packets[i].time.count());
+    }
+};
+
+/// Memory of ours alone, without that of mapped files.
+double anonymousBytes()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("RssAnon:"))
+            return std::strtod(line.c_str() + 8, nullptr) * 1024;
+    return 0;
+}
+
 /// What no reader can be without: from block to block of the mapped file, to the addresses and ports of each frame (Ethernet,
 /// IPv4). The file is ours, so nothing is checked. Returns how many frames had them.
 std::size_t bareLoop(const std::string &path, std::uint64_t &hash)
@@ -99,22 +143,16 @@ std::size_t bareLoop(const std::string &path, std::uint64_t &hash)
 
 int run(const std::string &path, int peers, char **peerCommands)
 {
+    const double before = anonymousBytes();
+    const Index index(path);
+    const double memory = anonymousBytes() - before;
     std::uint64_t hash = 1;
     std::size_t bareCount = 0;
     const double bare = best(3, [&] { bareCount = bareLoop(path, hash); });
     if (hash != 0 && bareCount > 0)
         report("peer: a bare loop that finds 5-tuples", static_cast<double>(bareCount) / bare / 1e6, "M packets/s");
     std::size_t count = 0;
-    const double indexed = best(3, [&] {
-        auto recording = recording::Recording::open(path);
-        if (!recording)
-            std::exit(1);
-        flow::Connections connections;
-        for (const recording::PacketEntry &entry : recording->packets())
-            connections.add(recording->interfaces()[entry.interface].linkType, recording->packetBytes(entry),
-                            entry.originalLength, entry.time.count());
-        count = connections.summaries().size();
-    });
+    const double indexed = best(3, [&] { count = Index(path).connections.summaries().size(); });
     if (count == 0)
         return 1;
     const auto packets = static_cast<double>(count);
@@ -122,14 +160,10 @@ int run(const std::string &path, int peers, char **peerCommands)
     report("file to index with connections", packets / indexed / 1e6, "M packets/s");
     if (bareCount > 0)
         report("  times as long as the bare loop", indexed / packets / (bare / static_cast<double>(bareCount)), "");
-    report("  bytes of index a packet", sizeof(recording::PacketEntry) + sizeof(packet::Summary), "bytes");
+    report("  memory of it, connections included", memory / packets, "bytes/packet");
 
-    auto recording = recording::Recording::open(path);
-    const Source source(*recording);
-    flow::Connections connections;
-    for (std::uint32_t i = 0; i < count; ++i)
-        connections.add(source.linkType(i), source.bytes(i), recording->packets()[i].originalLength,
-                        recording->packets()[i].time.count());
+    const flow::Connections &connections = index.connections;
+    const Source source(index.recording);
     std::size_t written = 0;
     const double described = best(3, [&] {
         packet::Columns columns;

@@ -24,10 +24,12 @@ namespace {
 
 /// How often the views are told at most.
 constexpr qint64 tellMilliseconds = 15;
-/// While a file is being opened: how much of it is indexed and understood in one go, how long this goes on until the window
-/// gets its turn, and how often the views hear of it.
+/// A file that is opened a portion at a time.
+constexpr qint64 largeBytes = 8 << 20;
+/// While it is being opened: how much of it is indexed and understood in one go, how long this goes on until the window gets
+/// its turn, and how often the views hear of it. Of a large file they hear at once, and from then on in turns of their own.
 constexpr std::uint64_t portionBytes = 1 << 20;
-constexpr qint64 turnMilliseconds = 12;
+constexpr qint64 turnMilliseconds = 10;
 constexpr qint64 openingTellMilliseconds = 120;
 /// Packets of a lab understood in one go: about 20 ms.
 constexpr std::uint32_t livePackets = 25'000;
@@ -162,10 +164,12 @@ void Session::continueOpening()
     QElapsedTimer turn;
     turn.start();
     const bool isFirst = m_capture->packetCount() == 0;
-    bool isMore = true;
-    while (isMore && turn.elapsed() < turnMilliseconds)
+    const bool isLarge = m_capture->recording().fileBytes() >= static_cast<std::uint64_t>(largeBytes);
+    const bool isTelling = isFirst ? isLarge : m_sinceTold.elapsed() >= openingTellMilliseconds;
+    bool isMore = m_capture->advance(portionBytes);
+    while (isMore && !isTelling && turn.elapsed() < turnMilliseconds)
         isMore = m_capture->advance(portionBytes);
-    const bool isTold = isFirst || !isMore || m_sinceTold.elapsed() >= openingTellMilliseconds;
+    const bool isTold = isFirst || isTelling || !isMore;
     if (isTold) {
         readTrace();
         m_links.update(*m_capture, m_trace, m_readEvents);
@@ -223,7 +227,6 @@ bool Session::readRecordedDocument(std::size_t firstEvent)
 Result<void> Session::openRecording(const QString &path)
 {
     // A large file may come from a slow disk, or have to be unpacked: its beginning is read elsewhere, the window stays alive.
-    constexpr qint64 largeBytes = 8 << 20;
     const std::string name = QFile::encodeName(path).toStdString();
     if (QFileInfo(path).size() < largeBytes) {
         auto recording = recording::Recording::open(name);

@@ -6,11 +6,14 @@ namespace layerlab {
 
 void InternetChecksum::add(Bytes bytes)
 {
+    // Two words at a time: folded, the upper one counts like the lower one (RFC 1071 §2).
+    std::uint64_t sum = 0;
     std::size_t i = 0;
-    for (; i + 1 < bytes.size(); i += 2)
-        m_sum += static_cast<std::uint64_t>(bytes[i]) << 8 | bytes[i + 1];
-    if (i < bytes.size())
-        m_sum += static_cast<std::uint64_t>(bytes[i]) << 8;
+    for (; bytes.size() - i >= 4; i += 4)
+        sum += loadInteger<std::uint32_t>(bytes.data() + i, ByteOrder::Big);
+    for (; i < bytes.size(); ++i)
+        sum += static_cast<std::uint64_t>(bytes[i]) << (i % 2 ? 0 : 8);
+    m_sum += sum;
 }
 
 std::uint16_t InternetChecksum::value() const

@@ -54,7 +54,13 @@ enum class Fact : std::uint8_t {
     Network,   ///< in the network's
     Transport, ///< in the transport's
     Stream,
-    Finding, ///< about a TCP segment: only that there is none
+    Finding,        ///< about a TCP segment: whether it was made
+    SegmentLength,  ///< TCP's, which the network's tells
+    Sequence,       ///< counted from the connection's beginning
+    Acknowledgment, ///< the same
+    Window,         ///< scaled
+    Payload,        ///< of the transport
+    Above,          ///< in a header above the transport's: only that there is none
     Protocol,
 };
 
@@ -102,6 +108,7 @@ struct Node {
     Function function = Function::Len;          ///< Call
     Regex pattern;                              ///< Matches
     Fact fact = Fact::None;                     ///< Field: what a summary tells of it
+    std::uint16_t finding = 0;                  ///< Field that is a Finding: its packet::TcpFinding
 };
 using NodePtr = std::unique_ptr<Node>;
 

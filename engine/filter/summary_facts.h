@@ -21,7 +21,13 @@ public:
 private:
     bool collectFrame(const Node &field, std::vector<Value> &out) const;
     bool collectFixed(const Node &field, const packet::Protocol *protocol, std::size_t offset, std::vector<Value> &out) const;
+    bool collectTcp(const Node &field, std::vector<Value> &out) const;
+    bool collectPayload(const Node &field, std::vector<Value> &out) const;
+    std::uint64_t inConnection(Fact fact) const;
     Truth existsProtocol(const packet::Protocol &protocol) const;
+    bool hasConnection() const;
+    bool hasFinding(const Node &field) const;
+    bool hasNothingAbove() const;
     bool findPlainLayers();
 
     const flow::Connections &m_connections;

@@ -11,8 +11,8 @@ using packet::Summary;
 
 namespace {
 
-const ProtocolId httpId = packet::idOf(packet::protocols::http);
-const ProtocolId http2Id = packet::idOf(packet::protocols::http2);
+constexpr ProtocolId httpId = packet::idOf(packet::protocols::http);
+constexpr ProtocolId http2Id = packet::idOf(packet::protocols::http2);
 
 /// Whether a server's answer says that HTTP/2 follows (RFC 7540 §3.2).
 bool isUpgradeToHttp2(const http::MessageHead &head, Bytes message)
@@ -26,7 +26,7 @@ bool isUpgradeToHttp2(const http::MessageHead &head, Bytes message)
 /// Hook: every whole message of a connection whose protocol has a framing function, once, in the order of its direction of the
 /// stream, and in the order of the packets between the two. message.lastPacket may be before the packet that is being added,
 /// when what came too early was held back. What is remembered for the detail path belongs into tables by packet or connection,
-/// as m_duplicateAcks is; what only building needs, into Working.
+/// as m_exchanges is; what only building needs, into Working.
 void Connections::messageFound(Connection &connection, bool isReversed, const packet::Protocol &protocol,
                                const FoundMessage &message, std::int64_t time)
 {
@@ -75,6 +75,9 @@ void Connections::followMessages(Connection &connection, Summary &summary, Bytes
     auto &stream = m_working->streams[summary.connection];
     if (isInFirst)
         stream.speech.protocol = first;
+    const bool isBare = summary.payloadLength == 0 && !(segment.flags & (TcpSegment::syn | TcpSegment::fin));
+    if (isBare && stream.finders[isReversed].isUnmovedBy(segment.sequence) && !stream.finders[!isReversed].isWaiting())
+        return;
 
     struct Sink final : MessageSink {
         Sink(Connections &all, Connection &c, const Speech &s) : connections(all), connection(c), speech(s) {}

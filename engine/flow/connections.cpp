@@ -13,19 +13,19 @@ using packet::Summary;
 
 namespace {
 
-const ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
-const ProtocolId udpId = packet::idOf(packet::protocols::udp);
-const ProtocolId icmpId = packet::idOf(packet::protocols::icmp);
-const ProtocolId icmpv6Id = packet::idOf(packet::protocols::icmpv6);
+constexpr ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
+constexpr ProtocolId udpId = packet::idOf(packet::protocols::udp);
+constexpr ProtocolId icmpId = packet::idOf(packet::protocols::icmp);
+constexpr ProtocolId icmpv6Id = packet::idOf(packet::protocols::icmpv6);
 
 } // namespace
 
 Connections::Connections() : m_working(std::make_unique<Working>()), m_keptFacts(std::make_unique<KeptFacts>()) {}
 Connections::Connections(const Connections &other)
     : m_summaries(other.m_summaries), m_connections(other.m_connections), m_echoes(other.m_echoes),
-      m_duplicateAcks(other.m_duplicateAcks), m_tunnelPackets(other.m_tunnelPackets), m_exchanges(other.m_exchanges),
-      m_tls(other.m_tls), m_http2(other.m_http2), m_quic(other.m_quic), m_fragments(other.m_fragments), m_keys(other.m_keys),
-      m_tcpCount(other.m_tcpCount), m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working)),
+      m_tunnelPackets(other.m_tunnelPackets), m_exchanges(other.m_exchanges), m_tls(other.m_tls), m_http2(other.m_http2),
+      m_quic(other.m_quic), m_fragments(other.m_fragments), m_keys(other.m_keys), m_tcpCount(other.m_tcpCount),
+      m_udpCount(other.m_udpCount), m_working(std::make_unique<Working>(*other.m_working)),
       m_keptFacts(std::make_unique<KeptFacts>())
 {
 }
@@ -35,20 +35,34 @@ Connections::~Connections() = default;
 
 std::uint32_t Connections::find(const Endpoints &endpoints, bool &isReversed)
 {
-    const Endpoints other = swapped(endpoints);
-    const std::size_t mask = m_working->slots.size() - 1;
-    for (std::size_t slot = hashOf(endpoints) & mask;; slot = (slot + 1) & mask) {
-        const std::uint32_t id = m_working->slots[slot];
-        if (id == none)
-            return none;
-        if (m_connections[id].endpoints == endpoints) {
-            isReversed = false;
-            return id;
-        }
-        if (m_connections[id].endpoints == other) {
-            isReversed = true;
-            return id;
-        }
+    const auto is = [&](std::uint32_t id) {
+        const EndpointsMatch found = match(m_connections[id].endpoints, endpoints);
+        isReversed = found == EndpointsMatch::Swapped;
+        return found != EndpointsMatch::None;
+    };
+    if (m_working->lastFound != none && is(m_working->lastFound))
+        return m_working->lastFound;
+    const Working::Slot &slot = m_working->slotOf(endpoints, m_connections);
+    if (slot.connection != none) {
+        is(slot.connection);
+        m_working->lastFound = slot.connection;
+    }
+    return slot.connection;
+}
+
+Connections::Working::Slot &Connections::Working::slotOf(const Endpoints &endpoints,
+                                                         const ChunkedVector<Connection> &connections)
+{
+    const std::uint64_t hash = hashOf(endpoints);
+    const auto upper = static_cast<std::uint32_t>(hash >> 32);
+    const std::size_t mask = slots.size() - 1;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+        Slot &slot = slots[at];
+        if (slot.connection == none)
+            slot.hash = upper;
+        else if (slot.hash != upper || match(connections[slot.connection].endpoints, endpoints) == EndpointsMatch::None)
+            continue;
+        return slot;
     }
 }
 
@@ -56,35 +70,24 @@ std::uint32_t Connections::find(const Endpoints &endpoints, bool &isReversed)
 std::uint32_t Connections::open(const Endpoints &endpoints)
 {
     const auto id = static_cast<std::uint32_t>(m_connections.size());
-    const auto enter = [this](std::uint32_t entry) {
-        const Endpoints &own = m_connections[entry].endpoints;
-        const std::size_t mask = m_working->slots.size() - 1;
-        std::size_t slot = hashOf(own) & mask;
-        while (m_working->slots[slot] != none) {
-            const Endpoints &there = m_connections[m_working->slots[slot]].endpoints;
-            if (there == own || there == swapped(own))
-                break;
-            slot = (slot + 1) & mask;
-        }
-        m_working->slots[slot] = entry;
-    };
     Connection &connection = m_connections.emplace_back();
     connection.endpoints = endpoints;
     connection.index = endpoints.transport == tcpId ? m_tcpCount++ : m_udpCount++;
     if (m_connections.size() * 2 > m_working->slots.size()) {
-        m_working->slots.assign(m_working->slots.size() * 4, none);
+        m_working->slots.assign(m_working->slots.size() * 4, {});
         for (std::uint32_t entry = 0; entry < id; ++entry)
-            enter(entry);
+            m_working->slotOf(m_connections[entry].endpoints, m_connections).connection = entry;
     }
-    enter(id);
+    m_working->slotOf(endpoints, m_connections).connection = id;
+    m_working->lastFound = id;
     return id;
 }
 
 void Connections::add(std::uint16_t linkType, Bytes packet, std::size_t originalLength, std::int64_t time)
 {
     packet::SummaryExtra extra;
-    m_summaries.push_back(packet::summarize(linkType, packet, originalLength, extra));
-    Summary &summary = m_summaries.back();
+    Summary &summary = m_summaries.emplace_back();
+    packet::summarize(linkType, packet, originalLength, summary, extra);
     if (summary.isFragment) [[unlikely]]
         packet = putTogether(summary, extra, packet, time);
     if (extra.outerCount > 0)
@@ -153,12 +156,9 @@ void Connections::track(Summary &summary, Bytes packet, std::int64_t time)
     if (!isTcp || summary.payloadOffset == Summary::absent)
         return;
     const TcpSegment segment = readSegment(summary, packet, number + 1, time);
-    const TcpAnalysis::Verdict verdict = connection.tcp.add(segment, isReversed);
-    summary.findings = verdict.findings;
+    summary.findings = connection.tcp.add(segment, isReversed);
     if (isReuse)
         summary.findings |= static_cast<std::uint16_t>(packet::TcpFinding::ReusedPorts);
-    if (verdict.duplicateAckNumber)
-        m_duplicateAcks.emplace(number, verdict);
     followMessages(connection, summary, packet, segment);
 }
 

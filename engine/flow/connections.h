@@ -109,13 +109,12 @@ private:
 
     ChunkedVector<packet::Summary> m_summaries;
     ChunkedVector<Connection> m_connections;
-    std::unordered_map<std::uint32_t, std::uint32_t> m_echoes;               ///< the other half of an echo of ICMP, by packet
-    std::unordered_map<std::uint32_t, TcpAnalysis::Verdict> m_duplicateAcks; ///< by packet; few packets have one
-    ChunkedVector<TunnelPacket> m_tunnelPackets;              ///< in the order of packets; few recordings have any
-    std::unordered_map<std::uint32_t, Exchanges> m_exchanges; ///< by packet; those of protocols that ask and answer
-    std::unordered_map<std::uint32_t, TlsStream> m_tls;       ///< by connection
-    std::unordered_map<std::uint32_t, Http2Stream> m_http2;   ///< by connection, those not inside TLS
-    std::unordered_map<std::uint32_t, QuicStream> m_quic;     ///< by connection
+    std::unordered_map<std::uint32_t, std::uint32_t> m_echoes; ///< the other half of an echo of ICMP, by packet
+    ChunkedVector<TunnelPacket> m_tunnelPackets;               ///< in the order of packets; few recordings have any
+    std::unordered_map<std::uint32_t, Exchanges> m_exchanges;  ///< by packet; those of protocols that ask and answer
+    std::unordered_map<std::uint32_t, TlsStream> m_tls;        ///< by connection
+    std::unordered_map<std::uint32_t, Http2Stream> m_http2;    ///< by connection, those not inside TLS
+    std::unordered_map<std::uint32_t, QuicStream> m_quic;      ///< by connection
     Fragments m_fragments;
     std::shared_ptr<const tls::KeyLog> m_keys;
     std::uint32_t m_tcpCount = 0;

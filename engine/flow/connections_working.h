@@ -14,14 +14,38 @@ inline constexpr std::uint32_t none = 0xffffffff;
 
 /// What only building needs.
 struct Connections::Working {
-    std::unordered_map<std::uint32_t, std::uint32_t> lastInTunnel;             ///< packet, by the connection that carries it
-    std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1024, none); ///< open addressing; a power of two
+    std::unordered_map<std::uint32_t, std::uint32_t> lastInTunnel; ///< packet, by the connection that carries it
+    struct Slot {
+        std::uint32_t hash = 0; ///< the upper half: tells most others apart without looking at them
+        std::uint32_t connection = none;
+    };
+    /// Where a connection with these ends is entered, or would be.
+    Slot &slotOf(const Endpoints &endpoints, const ChunkedVector<Connection> &connections);
+    std::vector<Slot> slots = std::vector<Slot>(1024); ///< open addressing by the lower half of the hash; a power of two
+    std::uint32_t lastFound = none;                    ///< packets of a connection often come one after the other
     struct Stream {
         MessageFinder finders[2];
         Speech speech;
         std::deque<MessageNumber> asked; ///< requests of HTTP that wait for their response, in order
     };
-    std::unordered_map<std::uint32_t, Stream> streams;       ///< by connection
+    /// By connection; each is there once it is asked for.
+    class Streams {
+    public:
+        Stream &operator[](std::uint32_t connection)
+        {
+            if (connection >= m_places.size())
+                m_places.resize(connection + std::size_t{1}, none);
+            std::uint32_t &place = m_places[connection];
+            if (place != none)
+                return m_streams[place];
+            place = static_cast<std::uint32_t>(m_streams.size());
+            return m_streams.emplace_back();
+        }
+
+    private:
+        std::vector<std::uint32_t> m_places;
+        ChunkedVector<Stream> m_streams;
+    } streams;
     std::unordered_map<std::uint64_t, std::uint32_t> echoes; ///< requests without an answer, by a hash of what both have
     std::vector<std::uint32_t> marked;                       ///< packets whose payload is not simply one message; used again
     struct Awaiting {

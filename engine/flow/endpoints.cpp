@@ -3,6 +3,8 @@
 #include "engine/flow/endpoints.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace layerlab::flow {
 
@@ -11,12 +13,21 @@ using packet::Summary;
 
 namespace {
 
-const ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
-const ProtocolId udpId = packet::idOf(packet::protocols::udp);
+constexpr ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
+constexpr ProtocolId udpId = packet::idOf(packet::protocols::udp);
 
 std::uint64_t load64(const std::uint8_t *data)
 {
     return loadInteger<std::uint64_t>(data, ByteOrder::Little);
+}
+
+/// Written as the words by which addresses are compared: a word that was written in parts has to be waited for.
+void setIpv4(std::array<std::uint8_t, 16> &out, const std::uint8_t *address)
+{
+    std::uint64_t word = loadInteger<std::uint32_t>(address, ByteOrder::Little);
+    if constexpr (std::endian::native == std::endian::big)
+        word = std::byteswap(word);
+    std::memcpy(out.data(), &word, sizeof word);
 }
 
 /// Where a packet with segments left in a routing header goes in the end (RFC 8200 §8.1): the place of that address; 0: it has
@@ -52,10 +63,16 @@ bool readAddresses(const Summary &summary, Bytes packet, Endpoints &out)
     const std::size_t source = summary.networkOffset + (summary.isIpv6 ? 8u : 12u);
     if (packet.size() < source + 2 * size)
         return false;
-    std::copy_n(packet.data() + source, size, out.addresses[0].begin());
-    const std::size_t final = summary.isIpv6 ? finalDestination(summary, packet) : 0;
-    std::copy_n(packet.data() + (final ? final : source + size), size, out.addresses[1].begin());
+    const std::uint8_t *from = packet.data() + source;
     out.network = summary.network;
+    if (!summary.isIpv6) {
+        setIpv4(out.addresses[0], from);
+        setIpv4(out.addresses[1], from + 4);
+        return true;
+    }
+    const std::size_t final = finalDestination(summary, packet);
+    std::copy_n(from, 16, out.addresses[0].begin());
+    std::copy_n(final ? packet.data() + final : from + 16, 16, out.addresses[1].begin());
     return true;
 }
 
@@ -66,14 +83,6 @@ bool readEndpoints(const Summary &summary, Bytes packet, Endpoints &out)
     out.ports = {summary.sourcePort, summary.destinationPort};
     out.transport = summary.transport;
     return true;
-}
-
-Endpoints swapped(const Endpoints &e)
-{
-    Endpoints result = e;
-    std::swap(result.addresses[0], result.addresses[1]);
-    std::swap(result.ports[0], result.ports[1]);
-    return result;
 }
 
 std::uint64_t hashOf(const Endpoints &e)

@@ -27,8 +27,9 @@ SegmentFacts Connections::factsOf(std::uint32_t packet, const PacketSource &sour
     const Summary &asked = m_summaries[packet];
     if (asked.connection == Summary::noConnection || asked.numberInConnection == 0)
         return {};
-    const std::scoped_lock lock(m_keptFacts->guard);
-    KeptFacts::Entry &entry = m_keptFacts->entries[asked.connection];
+    KeptFacts::Part &part = m_keptFacts->partOf(asked.connection);
+    const std::scoped_lock lock(part.guard);
+    KeptFacts::Entry &entry = part.entries[asked.connection];
     if (asked.numberInConnection > entry.facts.size()) {
         // Those that came since: the chain leads back.
         std::vector<std::uint32_t> fresh;

@@ -16,8 +16,13 @@ struct Connections::KeptFacts {
         FlightFollower follower;
         std::vector<SegmentFacts> facts; ///< by number in the connection, from 0
     };
-    std::unordered_map<std::uint32_t, Entry> entries; ///< by connection
-    std::mutex guard;
+    /// Threads that ask about different connections seldom wait for each other.
+    struct Part {
+        std::unordered_map<std::uint32_t, Entry> entries; ///< by connection
+        std::mutex guard;
+    };
+    std::array<Part, 16> parts;
+    Part &partOf(std::uint32_t connection) { return parts[connection % parts.size()]; }
 };
 
 } // namespace layerlab::flow

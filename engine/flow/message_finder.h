@@ -102,6 +102,11 @@ public:
     /// Bytes are missing that nobody will bring: the next segment begins anew.
     void lose();
     bool isWaiting() const { return m_ahead != nullptr; }
+    /// Whether a segment there with neither payload nor FIN, as most acknowledgments are, changes nothing.
+    bool isUnmovedBy(std::uint32_t sequence) const
+    {
+        return !m_ahead && (!m_reading.isFollowing || m_reading.next == sequence);
+    }
     bool isFollowing() const { return m_reading.isFollowing; }
     std::uint32_t next() const { return m_reading.next; } ///< sequence number of the byte that is read next
 

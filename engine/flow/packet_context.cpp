@@ -167,10 +167,8 @@ void PacketContext::fillTcp(const Connections &connections, const Connection &co
     m_stream.retransmissionTime = since(facts.resentFrame);
     m_stream.completeness = connection.tcp.completeness;
     m_stream.initialRoundTrip = connection.tcp.firstRoundTrip;
-    if (const auto found = connections.m_duplicateAcks.find(packet); found != connections.m_duplicateAcks.end()) {
-        m_stream.duplicateAckNumber = found->second.duplicateAckNumber;
-        m_stream.duplicateAckFrame = found->second.duplicateAckFrame;
-    }
+    m_stream.duplicateAckNumber = facts.duplicateAckNumber;
+    m_stream.duplicateAckFrame = facts.duplicateAckFrame;
 }
 
 void PacketContext::fillMessages(const Connection &connection)

@@ -25,6 +25,19 @@ void FlightFollower::Side::measure()
     }
 }
 
+void FlightFollower::Side::countDuplicates(const TcpSegment &segment, std::uint16_t findings, SegmentFacts &facts)
+{
+    if (has(findings, TcpFinding::DuplicateAck)) {
+        facts.duplicateAckNumber = ++duplicateAcks;
+        facts.duplicateAckFrame = acknowledgedFrame;
+    }
+    if (segment.acknowledgment != acknowledged || acknowledgedFrame == 0) {
+        acknowledged = segment.acknowledgment;
+        acknowledgedFrame = segment.frame;
+        duplicateAcks = 0;
+    }
+}
+
 /// Takes away what is acknowledged; of several segments it may be the answer to, the first one sent counts.
 void FlightFollower::acknowledge(Side &peer, std::uint32_t acknowledgment, SegmentFacts &facts)
 {
@@ -53,6 +66,7 @@ SegmentFacts FlightFollower::add(const TcpSegment &segment, int side, std::uint1
     Side &own = m_sides[side];
     Side &peer = m_sides[1 - side];
     SegmentFacts facts;
+    own.countDuplicates(segment, findings, facts);
     if (has(findings, TcpFinding::LostSegment))
         own.isFlightKnown = false;
     const bool isPlainResent = has(findings, TcpFinding::Retransmission) && !has(findings, TcpFinding::FastRetransmission) &&

@@ -9,9 +9,9 @@ using packet::TcpFinding;
 
 namespace {
 
-void set(TcpAnalysis::Verdict &verdict, TcpFinding finding)
+void set(std::uint16_t &findings, TcpFinding finding)
 {
-    verdict.findings |= static_cast<std::uint16_t>(finding);
+    findings |= static_cast<std::uint16_t>(finding);
 }
 
 bool has(std::uint16_t findings, TcpFinding finding)
@@ -81,19 +81,19 @@ void TcpSide::see(std::uint32_t begin, std::uint32_t end)
     }
 }
 
-TcpAnalysis::Verdict TcpAnalysis::add(const TcpSegment &segment, int side)
+std::uint16_t TcpAnalysis::add(const TcpSegment &segment, int side)
 {
     TcpSide &own = sides[side];
     TcpSide &peer = sides[1 - side];
-    Verdict verdict;
+    std::uint16_t findings = 0;
     completeness |= completenessOf(segment);
     learnBases(segment, own, peer);
     acceptProbe(segment, peer);
-    judgeAcknowledgment(segment, own, peer, verdict);
-    judgeSequence(segment, own, peer, verdict);
-    remember(segment, own, peer, verdict);
+    judgeAcknowledgment(segment, own, peer, findings);
+    judgeSequence(segment, own, peer, findings);
+    remember(segment, own, peer, findings);
     learnScale(segment, own, peer);
-    return verdict;
+    return findings;
 }
 
 void TcpAnalysis::learnBases(const TcpSegment &segment, TcpSide &own, TcpSide &peer)
@@ -141,82 +141,82 @@ void TcpAnalysis::learnScale(const TcpSegment &segment, TcpSide &own, TcpSide &p
 }
 
 /// What a segment without data says by its window and acknowledgment.
-void TcpAnalysis::judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, const TcpSide &peer, Verdict &verdict) const
+void TcpAnalysis::judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, const TcpSide &peer,
+                                      std::uint16_t &findings) const
 {
     if (segment.length == 1 && segment.sequence == own.next && peer.lastWindow == 0 && peer.lastNewAckFrame != 0) {
-        set(verdict, TcpFinding::ZeroWindowProbe);
+        set(findings, TcpFinding::ZeroWindowProbe);
         return;
     }
     if (segment.window == 0 && !(segment.flags & control))
-        set(verdict, TcpFinding::ZeroWindow);
+        set(findings, TcpFinding::ZeroWindow);
     if (own.next != 0 && isBefore(own.next, segment.sequence) && !segment.has(TcpSegment::rst))
-        set(verdict, TcpFinding::LostSegment);
+        set(findings, TcpFinding::LostSegment);
     if (segment.flags & control)
         return;
     if (segment.length <= 1 && segment.sequence == own.next - 1 && own.next != 0)
-        set(verdict, TcpFinding::KeepAlive);
+        set(findings, TcpFinding::KeepAlive);
     const bool isPlain = segment.length == 0 && segment.sequence == own.next && segment.acknowledgment == own.lastAcknowledged;
     const bool isSameWindow = segment.window == own.lastWindow;
     const bool acceptsProbe = segment.length == 0 && segment.sequence == own.next &&
                               segment.acknowledgment == own.lastAcknowledged + 1 &&
                               has(peer.lastFindings, TcpFinding::ZeroWindowProbe);
     if ((isPlain || acceptsProbe) && segment.window != 0 && !isSameWindow)
-        set(verdict, TcpFinding::WindowUpdate);
+        set(findings, TcpFinding::WindowUpdate);
     if (segment.length > 0 && peer.windowScale != StreamInfo::unknownScale) {
         const std::uint32_t window = peer.windowScale > 0 ? peer.lastWindow << peer.windowScale : peer.lastWindow;
         if (segment.sequence + segment.length == peer.lastAcknowledged + window)
-            set(verdict, TcpFinding::WindowFull);
+            set(findings, TcpFinding::WindowFull);
     }
     if (isPlain && segment.window != 0 && isSameWindow && has(peer.lastFindings, TcpFinding::KeepAlive)) {
-        set(verdict, TcpFinding::KeepAliveAck);
+        set(findings, TcpFinding::KeepAliveAck);
         return;
     }
     if (segment.length == 0 && segment.window == 0 && isSameWindow && segment.sequence == own.next &&
         segment.acknowledgment - own.lastAcknowledged <= 1 && has(peer.lastFindings, TcpFinding::ZeroWindowProbe)) {
-        set(verdict, TcpFinding::ZeroWindowProbeAck);
+        set(findings, TcpFinding::ZeroWindowProbeAck);
         return;
     }
     if (isPlain && segment.window != 0 && isSameWindow) {
         ++own.duplicateAcks;
-        set(verdict, TcpFinding::DuplicateAck);
-        verdict.duplicateAckNumber = own.duplicateAcks;
-        verdict.duplicateAckFrame = own.lastNewAckFrame;
+        set(findings, TcpFinding::DuplicateAck);
     }
 }
 
 /// Whether the segment repeats or overtakes others.
-void TcpAnalysis::judgeSequence(const TcpSegment &segment, const TcpSide &own, const TcpSide &peer, Verdict &verdict) const
+void TcpAnalysis::judgeSequence(const TcpSegment &segment, const TcpSide &own, const TcpSide &peer,
+                                std::uint16_t &findings) const
 {
     constexpr std::int64_t fastLimit = 20'000'000;    // ns after the duplicate acknowledgment it answers
     constexpr std::int64_t disorderLimit = 3'000'000; // ns, where no round trip was seen
     const std::uint32_t counted = segment.flags & (TcpSegment::syn | TcpSegment::fin) ? 1 : 0;
-    if ((segment.length == 0 && counted == 0) || has(verdict.findings, TcpFinding::KeepAlive) ||
-        has(verdict.findings, TcpFinding::ZeroWindowProbe))
+    if ((segment.length == 0 && counted == 0) || has(findings, TcpFinding::KeepAlive) ||
+        has(findings, TcpFinding::ZeroWindowProbe))
         return;
     bool isOld = own.next != 0 && isBefore(segment.sequence, own.next);
     if (segment.length > 1 && own.next - 1 == segment.sequence)
         isOld = false; // what is before was a probe of one byte
     const std::uint32_t end = segment.sequence + segment.length;
     if (segment.length > 0 && peer.lastAcknowledged != 0 && !isBefore(peer.lastAcknowledged, end)) {
-        set(verdict, TcpFinding::SpuriousRetransmission);
-        set(verdict, TcpFinding::Retransmission);
+        set(findings, TcpFinding::SpuriousRetransmission);
+        set(findings, TcpFinding::Retransmission);
         return;
     }
     if (!isOld)
         return;
     if (peer.duplicateAcks >= 2 && peer.asksFor(segment.sequence) && segment.time - peer.lastAcknowledgedTime < fastLimit) {
-        set(verdict, TcpFinding::FastRetransmission);
-        set(verdict, TcpFinding::Retransmission);
+        set(findings, TcpFinding::FastRetransmission);
+        set(findings, TcpFinding::Retransmission);
         return;
     }
     const std::int64_t limit = firstRoundTrip ? firstRoundTrip : disorderLimit;
     if (segment.time - own.nextTime < limit && !own.hasSeen(segment.sequence, end + counted))
-        set(verdict, TcpFinding::OutOfOrder);
+        set(findings, TcpFinding::OutOfOrder);
     else
-        set(verdict, TcpFinding::Retransmission);
+        set(findings, TcpFinding::Retransmission);
 }
 
-void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &peer, Verdict &verdict)
+void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &peer, std::uint16_t &findings)
 {
     if (segment.acknowledgment != own.lastAcknowledged || own.lastNewAckFrame == 0) {
         own.lastNewAckFrame = segment.frame;
@@ -224,12 +224,12 @@ void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &pee
     }
     if (segment.has(TcpSegment::ack) && peer.highestContinuous != 0 &&
         isBefore(peer.highestContinuous, segment.acknowledgment)) {
-        set(verdict, TcpFinding::AckedLostSegment);
+        set(findings, TcpFinding::AckedLostSegment);
         peer.highestContinuous = isBefore(peer.next, segment.acknowledgment) ? segment.acknowledgment : peer.next;
     }
     const std::uint32_t counted = segment.flags & (TcpSegment::syn | TcpSegment::fin) ? 1 : 0;
     const std::uint32_t end = segment.sequence + segment.length + counted;
-    const bool isProbe = has(verdict.findings, TcpFinding::ZeroWindowProbe);
+    const bool isProbe = has(findings, TcpFinding::ZeroWindowProbe);
     if (!isProbe) {
         own.see(segment.sequence, end);
         if (own.next == 0 || isBefore(own.next, end)) {
@@ -244,7 +244,7 @@ void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &pee
     own.lastAcknowledgedTime = segment.time;
     own.sacks = segment.sacks;
     own.sackCount = segment.sackCount;
-    own.lastFindings = verdict.findings;
+    own.lastFindings = findings;
 }
 
 } // namespace layerlab::flow

@@ -67,20 +67,16 @@ struct TcpAnalysis {
     std::int64_t firstRoundTrip = 0; ///< from the SYN to the handshake's last segment; 0: not seen
     std::uint8_t completeness = 0;   ///< SYN 1, SYN-ACK 2, ACK 4, data 8, FIN 16, RST 32, seen up to the last packet
 
-    struct Verdict {
-        std::uint16_t findings = 0;
-        std::uint32_t duplicateAckNumber = 0;
-        std::uint32_t duplicateAckFrame = 0;
-    };
-    Verdict add(const TcpSegment &segment, int side);
+    /// The findings about the segment: TcpFinding bits.
+    std::uint16_t add(const TcpSegment &segment, int side);
 
 private:
     void learnBases(const TcpSegment &segment, TcpSide &own, TcpSide &peer);
     void acceptProbe(const TcpSegment &segment, TcpSide &peer);
     void learnScale(const TcpSegment &segment, TcpSide &own, TcpSide &peer);
-    void judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, const TcpSide &peer, Verdict &verdict) const;
-    void judgeSequence(const TcpSegment &segment, const TcpSide &own, const TcpSide &peer, Verdict &verdict) const;
-    void remember(const TcpSegment &segment, TcpSide &own, TcpSide &peer, Verdict &verdict);
+    void judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, const TcpSide &peer, std::uint16_t &findings) const;
+    void judgeSequence(const TcpSegment &segment, const TcpSide &own, const TcpSide &peer, std::uint16_t &findings) const;
+    void remember(const TcpSegment &segment, TcpSide &own, TcpSide &peer, std::uint16_t &findings);
 };
 
 /// Comparison of sequence numbers, which wrap (RFC 9293 §3.4).

@@ -29,8 +29,11 @@ std::uint64_t Dissector::bitsAt(std::size_t bit, std::size_t bits) const
     std::uint64_t value = 0;
     const std::size_t first = bit / 8;
     const std::size_t end = (bit + bits + 7) / 8;
-    for (std::size_t i = first; i < end; ++i)
-        value = value << 8 | u8(i);
+    const Bytes there = part(first, end - first);
+    for (const std::uint8_t byte : there)
+        value = value << 8 | byte;
+    for (std::size_t i = there.size(); i < end - first; ++i)
+        value <<= 8; // what is not there is 0
     value >>= end * 8 - bit - bits;
     return bits < 64 ? value & ((std::uint64_t{1} << bits) - 1) : value;
 }
@@ -39,15 +42,16 @@ NodeId Dissector::push(const Field *field, std::size_t offset, std::size_t lengt
 {
     const std::size_t size = m_current.bytes.size();
     const std::size_t start = std::min(offset, size);
-    Node node;
+    const NodeId parent = m_parents.size() == m_current.firstParent ? m_current.root : m_parents.back();
+    const auto depth = static_cast<std::uint8_t>(m_out.m_nodes[parent].depth + 1);
+    Node &node = m_out.m_nodes.emplace_back(); // filled in its place: copying what was just written costs more than all else
     node.protocol = m_current.protocol;
     node.field = field;
     node.offset = static_cast<std::uint32_t>(m_current.base + start);
     node.length = static_cast<std::uint32_t>(std::min(length, size - start));
     node.buffer = m_current.buffer;
-    node.parent = m_current.parents.empty() ? m_current.root : m_current.parents.back();
-    node.depth = static_cast<std::uint8_t>(m_out.m_nodes[node.parent].depth + 1);
-    m_out.m_nodes.push_back(node);
+    node.parent = parent;
+    node.depth = depth;
     return last();
 }
 
@@ -84,21 +88,21 @@ bool Dissector::addFixed(const Field &field)
 
 bool Dissector::fixedFields(const Field *first, const Field *lastField)
 {
-    const std::size_t outside = m_current.parents.size();
+    const std::size_t outside = m_parents.size() - m_current.firstParent;
     bool isWhole = true;
     for (const Field *field = first; field <= lastField; ++field) {
         if (field->bits == 0 || field->isRelative)
             continue;
         const std::size_t level = outside + field->level - first->level;
-        if (level < m_current.parents.size())
-            m_current.parents.resize(level);
+        if (level < m_parents.size() - m_current.firstParent)
+            m_parents.resize(m_current.firstParent + level);
         if (!addFixed(*field)) {
             isWhole = false;
             break;
         }
-        m_current.parents.push_back(last());
+        m_parents.push_back(last());
     }
-    m_current.parents.resize(std::min(outside, m_current.parents.size()));
+    m_parents.resize(std::min(m_current.firstParent + outside, m_parents.size()));
     if (!isWhole)
         incomplete();
     return isWhole;
@@ -176,17 +180,17 @@ void Dissector::run(const Protocol &protocol, Current next)
 {
     if (m_depth >= mostProtocols)
         return annotate(m_current.root == noNode ? 0 : m_current.root, AnnotationKind::Malformed);
-    Node node;
+    Node &node = m_out.m_nodes.emplace_back();
     node.protocol = &protocol;
     node.offset = static_cast<std::uint32_t>(next.base);
     node.length = static_cast<std::uint32_t>(next.bytes.size());
     node.buffer = next.buffer;
     node.isViaEtherType = std::exchange(m_isNextViaEtherType, false);
-    m_out.m_nodes.push_back(node);
     next.root = last();
     next.protocol = &protocol;
     next.below = m_current.protocol;
     next.pduLength = next.reported;
+    next.firstParent = m_parents.size();
     std::swap(m_current, next);
     ++m_depth;
     if (protocol.dissect) {
@@ -200,6 +204,7 @@ void Dissector::run(const Protocol &protocol, Current next)
         nextData(headerBits / 8, reportedLength() - std::min(reportedLength(), headerBits / 8));
     }
     --m_depth;
+    m_parents.resize(m_current.firstParent);
     std::swap(m_current, next);
     m_lastPduLength = next.pduLength;
 }
@@ -320,6 +325,7 @@ void Dissector::start(Bytes packet)
     m_out.m_texts.clear();
     m_out.m_buffers.assign(1, packet);
     m_out.m_kept.clear();
+    m_parents.reserve(16);
     Current frame;
     frame.bytes = packet;
     frame.reported = std::max<std::size_t>(m_context.frame.originalLength, packet.size());

@@ -48,8 +48,8 @@ public:
     /// A generated number that is known later.
     void setGenerated(NodeId node, std::uint64_t value) { m_out.m_nodes[node].value = value; }
     /// What is added until close() stands under the node.
-    void open(NodeId node) { m_current.parents.push_back(node); }
-    void close() { m_current.parents.pop_back(); }
+    void open(NodeId node) { m_parents.push_back(node); }
+    void close() { m_parents.pop_back(); }
     /// Node whose length is known later.
     void setLength(NodeId node, std::size_t length);
     NodeId root() const { return m_current.root; }
@@ -116,7 +116,7 @@ private:
         std::size_t pduLength = 0;
         std::uint8_t buffer = 0;
         NodeId root = noNode;
-        std::vector<NodeId> parents;
+        std::size_t firstParent = 0; ///< of its own in m_parents
     };
 
     template <class T> T load(std::size_t offset) const
@@ -132,6 +132,7 @@ private:
     Dissection &m_out;
     const Context &m_context;
     Current m_current;
+    std::vector<NodeId> m_parents;    ///< open nodes, those of the protocols below first
     std::size_t m_transportCount = 0; ///< that took their stream
     int m_depth = 0;
     struct Outside {

@@ -20,15 +20,24 @@ using namespace http_detail;
 
 namespace {
 
-/// Whether the bytes begin a message. A start line cut short counts if it begins with a method that exists.
-bool beginsMessage(Bytes bytes)
+bool beginsWithMethod(Bytes bytes)
 {
-    if (http::looksLikeHttp(bytes))
-        return true;
     constexpr std::string_view methods[] = {"GET ",     "POST ",  "HEAD ",    "PUT ",  "DELETE ",
                                             "CONNECT ", "TRACE ", "OPTIONS ", "PATCH "};
     const std::string_view begin = asText(bytes.first(std::min<std::size_t>(bytes.size(), 8)));
     return std::ranges::any_of(methods, [&](std::string_view method) { return begin.starts_with(method); });
+}
+
+/// Whether the bytes begin a message. A start line cut short counts if it begins with a method that exists.
+bool beginsMessage(Bytes bytes)
+{
+    return http::looksLikeHttp(bytes) || beginsWithMethod(bytes);
+}
+
+/// Most payloads are told apart by their first byte.
+bool beginsWithCapital(Bytes payload)
+{
+    return !payload.empty() && payload[0] >= 'A' && payload[0] <= 'Z';
 }
 
 void addRange(Dissector &d, const Field *field, http::Range range)
@@ -236,8 +245,7 @@ void dissectHttp(Dissector &d)
 
 bool recognizesHttp(Bytes payload)
 {
-    // Most payloads are told apart by their first byte.
-    return !payload.empty() && payload[0] >= 'A' && payload[0] <= 'Z' && http::looksLikeHttp(payload);
+    return beginsWithCapital(payload) && http::looksLikeHttp(payload);
 }
 
 /// Methods of requests that wait for their response, four bits each, oldest lowest: 1 HEAD, 2 CONNECT, 3 another; 0 ends the
@@ -291,9 +299,8 @@ Framing frameHttp(Bytes stream, FramingState &state)
 {
     if (!recognizesHttp(stream)) {
         // A start line that has only begun may still become one.
-        const bool isShort = stream.size() < 12 && !stream.empty() && stream[0] >= 'A' && stream[0] <= 'Z';
-        const bool mayBecome = (isShort || beginsMessage(stream)) && stream.size() < http::headLengthLimit &&
-                               !std::memchr(stream.data(), '\n', stream.size());
+        const bool mayBecome = beginsWithCapital(stream) && (stream.size() < 12 || beginsWithMethod(stream)) &&
+                               stream.size() < http::headLengthLimit && !std::memchr(stream.data(), '\n', stream.size());
         return {mayBecome ? Framing::Kind::NeedMore : Framing::Kind::NotMine, 0};
     }
     const http::MessageHead head = http::readHead(stream);

@@ -11,10 +11,10 @@ namespace layerlab::packet {
 
 namespace {
 
-#define LAYERLAB_ENTRY(name) &protocols::name,
-constexpr const Protocol *registered[] = {LAYERLAB_PROTOCOLS(LAYERLAB_ENTRY)};
-#undef LAYERLAB_ENTRY
-static_assert(std::size(registered) < noProtocol);
+using detail::registered;
+
+constexpr ProtocolId http2Id = idOf(protocols::http2);
+constexpr ProtocolId dataId = idOf(protocols::data);
 
 constexpr std::string_view tableNames[] = {"linktype", "ethertype", "ip.proto", "tcp.port", "udp.port"};
 static_assert(std::size(tableNames) == static_cast<std::size_t>(ClaimTable::Count));
@@ -24,8 +24,8 @@ struct Index {
     std::array<std::vector<ProtocolId>, std::size(tableNames)> byNumber;
     std::unordered_map<std::string_view, const Protocol *> protocolByKey;
     std::unordered_map<std::string_view, const Field *> fieldByKey;
-    std::vector<const Protocol *> recognizers;
-    std::vector<const Protocol *> datagramRecognizers;
+    std::vector<ProtocolId> recognizers;
+    std::vector<ProtocolId> datagramRecognizers;
 
     Index()
     {
@@ -33,15 +33,16 @@ struct Index {
             table.assign(0x10000, noProtocol);
         for (std::size_t i = 0; i < std::size(registered); ++i) {
             const Protocol &protocol = *registered[i];
+            const auto id = static_cast<ProtocolId>(i);
             protocolByKey.emplace(protocol.key, &protocol);
             for (const Field &field : protocol.fields)
                 fieldByKey.emplace(field.key, &field);
             if (protocol.recognizes)
-                recognizers.push_back(&protocol);
+                recognizers.push_back(id);
             if (protocol.recognizesDatagram)
-                datagramRecognizers.push_back(&protocol);
+                datagramRecognizers.push_back(id);
             for (const Claim &claim : protocol.claims)
-                enter(claim, static_cast<ProtocolId>(i));
+                enter(claim, id);
         }
     }
     void enter(const Claim &claim, ProtocolId id)
@@ -63,24 +64,6 @@ const Index &index()
 }
 
 } // namespace
-
-std::span<const Protocol *const> allProtocols()
-{
-    return registered;
-}
-
-const Protocol *protocolAt(ProtocolId id)
-{
-    return id < std::size(registered) ? registered[id] : nullptr;
-}
-
-ProtocolId idOf(const Protocol &protocol)
-{
-    for (std::size_t i = 0; i < std::size(registered); ++i)
-        if (registered[i] == &protocol)
-            return static_cast<ProtocolId>(i);
-    return noProtocol;
-}
 
 const Protocol *findProtocol(std::string_view key)
 {
@@ -113,23 +96,28 @@ bool isFromServer(const Protocol &protocol, std::uint16_t source, std::uint16_t 
     return !isClaimed(destination) && (isClaimed(source) || isReversed);
 }
 
-const Protocol &payloadProtocol(ClaimTable table, std::uint16_t source, std::uint16_t destination, Bytes payload)
+ProtocolId payloadProtocolId(ClaimTable table, std::uint16_t source, std::uint16_t destination, Bytes payload)
 {
     // HTTP/2 goes to HTTP/1's ports: only its preface, which nothing else begins with, tells them apart.
     if (table == ClaimTable::TcpPort && protocols::http2.recognizes(payload))
-        return protocols::http2;
+        return http2Id;
     for (const std::uint16_t port : {std::min(source, destination), std::max(source, destination)})
         if (const ProtocolId id = claimantId(table, port); id != noProtocol)
-            return *registered[id];
+            return id;
     if (table == ClaimTable::TcpPort)
-        for (const Protocol *protocol : index().recognizers)
-            if (protocol->recognizes(payload))
-                return *protocol;
+        for (const ProtocolId id : index().recognizers)
+            if (registered[id]->recognizes(payload))
+                return id;
     if (table == ClaimTable::UdpPort)
-        for (const Protocol *protocol : index().datagramRecognizers)
-            if (protocol->recognizesDatagram(payload))
-                return *protocol;
-    return protocols::data;
+        for (const ProtocolId id : index().datagramRecognizers)
+            if (registered[id]->recognizesDatagram(payload))
+                return id;
+    return dataId;
+}
+
+const Protocol &payloadProtocol(ClaimTable table, std::uint16_t source, std::uint16_t destination, Bytes payload)
+{
+    return *registered[payloadProtocolId(table, source, destination, payload)];
 }
 
 } // namespace layerlab::packet

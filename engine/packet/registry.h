@@ -76,9 +76,30 @@ LAYERLAB_PROTOCOLS(LAYERLAB_DECLARE)
 using ProtocolId = std::uint8_t;
 inline constexpr ProtocolId noProtocol = 0xff;
 
-std::span<const Protocol *const> allProtocols();
-const Protocol *protocolAt(ProtocolId id); ///< null for noProtocol
-ProtocolId idOf(const Protocol &protocol);
+namespace detail {
+#define LAYERLAB_ENTRY(name) &protocols::name,
+inline constexpr const Protocol *registered[] = {LAYERLAB_PROTOCOLS(LAYERLAB_ENTRY)};
+#undef LAYERLAB_ENTRY
+static_assert(std::size(registered) < noProtocol);
+} // namespace detail
+
+constexpr std::span<const Protocol *const> allProtocols()
+{
+    return detail::registered;
+}
+/// Null for noProtocol.
+constexpr const Protocol *protocolAt(ProtocolId id)
+{
+    return id < std::size(detail::registered) ? detail::registered[id] : nullptr;
+}
+/// Of a protocol that is named, known when compiling; of another it is searched for.
+constexpr ProtocolId idOf(const Protocol &protocol)
+{
+    for (std::size_t i = 0; i < std::size(detail::registered); ++i)
+        if (detail::registered[i] == &protocol)
+            return static_cast<ProtocolId>(i);
+    return noProtocol;
+}
 const Protocol *findProtocol(std::string_view key);
 const Field *findField(std::string_view key);
 
@@ -95,6 +116,7 @@ ProtocolId claimantId(ClaimTable table, std::uint16_t number);
 bool isFromServer(const Protocol &protocol, std::uint16_t source, std::uint16_t destination, bool isReversed);
 
 /// The protocol of a transport's payload: claimed by the lower port, by the higher one, or recognised by its bytes; else data.
+ProtocolId payloadProtocolId(ClaimTable table, std::uint16_t source, std::uint16_t destination, Bytes payload);
 const Protocol &payloadProtocol(ClaimTable table, std::uint16_t source, std::uint16_t destination, Bytes payload);
 
 } // namespace layerlab::packet

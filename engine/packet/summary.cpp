@@ -57,16 +57,13 @@ void Summarizer::beginNetwork(bool isIpv6)
     summary.isIpv6 = isIpv6;
 }
 
-Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength, SummaryExtra &extra)
+void summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength, Summary &out, SummaryExtra &extra)
 {
-    Summary summary;
-    Summarizer summarizer(summary, packet, std::max(originalLength, packet.size()));
+    Summarizer summarizer(out, extra, packet, std::max(originalLength, packet.size()));
     summarizer.linkType = linkType;
     if (originalLength > packet.size())
-        summary.isCut = 1;
+        out.isCut = 1;
     summarizer.enter(claimantId(ClaimTable::LinkType, linkType));
-    extra = summarizer.extra;
-    return summary;
 }
 
 void summarizeDatagram(Summary &summary, SummaryExtra &extra, Bytes packet, std::size_t offset, std::uint8_t protocol)
@@ -75,16 +72,16 @@ void summarizeDatagram(Summary &summary, SummaryExtra &extra, Bytes packet, std:
     summary.isReassembled = 1;
     summary.isCut = 0; // the fragments were whole
     summary.payloadOffset = Summary::absent;
-    Summarizer summarizer(summary, packet, packet.size());
-    summarizer.extra = extra;
+    Summarizer summarizer(summary, extra, packet, packet.size());
     summarizer.next(ClaimTable::IpProtocol, protocol, offset);
-    extra = summarizer.extra;
 }
 
 Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength)
 {
+    Summary summary;
     SummaryExtra extra;
-    return summarize(linkType, packet, originalLength, extra);
+    summarize(linkType, packet, originalLength, summary, extra);
+    return summary;
 }
 
 } // namespace layerlab::packet

@@ -59,18 +59,18 @@ struct SummaryExtra {
 /// Works for the summarize functions: a cursor that only moves up the layers.
 class Summarizer {
 public:
-    Summarizer(Summary &out, Bytes bytes, std::size_t originalLength)
-        : summary(out), packet(bytes), end(bytes.size()), length(originalLength)
+    Summarizer(Summary &out, SummaryExtra &extraOut, Bytes bytes, std::size_t originalLength)
+        : summary(out), extra(extraOut), packet(bytes), end(bytes.size()), length(originalLength)
     {
     }
 
     Summary &summary;
+    SummaryExtra &extra;
     const Bytes packet;
     std::size_t offset = 0; ///< of the current protocol in packet
     std::size_t end;        ///< of its captured bytes
     std::size_t length;     ///< its bytes by what is below, captured or not
     std::uint16_t linkType = 1;
-    SummaryExtra extra;
 
     /// Whether count bytes at offset are there; if not, marks the summary.
     bool has(std::size_t count)
@@ -114,7 +114,8 @@ private:
 
 /// Reads what an index needs. No allocation, no failure. linkType is a LINKTYPE_ value.
 Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength);
-Summary summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength, SummaryExtra &extra);
+/// The same in place: out and extra are as they were made.
+void summarize(std::uint16_t linkType, Bytes packet, std::size_t originalLength, Summary &out, SummaryExtra &extra);
 /// Goes on where a fragment ended it: its datagram, with the protocol of that number, now stands in packet from offset on.
 void summarizeDatagram(Summary &summary, SummaryExtra &extra, Bytes packet, std::size_t offset, std::uint8_t protocol);
 

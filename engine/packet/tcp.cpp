@@ -288,7 +288,7 @@ void summarizeTcp(Summarizer &s)
     s.summary.payloadOffset = s.here();
     s.summary.payloadLength = static_cast<std::uint32_t>(s.length) & 0xffffff;
     if (s.end > s.offset)
-        s.enter(idOf(payloadProtocol(ClaimTable::TcpPort, s.summary.sourcePort, s.summary.destinationPort, s.rest())));
+        s.enter(payloadProtocolId(ClaimTable::TcpPort, s.summary.sourcePort, s.summary.destinationPort, s.rest()));
 }
 
 void appendFlags(std::string &out, std::uint16_t flags)

@@ -97,7 +97,7 @@ void summarizeUdp(Summarizer &s)
     s.summary.payloadOffset = s.here();
     s.summary.payloadLength = static_cast<std::uint32_t>(s.length) & 0xffffff;
     if (s.end > s.offset)
-        s.enter(idOf(payloadProtocol(ClaimTable::UdpPort, s.summary.sourcePort, s.summary.destinationPort, s.rest())));
+        s.enter(payloadProtocolId(ClaimTable::UdpPort, s.summary.sourcePort, s.summary.destinationPort, s.rest()));
 }
 
 void describeUdp(const PacketView &view, std::string &out)

@@ -21,20 +21,19 @@ struct Contents {
     void setDamage(std::uint64_t offset, Errc code, std::string reason);
     /// What a file that ends within something gets if no more can come.
     void setCut(bool isComplete, std::uint64_t offset, std::string_view what);
-    /// Appends a packet. False: too many to number.
-    bool addPacket(const PacketEntry &packet)
+    /// Appends a packet, to be filled where it is. Null: too many to number.
+    PacketEntry *addPacket()
     {
-        if (packets.size() >= std::numeric_limits<std::uint32_t>::max())
-            return false;
-        packets.push_back(packet);
-        if (packet.hasTime && !hasTimes) [[unlikely]] {
-            hasTimes = true; // those before it had none: it is where the recording begins
-            for (std::size_t i = 0; i + 1 < packets.size(); ++i)
-                packets[i].time = packet.time;
-        }
-        return true;
+        return packets.size() < std::numeric_limits<std::uint32_t>::max() ? &packets.emplace_back() : nullptr;
     }
-    bool hasTimes = false; ///< of a packet at least
+    bool lacksTimes = false; ///< no packet so far has a time
+    /// The first packet with a time is where the recording begins: those before it stand there too.
+    void beginAt(Nanoseconds time)
+    {
+        lacksTimes = false;
+        for (std::size_t i = 0; i < packets.size(); ++i)
+            packets[i].time = time;
+    }
 
     Nanoseconds lastPacketTime() const { return packets.empty() ? Nanoseconds{} : packets.back().time; }
 };

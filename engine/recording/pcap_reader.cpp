@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/recording/pcap_reader.h"
 
+#include "engine/base/fetch_ahead.h"
+
 #include <algorithm>
 
 namespace layerlab::recording {
@@ -80,17 +82,18 @@ template <ByteOrder order> void PcapReader::indexRecords(Bytes file, std::uint64
             return contents.setDamage(m_position, Errc::BadFormat, "record of " + std::to_string(captured) + " bytes");
         if (captured > rest - m_recordHeaderBytes)
             return contents.setCut(isComplete, m_position, "a packet");
-        PacketEntry packet;
-        packet.time = Nanoseconds(loadInteger<std::uint32_t>(record, order) * Nanoseconds::rep{1'000'000'000} +
-                                  loadInteger<std::uint32_t>(record + 4, order) * m_fractionUnit);
-        packet.offset = m_position + m_recordHeaderBytes;
-        packet.capturedLength = captured;
-        packet.originalLength = original;
-        if (m_recordHeaderBytes == modifiedRecordHeaderBytes)
-            packet.flags.direction = modifiedDirection(record[packetTypeOffset]);
-        if (!contents.addPacket(packet))
+        fetchAhead(record, m_recordHeaderBytes + captured);
+        PacketEntry *packet = contents.addPacket();
+        if (!packet)
             return contents.setDamage(m_position, Errc::TooLarge, "more packets than can be numbered");
-        m_position = packet.offset + captured;
+        packet->time = Nanoseconds(loadInteger<std::uint32_t>(record, order) * Nanoseconds::rep{1'000'000'000} +
+                                   loadInteger<std::uint32_t>(record + 4, order) * m_fractionUnit);
+        packet->offset = m_position + m_recordHeaderBytes;
+        packet->capturedLength = captured;
+        packet->originalLength = original;
+        if (m_recordHeaderBytes == modifiedRecordHeaderBytes)
+            packet->flags.direction = modifiedDirection(record[packetTypeOffset]);
+        m_position = packet->offset + captured;
     }
 }
 

@@ -3,6 +3,7 @@
 #include "engine/recording/pcapng_reader.h"
 
 #include "engine/base/cbor.h"
+#include "engine/base/fetch_ahead.h"
 #include "engine/recording/pcapng_blocks.h"
 
 #include <algorithm>
@@ -109,6 +110,7 @@ template <ByteOrder order> bool PcapngReader::readBlock(Bytes file, bool isCompl
         contents.setCut(isComplete, m_position, "a block");
         return false;
     }
+    fetchAhead(start, length);
     if (loadInteger<std::uint32_t>(start + length - 4, order) != length) {
         contents.setDamage(m_position, Errc::BadFormat, "the two lengths of a block differ");
         return false;
@@ -172,26 +174,31 @@ template <ByteOrder order> const char *PcapngReader::addPacket(const Block &bloc
         block.type == enhancedPacketBlock ? loadInteger<std::uint32_t>(body, order) : loadInteger<std::uint16_t>(body, order);
     if (interface >= m_interfaces.size())
         return "packet of an interface that has not been described";
-    PacketEntry packet;
-    packet.capturedLength = loadInteger<std::uint32_t>(body + 12, order);
-    packet.originalLength = loadInteger<std::uint32_t>(body + 16, order);
-    if (packet.capturedLength > block.body.size() - packetHeaderBytes)
+    const auto capturedLength = loadInteger<std::uint32_t>(body + 12, order);
+    if (capturedLength > block.body.size() - packetHeaderBytes)
         return "packet longer than its block";
+    PacketEntry *packet = contents.addPacket();
+    if (!packet)
+        return tooManyPackets;
     const std::uint64_t ticks =
         std::uint64_t{loadInteger<std::uint32_t>(body + 4, order)} << 32 | loadInteger<std::uint32_t>(body + 8, order);
-    packet.time = m_interfaces[interface].unit.time(ticks);
-    packet.offset = block.bodyOffset + packetHeaderBytes;
-    packet.interface = static_cast<std::uint16_t>(m_firstInterface + interface);
-    const std::size_t optionsOffset = packetHeaderBytes + padded(packet.capturedLength);
+    packet->time = m_interfaces[interface].unit.time(ticks);
+    if (contents.lacksTimes) [[unlikely]]
+        contents.beginAt(packet->time);
+    packet->offset = block.bodyOffset + packetHeaderBytes;
+    packet->capturedLength = capturedLength;
+    packet->originalLength = loadInteger<std::uint32_t>(body + 16, order);
+    packet->interface = static_cast<std::uint16_t>(m_firstInterface + interface);
+    const std::size_t optionsOffset = packetHeaderBytes + padded(capturedLength);
     if (optionsOffset < block.body.size()) {
         forEachOption(block.body.subspan(optionsOffset), order, [&](std::uint16_t code, Bytes value) {
             if (code == packetFlagsOption && value.size() == 4)
-                packet.flags = packetFlags(loadInteger<std::uint32_t>(value.data(), order));
+                packet->flags = packetFlags(loadInteger<std::uint32_t>(value.data(), order));
             else if (code == commentOption)
-                packet.hasComment = true;
+                packet->hasComment = true;
         });
     }
-    return contents.addPacket(packet) ? nullptr : tooManyPackets;
+    return nullptr;
 }
 
 template <ByteOrder order> const char *PcapngReader::addSimplePacket(const Block &block, Contents &contents) const
@@ -201,18 +208,24 @@ template <ByteOrder order> const char *PcapngReader::addSimplePacket(const Block
         return "packet block too short";
     if (m_interfaces.empty())
         return "packet of an interface that has not been described";
-    PacketEntry packet;
-    packet.originalLength = loadInteger<std::uint32_t>(block.body.data(), order);
-    packet.capturedLength = packet.originalLength;
+    const auto originalLength = loadInteger<std::uint32_t>(block.body.data(), order);
+    std::uint32_t capturedLength = originalLength;
     if (const std::uint32_t snapLength = m_interfaces.front().snapLength; snapLength > 0)
-        packet.capturedLength = std::min(packet.capturedLength, snapLength);
-    if (packet.capturedLength > block.body.size() - headerBytes)
+        capturedLength = std::min(capturedLength, snapLength);
+    if (capturedLength > block.body.size() - headerBytes)
         return "packet longer than its block";
-    packet.time = contents.lastPacketTime();
-    packet.hasTime = false;
-    packet.offset = block.bodyOffset + headerBytes;
-    packet.interface = static_cast<std::uint16_t>(m_firstInterface);
-    return contents.addPacket(packet) ? nullptr : tooManyPackets;
+    const Nanoseconds time = contents.lastPacketTime();
+    contents.lacksTimes = contents.lacksTimes || contents.packets.empty();
+    PacketEntry *packet = contents.addPacket();
+    if (!packet)
+        return tooManyPackets;
+    packet->time = time;
+    packet->hasTime = false;
+    packet->offset = block.bodyOffset + headerBytes;
+    packet->capturedLength = capturedLength;
+    packet->originalLength = originalLength;
+    packet->interface = static_cast<std::uint16_t>(m_firstInterface);
+    return nullptr;
 }
 
 const char *PcapngReader::addInterface(const Block &block, ByteOrder order, Contents &contents)

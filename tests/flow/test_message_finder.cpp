@@ -21,6 +21,7 @@ private slots:
     void tooMuchHeldIsGivenUp();
     void aBodyWithAHoleKeepsItsEnd();
     void bytesKeptAreTheBeginning();
+    void acknowledgmentsThatChangeNothing();
 };
 
 namespace {
@@ -195,6 +196,27 @@ void TestMessageFinder::bytesKeptAreTheBeginning()
     QCOMPARE(reader.lengths, (std::vector<std::uint64_t>{60'000}));
     QVERIFY(reader.told[0].size() >= MessageFinder::keptBytes);
     QVERIFY(std::ranges::equal(reader.told[0], Bytes(whole).first(reader.told[0].size())));
+}
+
+/// What the connection does not even hand over.
+void TestMessageFinder::acknowledgmentsThatChangeNothing()
+{
+    constexpr std::uint8_t message[] = {2, 'a'};
+    Reader reader;
+    QVERIFY(reader.finder.isUnmovedBy(7)); // nothing is followed yet
+    reader.add(0, 7, {});
+    QVERIFY(!reader.finder.isFollowing());
+    reader.add(1, 100, message);
+    QVERIFY(reader.finder.isUnmovedBy(102));
+    reader.add(2, 102, {});
+    QCOMPARE(reader.finder.next(), 102u);
+    QVERIFY(reader.marked.empty());
+    QVERIFY(!reader.finder.isUnmovedBy(101)); // a keep-alive is marked
+    reader.add(3, 101, {});
+    QCOMPARE(reader.marked, std::vector<std::uint32_t>{3});
+    reader.add(4, 110, message); // behind a gap
+    QVERIFY(!reader.finder.isUnmovedBy(102));
+    QCOMPARE(reader.told.size(), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(TestMessageFinder)

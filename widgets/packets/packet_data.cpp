@@ -33,16 +33,9 @@ bool isFault(const packet::Summary &summary)
 
 } // namespace
 
-bool PacketModel::hasWords(std::uint32_t packet, const QStringList &words) const
+bool PacketModel::hasWords(std::uint32_t packet, const packets::LineWords &words) const
 {
-    const packet::Columns &all = columns(packet);
-    return std::ranges::all_of(words, [&](const QString &word) {
-        for (const std::string *column : {&all.protocol, &all.info, &all.source, &all.destination}) {
-            if (fromUtf8(*column).contains(word, Qt::CaseInsensitive))
-                return true;
-        }
-        return false;
-    });
+    return words.areIn(columns(packet));
 }
 
 const packet::Columns &PacketModel::columns(std::uint32_t packet) const

@@ -44,8 +44,7 @@ PacketFilter PacketFilter::parse(const QString &text)
         made.problem = compiled.error();
     } else {
         made.kind = Kind::Words;
-        for (const QString &word : words)
-            made.words.append(word.toCaseFolded());
+        made.words = packets::LineWords(words);
     }
     return made;
 }

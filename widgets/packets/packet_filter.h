@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/filter/filter.h"
+#include "widgets/packets/line_words.h"
 
-#include <QStringList>
 #include <optional>
 
 namespace layerlab {
@@ -15,7 +15,7 @@ struct PacketFilter {
     enum class Kind { Everything, Expression, Words, Wrong };
     Kind kind = Kind::Everything;
     filter::Filter expression;
-    QStringList words; ///< case folded
+    packets::LineWords words;
     std::optional<filter::Problem> problem;
 
     static PacketFilter parse(const QString &text);

@@ -77,7 +77,7 @@ QString PacketFinder::setQuery(By by, const QString &text)
             m_bytes.assign(bytes.begin(), bytes.end());
             std::ranges::transform(m_bytes, m_bytes.begin(), lowered);
         } else {
-            m_words = {text.trimmed()};
+            m_words = packets::LineWords({text.trimmed()});
         }
     }
     m_isOn = m_isOn && problem.isEmpty();

@@ -49,7 +49,7 @@ private:
     PacketModel *m_model;
     By m_by = By::Text;
     bool m_isOn = false;
-    QStringList m_words;
+    packets::LineWords m_words;
     std::vector<std::uint8_t> m_bytes;
     filter::Filter m_filter;
     std::unique_ptr<filter::PacketMatcher> m_matcher;

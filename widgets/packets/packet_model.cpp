@@ -57,9 +57,9 @@ void PacketModel::replaced()
     m_looked = 0;
     m_described = 0xffffffff;
     m_values.forget();
-    m_matcher.reset();
-    if (const Capture *capture = m_session->capture(); capture && m_filter.kind == PacketFilter::Kind::Expression)
-        m_matcher = std::make_unique<filter::PacketMatcher>(m_filter.expression, capture->connections(), *capture);
+    m_parallel.reset();
+    if (const Capture *capture = m_session->capture(); capture && isFiltering())
+        m_parallel = std::make_unique<packets::ParallelFilter>(m_filter, *capture);
     endResetModel();
     grow();
 }
@@ -117,11 +117,12 @@ void PacketModel::look()
     QElapsedTimer clock;
     clock.start();
     std::vector<std::uint32_t> found;
-    while (m_looked < count && (m_looked % 256 != 0 || clock.elapsed() < lookMilliseconds)) {
-        if (matches(m_looked))
-            found.push_back(m_looked);
-        ++m_looked;
+    while (m_looked < count && m_parallel && clock.elapsed() < lookMilliseconds) {
+        const std::uint32_t end = m_looked + std::min(count - m_looked, m_parallel->portion());
+        m_parallel->find(m_looked, end, found);
+        m_looked = end;
     }
+    std::erase_if(found, [this](std::uint32_t packet) { return m_session->marks()->isIgnored(packet); });
     if (!found.empty()) {
         const int first = static_cast<int>(m_rows.size());
         beginInsertRows({}, first, first + static_cast<int>(found.size()) - 1);
@@ -135,14 +136,6 @@ void PacketModel::look()
                 look();
         });
     Q_EMIT filterProgressed();
-}
-
-bool PacketModel::matches(std::uint32_t packet)
-{
-    if (m_session->marks()->isIgnored(packet))
-        return false;
-    return m_filter.kind == PacketFilter::Kind::Expression ? m_matcher && m_matcher->matches(packet)
-                                                           : hasWords(packet, m_filter.words);
 }
 
 /// Ignored packets are not among those that a filter finds.

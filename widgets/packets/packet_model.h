@@ -9,6 +9,7 @@
 #include "widgets/packets/packet_columns.h"
 #include "widgets/packets/packet_filter.h"
 #include "widgets/packets/packet_sorter.h"
+#include "widgets/packets/parallel_filter.h"
 
 #include <QAbstractTableModel>
 #include <QStringList>
@@ -60,7 +61,7 @@ public:
     std::vector<std::uint32_t> shownPackets() const;
     /// A file is being read: what is not needed now can wait.
     bool isOpening() const { return m_session->phase() == Session::Phase::Opening; }
-    bool hasWords(std::uint32_t packet, const QStringList &words) const;
+    bool hasWords(std::uint32_t packet, const packets::LineWords &words) const;
 
     void setTimeFormat(const packets::TimeFormat &format);
     const packets::TimeFormat &timeFormat() const { return m_time; }
@@ -100,7 +101,6 @@ private:
     void grow();
     void append(const std::vector<std::uint32_t> &packets);
     void look();
-    bool matches(std::uint32_t packet);
     void takeMarks();
     void sort();
     void takeOrder(std::vector<std::uint32_t> packets);
@@ -118,9 +118,9 @@ private:
     Session *m_session;
     Selection *m_selection;
     PacketFilter m_filter;
-    std::unique_ptr<filter::PacketMatcher> m_matcher; ///< of an expression, for the capture that is open
-    std::vector<std::uint32_t> m_rows;                ///< with a filter: the packets shown, as in the recording
-    std::uint32_t m_count = 0;                        ///< without: rows told to the views
+    std::unique_ptr<packets::ParallelFilter> m_parallel; ///< the same, for the capture that is open
+    std::vector<std::uint32_t> m_rows;                   ///< with a filter: the packets shown, as in the recording
+    std::uint32_t m_count = 0;                           ///< without: rows told to the views
     std::uint32_t m_looked = 0;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

@@ -47,7 +47,7 @@ void FrameTracks::clear()
     *this = FrameTracks();
 }
 
-void FrameTracks::update(const Session &session)
+void FrameTracks::update(const Session &session, std::size_t most)
 {
     const Capture *capture = session.capture();
     if (!capture)
@@ -57,8 +57,11 @@ void FrameTracks::update(const Session &session)
         clear();
     if (m_readFrames == 0)
         m_areByAddress = !hasTasks;
-    for (; m_readFrames < capture->packetCount(); ++m_readFrames)
+    for (; m_readFrames < capture->packetCount() && most > 0; ++m_readFrames, --most)
         add(session, m_readFrames);
+    m_isBehind = m_readFrames < capture->packetCount();
+    if (m_isBehind)
+        return;
     const bool isComplete = session.phase() != Session::Phase::Live && m_readFrames == capture->recording().packets().size();
     std::erase_if(m_unsettled, [&](std::uint32_t index) {
         FrameTrack &track = m_tracks[index];
@@ -75,49 +78,78 @@ void FrameTracks::update(const Session &session)
         m_exact.clear(); // what had no call yet may have one now
 }
 
-/// The track of a frame, made if it is the first one.
-std::uint32_t FrameTracks::trackFor(const Session &session, std::uint32_t frame, int &direction)
+std::uint32_t FrameTracks::make(const Session &session, std::uint32_t firstFrame)
+{
+    FrameTrack &track = m_tracks.emplace_back();
+    track.firstFrame = firstFrame;
+    track.interface = session.capture()->recording().packets()[firstFrame].interface;
+    return static_cast<std::uint32_t>(m_tracks.size() - 1);
+}
+
+/// Nothing if the packet has no addresses, or too many pairs of them have tracks already.
+std::optional<FrameTracks::Place> FrameTracks::placeByAddress(const Session &session, std::uint32_t frame)
 {
     const Capture &capture = *session.capture();
     const packet::Summary &summary = capture.connections().summaries()[frame];
-    const std::uint16_t interface = capture.recording().packets()[frame].interface;
-    const auto make = [&] {
-        FrameTrack &track = m_tracks.emplace_back();
-        track.firstFrame = frame;
-        track.interface = interface;
-        return static_cast<std::uint32_t>(m_tracks.size() - 1);
-    };
+    ConnectionPlace *known = nullptr;
+    const bool isOfConnection = summary.connection != packet::Summary::noConnection && !summary.isQuoting &&
+                                !summary.isReassembled && !summary.isIpv6; // IPv6's may have others in a routing header
+    if (isOfConnection) {
+        if (summary.connection >= m_ofConnection.size())
+            m_ofConnection.resize(summary.connection + std::size_t{1});
+        known = &m_ofConnection[summary.connection];
+        if (known->isKnown)
+            return Place{known->track, known->directions[summary.isReversed]};
+    }
+    const auto addresses = addressesOf(capture, frame);
+    if (!addresses)
+        return std::nullopt;
+    const auto &[source, destination] = *addresses;
+    AddressKey key{};
+    key[0] = summary.network;
+    const bool isSwapped = destination < source;
+    std::ranges::copy(isSwapped ? destination : source, key.begin() + 1);
+    std::ranges::copy(isSwapped ? source : destination, key.begin() + 17);
+    auto found = m_byAddress.find(key);
+    if (found == m_byAddress.end() && m_byAddress.size() < mostPairs)
+        found = m_byAddress.emplace(key, make(session, frame) | (isSwapped ? 0x80000000u : 0u)).first;
+    if (found == m_byAddress.end())
+        return std::nullopt;
+    const auto directionOf = [&](bool isOther) { return (found->second >> 31 != 0) == isOther ? 0 : 1; };
+    const Place place{found->second & 0x7fffffffu, directionOf(isSwapped)};
+    if (known) {
+        *known = {true, place.track, {}};
+        known->directions[summary.isReversed] = place.direction;
+        known->directions[!summary.isReversed] = directionOf(source < destination);
+    }
+    return place;
+}
+
+/// The track of a frame, made if it is the first one.
+std::uint32_t FrameTracks::trackFor(const Session &session, std::uint32_t frame, int &direction)
+{
+    const packet::Summary &summary = session.capture()->connections().summaries()[frame];
     direction = 0;
     if (!m_areByAddress && summary.connection != packet::Summary::noConnection) {
         direction = summary.isReversed ? 1 : 0;
         const auto [found, isNew] = m_byConnection.try_emplace(summary.connection, 0);
         if (isNew) {
-            found->second = make();
+            found->second = make(session, frame);
             m_tracks.back().isConnection = true;
             m_unsettled.push_back(found->second);
         }
         return found->second;
     }
     if (m_areByAddress) {
-        if (const auto addresses = addressesOf(capture, frame)) {
-            AddressKey key{};
-            key[0] = summary.network;
-            const bool isSwapped = addresses->second < addresses->first;
-            const auto &[low, high] = isSwapped ? std::pair(addresses->second, addresses->first) : *addresses;
-            std::ranges::copy(low, key.begin() + 1);
-            std::ranges::copy(high, key.begin() + 17);
-            auto found = m_byAddress.find(key);
-            if (found == m_byAddress.end() && m_byAddress.size() < mostPairs)
-                found = m_byAddress.emplace(key, make() | (isSwapped ? 0x80000000u : 0u)).first;
-            if (found != m_byAddress.end()) {
-                direction = (found->second >> 31 != 0) == isSwapped ? 0 : 1;
-                return found->second & 0x7fffffffu;
-            }
+        if (const auto place = placeByAddress(session, frame)) {
+            direction = place->direction;
+            return place->track;
         }
     }
+    const std::uint16_t interface = session.capture()->recording().packets()[frame].interface;
     const auto [found, isNew] = m_byInterface.try_emplace(interface, 0);
     if (isNew) {
-        found->second = make();
+        found->second = make(session, frame);
         m_tracks.back().isOther = true;
     }
     return found->second;

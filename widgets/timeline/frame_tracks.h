@@ -44,7 +44,10 @@ struct FrameEnds {
 class FrameTracks {
 public:
     void clear();
-    void update(const Session &session);
+    /// Sorts in at most so many of the frames that came.
+    void update(const Session &session, std::size_t most);
+    /// More frames came than the last update() sorted in.
+    bool isBehind() const { return m_isBehind; }
 
     const std::vector<FrameTrack> &tracks() const { return m_tracks; }
     /// The recording has no tasks: tracks are pairs of addresses.
@@ -66,18 +69,29 @@ public:
 private:
     using AddressKey = std::array<std::uint8_t, 34>;
 
+    /// Of all packets of a connection, which have the same two addresses.
+    struct ConnectionPlace {
+        bool isKnown = false;
+        std::uint32_t track = 0;
+        std::array<int, 2> directions{}; ///< by Summary::isReversed
+    };
+
     void add(const Session &session, std::uint32_t frame);
+    std::uint32_t make(const Session &session, std::uint32_t firstFrame);
     std::uint32_t trackFor(const Session &session, std::uint32_t frame, int &direction);
+    std::optional<Place> placeByAddress(const Session &session, std::uint32_t frame);
     void learnEnds(const Session &session, FrameTrack &track);
 
     std::vector<FrameTrack> m_tracks;
     std::unordered_map<std::uint32_t, std::uint32_t> m_byConnection;
     std::map<AddressKey, std::uint32_t> m_byAddress;
+    std::vector<ConnectionPlace> m_ofConnection; ///< with m_byAddress, so that not every packet is looked into
     std::map<std::uint16_t, std::uint32_t> m_byInterface;
     std::vector<std::uint32_t> m_unsettled; ///< connections whose ends may still become known
     mutable std::unordered_map<std::uint32_t, FrameEnds> m_exact;
     std::uint32_t m_readFrames = 0;
     bool m_areByAddress = false;
+    bool m_isBehind = false;
 };
 
 } // namespace layerlab

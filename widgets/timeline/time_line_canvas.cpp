@@ -8,7 +8,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QTimer>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
@@ -23,6 +22,8 @@ constexpr Nanoseconds liveSpan = std::chrono::seconds(10);
 constexpr int pauseMilliseconds = 40;
 /// While nothing happens in a running lab, only now moves on.
 constexpr qint64 idleMilliseconds = 400;
+/// Frames taken in in one turn: about four milliseconds.
+constexpr std::size_t framesAtOnce = 100'000;
 
 } // namespace
 
@@ -37,6 +38,9 @@ TimeLineCanvas::TimeLineCanvas(Bench *bench, QWidget *parent)
     m_jump->setObjectName(QStringLiteral("primary"));
     m_jump->setIcon(iconPixmap(QStringLiteral("forward"), 16, theme().accentText, devicePixelRatioF()));
     m_jump->hide();
+    m_catchUp.setSingleShot(true);
+    m_catchUp.setInterval(0);
+    connect(&m_catchUp, &QTimer::timeout, this, [this] { grow(true); });
     connect(m_jump, &QPushButton::clicked, this, [this] { follow(true); });
     connect(selection(), &Selection::changed, this, [this] {
         // The same thing again means that only what belongs to it has grown.
@@ -167,7 +171,7 @@ void TimeLineCanvas::grow(bool isForced)
     m_grownAt.start();
     const bool isOnLane = m_currentLane && *m_currentLane < m_index.lanes().size();
     const Lane current = isOnLane ? m_index.lanes()[*m_currentLane] : Lane();
-    if (session()->capture() && m_index.update(*session())) {
+    if (session()->capture() && m_index.update(*session(), framesAtOnce)) {
         // The keyboard's lane stays with its task.
         if (isOnLane && current.kind == Lane::Kind::Task)
             m_currentLane = m_index.laneOfTask(current.index);
@@ -180,6 +184,8 @@ void TimeLineCanvas::grow(bool isForced)
     arrangeBar();
     updateJump();
     refresh();
+    if (m_index.isBehind())
+        m_catchUp.start();
 }
 
 void TimeLineCanvas::measureLabels()

@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QPixmap>
+#include <QTimer>
 #include <QWidget>
 
 class QMenu;
@@ -128,6 +129,7 @@ private:
 
     std::size_t m_seen = 0; ///< events and packets at the last growth
     QElapsedTimer m_grownAt;
+    QTimer m_catchUp;  ///< more frames came than one turn takes in
     QPixmap m_painted; ///< all but the pointer's line
     QScrollBar *m_bar;
     QPushButton *m_jump;

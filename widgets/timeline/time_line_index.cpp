@@ -94,7 +94,7 @@ std::optional<std::uint32_t> TimeLineIndex::parentOf(std::uint32_t task) const
     return task < m_parents.size() ? m_parents[task] : std::nullopt;
 }
 
-bool TimeLineIndex::update(const Session &session)
+bool TimeLineIndex::update(const Session &session, std::size_t mostFrames)
 {
     const trace::TraceStore &trace = session.trace();
     m_first = session.firstTime();
@@ -110,7 +110,7 @@ bool TimeLineIndex::update(const Session &session)
         m_stateCounts[task] = states.times.size();
     }
     learnParents(trace);
-    m_frames.update(session);
+    m_frames.update(session, mostFrames);
     m_cores.update(session);
     m_happenings.update(session);
 

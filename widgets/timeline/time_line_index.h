@@ -57,8 +57,10 @@ struct TaskLife {
 class TimeLineIndex {
 public:
     void clear();
-    /// Takes in what is new; true if the lanes are others now.
-    bool update(const Session &session);
+    /// Takes in what is new, of frames at most so many; true if the lanes are others now.
+    bool update(const Session &session, std::size_t mostFrames = ~std::size_t{0});
+    /// More frames came than were taken in.
+    bool isBehind() const { return m_frames.isBehind(); }
     void setFilter(LaneFilter filter);
     LaneFilter filter() const { return m_filter; }
     /// With a lane for each core, above those of the tasks.
