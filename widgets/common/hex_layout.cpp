@@ -115,14 +115,18 @@ std::uint32_t HexLayout::nearestByte(const QPointF &point) const
     return static_cast<std::uint32_t>(std::min<std::int64_t>(offset, byteCount - std::int64_t{1}));
 }
 
-std::vector<TextCell> textCells(Bytes all, std::uint32_t begin, std::uint32_t end)
+std::vector<TextCell> textCells(Bytes all, std::uint32_t begin, std::uint32_t end, std::uint32_t textBegin)
 {
+    const auto lengthAt = [&](std::uint32_t offset) {
+        const std::uint32_t length = sequenceLength(all, offset);
+        return length > 1 && offset < textBegin ? 0 : length;
+    };
     std::vector<TextCell> cells;
     end = static_cast<std::uint32_t>(std::min<std::size_t>(end, all.size()));
     std::uint32_t at = begin;
     // A character of up to four bytes may have begun in the row before.
     for (std::uint32_t back = 1; back <= 3 && back <= begin; ++back) {
-        const std::uint32_t length = sequenceLength(all, begin - back);
+        const std::uint32_t length = lengthAt(begin - back);
         if (length > back) {
             const std::uint32_t rest = std::min(length - back, end - begin);
             cells.push_back({begin, rest, QString(QLatin1Char(' '))});
@@ -133,7 +137,7 @@ std::vector<TextCell> textCells(Bytes all, std::uint32_t begin, std::uint32_t en
             break;
     }
     while (at < end) {
-        const std::uint32_t length = sequenceLength(all, at);
+        const std::uint32_t length = lengthAt(at);
         const QString text = length > 0 ? characterAt(all, at, length) : QString();
         const std::uint32_t count = text.isEmpty() ? 1 : std::min(length, end - at);
         cells.push_back({at, count, text});

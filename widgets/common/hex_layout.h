@@ -57,7 +57,8 @@ struct TextCell {
 };
 
 /// The characters of bytes [begin, end): ASCII and UTF-8, each once, at its first byte. A character that began before is not
-/// repeated; bytes that are no printable character have an empty text.
-std::vector<TextCell> textCells(Bytes all, std::uint32_t begin, std::uint32_t end);
+/// repeated; bytes that are no printable character have an empty text. Before textBegin headers of numbers lie, in which two
+/// bytes that look like a letter are chance: only ASCII counts there.
+std::vector<TextCell> textCells(Bytes all, std::uint32_t begin, std::uint32_t end, std::uint32_t textBegin = 0);
 
 } // namespace layerlab

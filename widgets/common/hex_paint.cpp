@@ -94,7 +94,10 @@ struct Row {
             painter.setPen(isMarked(offset) ? theme.accentText : theme.text);
             painter.drawText(QPointF(layout.hexRect(offset).left(), y + baseline), QString(pair, 2));
         }
-        for (const TextCell &cell : textCells(content.bytes, begin, end)) {
+        std::uint32_t textBegin = 0; // behind the headers
+        for (std::size_t i = 0; i < content.runs.size() && content.runs[i].layer != packet::Layer::Application; ++i)
+            textBegin = content.runs[i].end;
+        for (const TextCell &cell : textCells(content.bytes, begin, end, textBegin)) {
             const QRectF place = layout.textRect(cell.offset);
             const bool isCharacter = !cell.text.isEmpty();
             painter.setPen(isMarked(cell.offset) ? theme.accentText : isCharacter ? theme.text : theme.weak);

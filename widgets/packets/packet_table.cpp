@@ -210,7 +210,7 @@ int PacketTable::neededWidth(int column) const
     case PacketModel::Number:
         return text.horizontalAdvance(QString(m_digits, QLatin1Char('0'))) + space(6);
     case PacketModel::Time: {
-        QString sample = m_look.time.isSpan() ? QStringLiteral("100")
+        QString sample = m_look.time.isSpan() ? QString(m_secondDigits, QLatin1Char('0'))
                          : m_look.time.kind == TimeFormat::Kind::LocalDate || m_look.time.kind == TimeFormat::Kind::UtcDate
                              ? QStringLiteral("2000-00-00 00:00:00")
                              : QStringLiteral("00:00:00");
@@ -233,12 +233,14 @@ int PacketTable::neededWidth(int column) const
     }
 }
 
-void PacketTable::makeRoomFor(std::uint32_t packets)
+void PacketTable::makeRoomFor(std::uint32_t packets, Nanoseconds span)
 {
     const qsizetype digits = QString::number(packets).size();
-    if (digits <= m_digits)
+    const qsizetype secondDigits = QString::number(std::max<std::int64_t>(0, span.count()) / 1'000'000'000).size();
+    if (digits <= m_digits && secondDigits <= m_secondDigits)
         return;
-    m_digits = digits;
+    m_digits = std::max(m_digits, digits);
+    m_secondDigits = std::max(m_secondDigits, secondDigits);
     apply();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/clock.h"
 #include "widgets/packets/packet_columns.h"
 
 #include <QTableView>
@@ -38,7 +39,7 @@ public:
     void retranslate();
     void restyle();
     /// The column of numbers has room for so many packets; it is not narrowed again.
-    void makeRoomFor(std::uint32_t packets);
+    void makeRoomFor(std::uint32_t packets, Nanoseconds span);
     void fillHeaderMenu(QMenu *menu, int column);
 
 Q_SIGNALS:
@@ -56,7 +57,8 @@ private:
 
     PacketModel *m_model;
     packets::TableLook m_look = packets::TableLook::standard();
-    qsizetype m_digits = 4; ///< of the widest packet number so far
+    qsizetype m_digits = 4;       ///< of the widest packet number so far
+    qsizetype m_secondDigits = 3; ///< of the longest time since the beginning so far
     bool m_isApplying = false;
 };
 

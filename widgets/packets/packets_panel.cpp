@@ -258,7 +258,7 @@ void PacketsPanel::updateState()
     const Capture *capture = session()->capture();
     const std::uint32_t all = capture ? capture->packetCount() : 0;
     setEmpty(all == 0);
-    m_table->makeRoomFor(all);
+    m_table->makeRoomFor(all, session()->lastTime() - session()->firstTime());
     // With the newest row in sight, now is what is seen.
     const int newest = m_model->newestRow();
     const int first = m_table->rowAt(0), last = m_table->rowAt(m_table->viewport()->height() - 1);

@@ -417,6 +417,14 @@ private Q_SLOTS:
         QCOMPARE(rest[0].count, 2u);
         QCOMPARE(rest[0].text, QStringLiteral(" "));
         QCOMPARE(rest[1].text, QStringLiteral("b"));
+        // A header's bytes may look like a letter (here an address in Ethernet does); behind it text may be in any language.
+        const std::string frame = "\xc8\xbc"
+                                  "A世";
+        const auto inFrame = textCells(asBytes(frame), 0, static_cast<std::uint32_t>(frame.size()), 3);
+        QCOMPARE(inFrame.size(), 4u);
+        QVERIFY(inFrame[0].text.isEmpty() && inFrame[1].text.isEmpty());
+        QCOMPARE(inFrame[2].text, QStringLiteral("A"));
+        QCOMPARE(inFrame[3].text, QStringLiteral("世"));
     }
 
     /// 64 KiB and more: only what is seen is painted. The count of rows bounds the work; time is only reported.

@@ -87,6 +87,12 @@ private Q_SLOTS:
         for (const int column : {PacketModel::Source, PacketModel::Destination})
             QVERIFY(panel.table()->columnWidth(column) >
                     QFontMetrics(fixedFont(0.95)).horizontalAdvance(QStringLiteral("02:00:00:00:00:01")));
+        const auto hasRoom = [&](const QString &time) {
+            return panel.table()->columnWidth(PacketModel::Time) > QFontMetrics(textFont()).horizontalAdvance(time) + space(2);
+        };
+        QVERIFY(hasRoom(QStringLiteral("100.000000")) && !hasRoom(QStringLiteral("183109032.000000")));
+        panel.table()->makeRoomFor(8, std::chrono::seconds(183'109'032)); // parts of a file may lie years apart
+        QVERIFY(hasRoom(QStringLiteral("183109032.000000")));
     }
 
     void rowsPassTheFilter()
