@@ -267,7 +267,10 @@ void Session::useFile(recording::Recording recording, const QString &path)
     setDocument(m_recorded);
     Q_EMIT recordingReplaced();
     Q_EMIT phaseChanged();
-    refresh();
+    if (m_capture->recording().fileBytes() >= static_cast<std::uint64_t>(largeBytes))
+        QTimer::singleShot(0, this, &Session::refresh); // who heard of it has done enough for one turn
+    else
+        refresh();
 }
 
 Result<void> Session::saveRecording(const QString &path)

@@ -15,6 +15,8 @@
 #include <QScrollArea>
 #include <QTimer>
 #include <array>
+#include <map>
+#include <optional>
 #include <utility>
 
 namespace layerlab {
@@ -106,6 +108,23 @@ constexpr LabGroup labGroups[] = {
     {LL_TEXT("LabGroup", "Classics"), 1, {"race", "deadlock", "producer-consumer", "readers-writers", "philosophers"}},
     {LL_TEXT("LabGroup", "Processors"), 1, {"cost", "cores", "nice", "gil"}},
 };
+
+/// What a built-in lab is called in the chosen language: read once, the page is made anew for every file that is opened. Empty
+/// if there is no such lab.
+QString titleOf(const char *name)
+{
+    using Titles = decltype(lab::Document::titles);
+    static std::map<std::string_view, std::optional<Titles>> known;
+    const auto [found, isNew] = known.try_emplace(name);
+    if (isNew) {
+        if (auto document = Session::readDocument(QStringLiteral(":/labs/%1.lab.json").arg(QLatin1String(name))))
+            found->second = std::move(document->titles);
+    }
+    if (!found->second)
+        return {};
+    const auto title = found->second->find(toUtf8(language()));
+    return title == found->second->end() ? QString::fromLatin1(name) : fromUtf8(title->second);
+}
 
 } // namespace
 
@@ -218,13 +237,8 @@ void WelcomePage::buildLists(QVBoxLayout *column)
         list->addSpacing(space(2));
         list->addWidget(label(translated("LabGroup", group.title), 1, QFont::Bold, "weak", column->parentWidget()));
         for (const char *name : group.labs) {
-            const auto document = name ? Session::readDocument(QStringLiteral(":/labs/%1.lab.json").arg(QLatin1String(name)))
-                                       : Result<lab::Document>(fail(Errc::NotFound, {}));
-            if (!document)
-                continue;
-            const auto title = document->titles.find(toUtf8(language()));
-            addLink(list, "lab", title == document->titles.end() ? QLatin1String(name) : fromUtf8(title->second),
-                    QStringLiteral("lab.builtin.") + QLatin1String(name));
+            if (const QString title = name ? titleOf(name) : QString(); !title.isEmpty())
+                addLink(list, "lab", title, QStringLiteral("lab.builtin.") + QLatin1String(name));
         }
     }
     for (QVBoxLayout *each : columns)
@@ -234,6 +248,8 @@ void WelcomePage::buildLists(QVBoxLayout *column)
 
 void WelcomePage::setRecentFiles(const QStringList &paths)
 {
+    if (paths == m_recent)
+        return;
     m_recent = paths;
     rebuildSoon();
 }

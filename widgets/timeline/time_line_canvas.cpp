@@ -22,8 +22,8 @@ constexpr Nanoseconds liveSpan = std::chrono::seconds(10);
 constexpr int pauseMilliseconds = 40;
 /// While nothing happens in a running lab, only now moves on.
 constexpr qint64 idleMilliseconds = 400;
-/// Frames taken in in one turn: about four milliseconds.
-constexpr std::size_t framesAtOnce = 100'000;
+/// Frames taken in in one turn: two milliseconds.
+constexpr std::size_t framesAtOnce = 50'000;
 
 } // namespace
 
