@@ -36,4 +36,11 @@ QString sentence(const filter::Problem &problem)
                           : QCoreApplication::translate("FilterProblem", "%1: %2", "what is wrong: a hint").arg(what, hint);
 }
 
+QString menuText(const QString &filter)
+{
+    constexpr qsizetype longest = 60;
+    QString text = filter.size() > longest ? filter.left(longest - 1) + QStringLiteral("…") : filter;
+    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
 } // namespace layerlab

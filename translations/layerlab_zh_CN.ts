@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>&amp;Find packets</source>
-        <translation>查找分组(&amp;F)</translation>
+        <translation>查找数据包(&amp;F)</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>&amp;Go to a packet …</source>
-        <translation>转到分组(&amp;G)…</translation>
+        <translation>转到数据包(&amp;G)…</translation>
     </message>
     <message>
         <source>Next in the &amp;connection</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>&amp;Mark the packet</source>
-        <translation>标记分组(&amp;M)</translation>
+        <translation>标记数据包(&amp;M)</translation>
     </message>
     <message>
         <source>Next m&amp;ark</source>
@@ -261,19 +261,19 @@
     </message>
     <message>
         <source>Mark all &amp;shown</source>
-        <translation>标记所有显示的分组(&amp;S)</translation>
+        <translation>标记所有显示的数据包(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Unmark all shown</source>
-        <translation>取消标记所有显示的分组(&amp;U)</translation>
+        <translation>取消标记所有显示的数据包(&amp;U)</translation>
     </message>
     <message>
         <source>C&amp;omment on the packet …</source>
-        <translation>注释分组(&amp;O)…</translation>
+        <translation>注释数据包(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Ignore the packet</source>
-        <translation>忽略分组(&amp;I)</translation>
+        <translation>忽略数据包(&amp;I)</translation>
     </message>
     <message>
         <source>Choose co&amp;lumns</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>E&amp;xport packets …</source>
-        <translation>导出分组(&amp;X)…</translation>
+        <translation>导出数据包(&amp;X)…</translation>
     </message>
     <message>
         <source>L&amp;esson and code</source>
@@ -532,55 +532,55 @@
     </message>
     <message>
         <source>Finds packets by text, bytes or an expression, and leaves the others in sight.</source>
-        <translation>按文字、字节或表达式查找分组，其他分组仍然可见。</translation>
+        <translation>按文字、字节或表达式查找数据包，其他数据包仍然可见。</translation>
     </message>
     <message>
         <source>Goes to the next packet that was found.</source>
-        <translation>转到找到的下一个分组。</translation>
+        <translation>转到找到的下一个数据包。</translation>
     </message>
     <message>
         <source>Goes to the packet found before.</source>
-        <translation>转到找到的上一个分组。</translation>
+        <translation>转到找到的上一个数据包。</translation>
     </message>
     <message>
         <source>Goes to a packet by its number, or by seconds since the start.</source>
-        <translation>按编号或距开始的秒数转到某个分组。</translation>
+        <translation>按编号或距开始的秒数转到某个数据包。</translation>
     </message>
     <message>
         <source>Goes to the next packet of the same connection.</source>
-        <translation>转到同一连接的下一个分组。</translation>
+        <translation>转到同一连接的下一个数据包。</translation>
     </message>
     <message>
         <source>Goes to the packet before in the same connection.</source>
-        <translation>转到同一连接的上一个分组。</translation>
+        <translation>转到同一连接的上一个数据包。</translation>
     </message>
     <message>
         <source>Marks the selected packet, or takes the mark away.</source>
-        <translation>标记选中的分组，或取消标记。</translation>
+        <translation>标记选中的数据包，或取消标记。</translation>
     </message>
     <message>
         <source>Goes to the next marked packet.</source>
-        <translation>转到下一个标记的分组。</translation>
+        <translation>转到下一个标记的数据包。</translation>
     </message>
     <message>
         <source>Goes to the marked packet before.</source>
-        <translation>转到上一个标记的分组。</translation>
+        <translation>转到上一个标记的数据包。</translation>
     </message>
     <message>
         <source>Marks every packet that the filter lets pass.</source>
-        <translation>标记通过过滤器的每个分组。</translation>
+        <translation>标记通过过滤器的每个数据包。</translation>
     </message>
     <message>
         <source>Takes the marks of all packets shown away.</source>
-        <translation>取消所有显示的分组的标记。</translation>
+        <translation>取消所有显示的数据包的标记。</translation>
     </message>
     <message>
         <source>Writes a comment that is saved with the packet, as pcapng has it.</source>
-        <translation>写下随分组保存的注释（pcapng 的注释选项）。</translation>
+        <translation>写下随数据包保存的注释（pcapng 的注释选项）。</translation>
     </message>
     <message>
         <source>Leaves the selected packet out of filters, searches and copies, or takes it back in.</source>
-        <translation>过滤、查找和导出时不包括选中的分组，或重新包括它。</translation>
+        <translation>过滤、查找和导出时不包括选中的数据包，或重新包括它。</translation>
     </message>
     <message>
         <source>Shows, hides, moves and adds columns of the list.</source>
@@ -592,7 +592,7 @@
     </message>
     <message>
         <source>Saves all, shown or marked packets into a file of their own, safe to share if wanted.</source>
-        <translation>把全部、显示的或标记的分组另存为文件，需要时可供安全分享。</translation>
+        <translation>把全部、显示的或标记的数据包另存为文件，需要时可供安全分享。</translation>
     </message>
     <message>
         <source>Shows or hides what the lab is about, what to predict, and the code of its programs.</source>
@@ -7826,7 +7826,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Pac&amp;kets</source>
-        <translation>分组(&amp;K)</translation>
+        <translation>数据包(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -7957,7 +7957,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>malformed packet</source>
-        <translation>分组格式错误</translation>
+        <translation>数据包格式错误</translation>
     </message>
     <message>
         <source>protocol</source>
@@ -8368,11 +8368,11 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Seconds since the packet shown before</source>
-        <translation>距上一个显示的分组的秒数</translation>
+        <translation>距上一个显示的数据包的秒数</translation>
     </message>
     <message>
         <source>Seconds since the packet before in the connection</source>
-        <translation>距同一连接中上一个分组的秒数</translation>
+        <translation>距同一连接中上一个数据包的秒数</translation>
     </message>
     <message>
         <source>Time of day, local</source>
@@ -8554,7 +8554,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>There is no packet %1 in the file.</source>
-        <translation>文件中没有第 %1 个分组。</translation>
+        <translation>文件中没有第 %1 个数据包。</translation>
     </message>
     <message>
         <source>There is no task %1 in the file.</source>
@@ -9263,11 +9263,11 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>--packets takes numbers and ranges of packets, such as 1,4-7; %1 has %2.</source>
-        <translation>--packets 后面写分组的编号和范围，例如 1,4-7；%1 共有 %2 个分组。</translation>
+        <translation>--packets 后面写数据包的编号和范围，例如 1,4-7；%1 共有 %2 个数据包。</translation>
     </message>
     <message>
         <source>%1: %2 of %3 packets, %4 bytes</source>
-        <translation>%1：%3 个分组中的 %2 个，%4 字节</translation>
+        <translation>%1：%3 个数据包中的 %2 个，%4 字节</translation>
     </message>
     <message>
         <source>pcap has no place for comments, names, keys and events: %1 is without them.</source>
@@ -11862,7 +11862,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>data packet</source>
-        <translation>数据分组</translation>
+        <translation>数据包</translation>
     </message>
     <message>
         <source>acknowledgment</source>
@@ -12622,7 +12622,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <name>layerlab::CommentBar</name>
     <message>
         <source>Comment on packet %1</source>
-        <translation>分组 %1 的注释</translation>
+        <translation>数据包 %1 的注释</translation>
     </message>
     <message>
         <source>What is worth remembering of it</source>
@@ -13091,19 +13091,19 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <name>layerlab::ExportBar</name>
     <message>
         <source>All packets</source>
-        <translation>全部分组</translation>
+        <translation>全部数据包</translation>
     </message>
     <message>
         <source>Those shown</source>
-        <translation>显示的分组</translation>
+        <translation>显示的数据包</translation>
     </message>
     <message>
         <source>Those marked</source>
-        <translation>标记的分组</translation>
+        <translation>标记的数据包</translation>
     </message>
     <message>
         <source>The one selected</source>
-        <translation>选中的分组</translation>
+        <translation>选中的数据包</translation>
     </message>
     <message>
         <source>Export</source>
@@ -13111,7 +13111,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Which packets</source>
-        <translation>哪些分组</translation>
+        <translation>哪些数据包</translation>
     </message>
     <message>
         <source>Safe to share</source>
@@ -13457,7 +13457,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Packet number</source>
-        <translation>分组编号</translation>
+        <translation>数据包编号</translation>
     </message>
     <message>
         <source>Words as the list shows them</source>
@@ -13465,7 +13465,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Characters in the packets, capital or not</source>
-        <translation>分组中的字符，不区分大小写</translation>
+        <translation>数据包中的字符，不区分大小写</translation>
     </message>
     <message>
         <source>47 45 54</source>
@@ -13477,7 +13477,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Number of a packet, or its time in seconds: 2.5s</source>
-        <translation>分组的编号，或以秒计的时间：2.5s</translation>
+        <translation>数据包的编号，或以秒计的时间：2.5s</translation>
     </message>
     <message>
         <source>Where to look</source>
@@ -13994,7 +13994,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Export packets</source>
-        <translation>导出分组</translation>
+        <translation>导出数据包</translation>
     </message>
     <message>
         <source>Captures (*.pcapng *.pcap);;All files (*)</source>
@@ -14005,7 +14005,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <name>layerlab::Minimap</name>
     <message>
         <source>Packet %1</source>
-        <translation>分组 %1</translation>
+        <translation>数据包 %1</translation>
     </message>
 </context>
 <context>
@@ -14317,7 +14317,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>To sort by “%1”, every packet shown must be taken apart. That is done for up to %2 packets: filter them first.</source>
-        <translation>要按“%1”排序，必须逐个解析显示的分组。最多为 %2 个分组这样做：请先过滤。</translation>
+        <translation>要按“%1”排序，必须逐个解析显示的数据包。最多为 %2 个数据包这样做：请先过滤。</translation>
     </message>
     <message>
         <source>Sort upwards</source>
@@ -14436,15 +14436,15 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>comment on packet %1</source>
-        <translation>注释分组 %1</translation>
+        <translation>注释数据包 %1</translation>
     </message>
     <message>
         <source>Packet %1 is selected, but the filter hides it.</source>
-        <translation>已选中分组 %1，但它被过滤器隐藏。</translation>
+        <translation>已选中数据包 %1，但它被过滤器隐藏。</translation>
     </message>
     <message>
         <source>The filter hides the packets that were found.</source>
-        <translation>找到的分组被过滤器隐藏。</translation>
+        <translation>找到的数据包被过滤器隐藏。</translation>
     </message>
     <message>
         <source>“%1” is no time: 2.5s means 2.5 seconds after the start.</source>
@@ -14452,51 +14452,51 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>There is no packet %1: they are numbered from 1 to %2.</source>
-        <translation>没有分组 %1：编号从 1 到 %2。</translation>
+        <translation>没有数据包 %1：编号从 1 到 %2。</translation>
     </message>
     <message>
         <source>Packet %1 is not part of a connection.</source>
-        <translation>分组 %1 不属于任何连接。</translation>
+        <translation>数据包 %1 不属于任何连接。</translation>
     </message>
     <message>
         <source>This is the connection&apos;s last packet.</source>
-        <translation>这是该连接的最后一个分组。</translation>
+        <translation>这是该连接的最后一个数据包。</translation>
     </message>
     <message>
         <source>This is the connection&apos;s first packet.</source>
-        <translation>这是该连接的第一个分组。</translation>
+        <translation>这是该连接的第一个数据包。</translation>
     </message>
     <message>
         <source>mark packet %1</source>
-        <translation>标记分组 %1</translation>
+        <translation>标记数据包 %1</translation>
     </message>
     <message>
         <source>unmark packet %1</source>
-        <translation>取消标记分组 %1</translation>
+        <translation>取消标记数据包 %1</translation>
     </message>
     <message>
         <source>mark the packets shown</source>
-        <translation>标记显示的分组</translation>
+        <translation>标记显示的数据包</translation>
     </message>
     <message>
         <source>unmark the packets shown</source>
-        <translation>取消标记显示的分组</translation>
+        <translation>取消标记显示的数据包</translation>
     </message>
     <message>
         <source>No packet is marked.</source>
-        <translation>没有标记的分组。</translation>
+        <translation>没有标记的数据包。</translation>
     </message>
     <message>
         <source>ignore packet %1</source>
-        <translation>忽略分组 %1</translation>
+        <translation>忽略数据包 %1</translation>
     </message>
     <message>
         <source>heed packet %1 again</source>
-        <translation>不再忽略分组 %1</translation>
+        <translation>不再忽略数据包 %1</translation>
     </message>
     <message>
         <source>%1: %2 packets saved.</source>
-        <translation>%1：已保存 %2 个分组。</translation>
+        <translation>%1：已保存 %2 个数据包。</translation>
     </message>
     <message>
         <source>pcap has no place for comments, names, keys and events: it is without them.</source>
@@ -14504,7 +14504,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Colour packets with %1</source>
-        <translation>给 %1 的分组着色</translation>
+        <translation>给 %1 的数据包着色</translation>
     </message>
     <message>
         <source>Unmark</source>
@@ -15316,7 +15316,7 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
     <message>
         <source>Which packets: tcp.port == 9000</source>
-        <translation>哪些分组：tcp.port == 9000</translation>
+        <translation>哪些数据包：tcp.port == 9000</translation>
     </message>
     <message>
         <source>Filter of the rule</source>

@@ -9,6 +9,8 @@
 #include "widgets/packets/packet_model.h"
 #include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
+#include "widgets/timeline/statistics_panel.h"
+#include "widgets/timeline/time_line.h"
 
 #include <QDockWidget>
 #include <QDropEvent>
@@ -248,6 +250,17 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(driver.session().isLabAlive() && driver.session().phase() == Session::Phase::Live, 20000);
         QVERIFY(driver.window->actions()->trigger(QStringLiteral("view.language")));
         QTRY_COMPARE(driver.window->dock(QStringLiteral("packets"))->windowTitle().left(3), QStringLiteral("数据包"));
+        // Heads have their room in the other language too.
+        auto *timeLine = driver.window->findChild<TimeLine *>();
+        timeLine->setChoices(QStringLiteral("statistics"));
+        driver.window->showPanel(QStringLiteral("timeline"));
+        const QTableView *table = timeLine->statistics()->table();
+        QTRY_VERIFY(table->model()->rowCount() > 1);
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+            QVERIFY2(table->columnWidth(column) >= QFontMetrics(textFont()).horizontalAdvance(title) + space(3),
+                     qPrintable(title));
+        }
         const QColor before = driver.window->palette().color(QPalette::Base);
         QVERIFY(driver.window->actions()->trigger(QStringLiteral("view.theme")));
         QVERIFY(driver.window->palette().color(QPalette::Base) != before);

@@ -198,7 +198,12 @@ QVariant FieldModel::tip(NodeId id) const
     const Node &node = m_view->node(id);
     QString text =
         QStringLiteral("<b>%1</b> <i>%2</i>").arg(nodeName(node).toHtmlEscaped(), QLatin1String(FrameView::keyOf(node)));
-    const QString value = shownValue(m_view->dissection(), id);
+    QString value = shownValue(m_view->dissection(), id);
+    constexpr qsizetype longest = 240, line = 48;
+    if (value.size() > longest)
+        value = value.left(longest) + QStringLiteral("…");
+    for (qsizetype at = value.size() - value.size() % line; at > 0; at -= line)
+        value.insert(at, QChar(0x200b)); // bytes have no spaces where a line may end
     if (!value.isEmpty())
         text += QStringLiteral("<br>") + value.toHtmlEscaped();
     if (node.isGenerated)

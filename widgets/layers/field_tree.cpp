@@ -3,6 +3,7 @@
 #include "widgets/layers/field_tree.h"
 
 #include "engine/filter/from_node.h"
+#include "session/filter_words.h"
 #include "session/language.h"
 #include "widgets/common/theme.h"
 #include "widgets/layers/words.h"
@@ -194,7 +195,7 @@ void FieldTree::contextMenuEvent(QContextMenuEvent *event)
     };
     const packet::Dissection &dissection = m_model->frame()->dissection();
     if (const QString same = fromUtf8(filter::filterFor(dissection, id)); !same.isEmpty()) {
-        const QString shown = QString(same.left(60)).replace(QLatin1Char('&'), QLatin1String("&&"));
+        const QString shown = menuText(same);
         const auto offer = [&](const char *iconName, const QString &text, auto signal, const QString &filter) {
             QAction *action = menu->addAction(icon(QLatin1String(iconName)), text.arg(shown));
             connect(action, &QAction::triggered, this, [this, signal, filter] { Q_EMIT(this->*signal)(filter); });

@@ -34,11 +34,15 @@ ExportBar::ExportBar(QWidget *parent) : QWidget(parent)
     row->addWidget(m_label);
     row->addWidget(m_which);
     row->addWidget(m_shareSafe);
-    row->addStretch(1);
+    m_safety = new QLabel(this);
+    m_safety->setObjectName(QStringLiteral("weak"));
+    m_safety->setWordWrap(true);
+    row->addWidget(m_safety, 1);
     row->addWidget(m_save);
     row->addWidget(m_close);
     setFocusProxy(m_which);
     connect(m_which, &QComboBox::currentIndexChanged, this, [this] { setCounts(m_counts); });
+    connect(m_shareSafe, &QCheckBox::toggled, this, &ExportBar::retranslate);
     connect(m_save, &QPushButton::clicked, this, &ExportBar::saveWanted);
     connect(m_close, &QToolButton::clicked, this, &ExportBar::closed);
     retranslate();
@@ -83,9 +87,10 @@ void ExportBar::retranslate()
     m_label->setText(tr("Export"));
     m_which->setAccessibleName(tr("Which packets"));
     m_shareSafe->setText(tr("Safe to share"));
-    m_shareSafe->setToolTip(
-        tr("Addresses become numbers, contents become zeros; comments, names and keys are left out. The file "
-           "says so."));
+    const QString what =
+        tr("Addresses become numbers, contents become zeros; comments, names and keys are left out. The file says so.");
+    m_shareSafe->setToolTip(what);
+    m_safety->setText(isShareSafe() ? what : QString());
     m_save->setText(tr("Save …"));
     m_close->setToolTip(tr("Close (Esc)"));
     m_close->setAccessibleName(m_close->toolTip());

@@ -43,6 +43,7 @@ private:
     QLabel *m_label;
     QComboBox *m_which;
     QCheckBox *m_shareSafe;
+    QLabel *m_safety; ///< what a copy that is safe to share leaves out
     QPushButton *m_save;
     QToolButton *m_close;
 };

@@ -3,6 +3,7 @@
 #include "widgets/packets/filter_line.h"
 
 #include "engine/filter/completion.h"
+#include "session/filter_words.h"
 #include "session/language.h"
 #include "widgets/common/theme.h"
 
@@ -42,6 +43,7 @@ FilterLine::FilterLine(QWidget *parent) : QLineEdit(parent)
 {
     setClearButtonEnabled(true);
     m_menu = new QMenu(this);
+    m_menu->setToolTipsVisible(true); // long ones are cut
     m_funnel = addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
     connect(m_funnel, &QAction::triggered, this, [this] { m_menu->popup(mapToGlobal(QPoint(0, height()))); });
     connect(m_menu, &QMenu::aboutToShow, this, &FilterLine::fillMenu);
@@ -101,8 +103,7 @@ void FilterLine::fillMenu()
             return;
         m_menu->addSection(title);
         for (const QString &filter : filters)
-            m_menu->addAction(QString(filter).replace(QLatin1Char('&'), QLatin1String("&&")), this,
-                              [this, filter] { setText(filter); });
+            m_menu->addAction(menuText(filter), this, [this, filter] { setText(filter); })->setToolTip(filter);
     };
     list(tr("Saved"), m_saved);
     list(tr("Recent"), m_recent);

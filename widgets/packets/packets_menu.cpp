@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menu of a cell, the clipboard, and the table as a picture.
+#include "session/filter_words.h"
 #include "widgets/packets/filter_line.h"
 #include "widgets/packets/packet_filter.h"
 #include "widgets/packets/packet_model.h"
@@ -78,11 +79,11 @@ void PacketsPanel::fillMenu(QMenu *menu, const QModelIndex &index)
     if (index.isValid()) {
         const QString value = index.data().toString();
         menu->addAction(icon(QStringLiteral("copy")), tr("Copy the line"), this, &PacketsPanel::copyRows);
-        menu->addAction(icon(QStringLiteral("copy")), tr("Copy “%1”").arg(value.left(40)), this,
+        menu->addAction(icon(QStringLiteral("copy")), tr("Copy “%1”").arg(menuText(value)), this,
                         [value] { QGuiApplication::clipboard()->setText(value); });
         menu->addSeparator();
         if (const QString same = m_model->filterFor(index); !same.isEmpty()) {
-            const QString shown = QString(same.left(60)).replace(QLatin1Char('&'), QLatin1String("&&"));
+            const QString shown = menuText(same);
             const auto offer = [&](const QString &text, const QString &filter) {
                 menu->addAction(icon(QStringLiteral("filter")), text, this, [this, filter] { setFilter(filter); });
             };

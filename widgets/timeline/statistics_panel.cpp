@@ -192,7 +192,21 @@ void StatisticsPanel::setTexts()
     m_copy->setToolTip(tr("Copies the table with all lengths as CSV, for a spreadsheet"));
     m_model->retranslate();
     count();
-    m_table->resizeColumnsToContents();
+    sizeColumns(false);
+}
+
+/// As wide as the heads and the rows are; numbers that change do not make them narrower.
+void StatisticsPanel::sizeColumns(bool isGrowing)
+{
+    QFont bold = textFont(0.85);
+    bold.setWeight(QFont::DemiBold); // the sum
+    const QFontMetrics head(textFont()), cell(bold);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        int widest = head.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            widest = std::max(widest, cell.horizontalAdvance(m_model->index(row, column).data().toString()));
+        m_table->setColumnWidth(column, std::max(isGrowing ? m_table->columnWidth(column) : 0, widest + space(4)));
+    }
 }
 
 void StatisticsPanel::refresh()
@@ -205,7 +219,7 @@ void StatisticsPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     count();
-    m_table->resizeColumnsToContents();
+    sizeColumns(false);
 }
 
 void StatisticsPanel::count()
@@ -244,6 +258,7 @@ void StatisticsPanel::count()
     }
     m_isFilling = true;
     m_model->set(std::move(rows));
+    sizeColumns(true);
     int at = 0;
     for (int row = 1; m_current && row < m_model->rowCount(); ++row) {
         if (m_model->row(row).task == *m_current)

@@ -84,6 +84,7 @@ protected:
 private:
     void count();
     void showCurrent();
+    void sizeColumns(bool isGrowing);
 
     Bench *m_bench;
     TimeLineCanvas *m_canvas;

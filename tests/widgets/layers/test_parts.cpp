@@ -13,6 +13,7 @@
 #include <QAbstractItemModelTester>
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -323,6 +324,21 @@ private Q_SLOTS:
         QVERIFY(!written.here(0, "tcp.ack").contains(QStringLiteral("SYN")));
         QCOMPARE(written.here(0, "tcp.srcport"), QString());
         QVERIFY(written.here(0, "tcp.window_size").contains(QStringLiteral("handshake is not recorded")));
+    }
+
+    /// The tip of a long value fits a screen: it is cut, and its lines may end anywhere.
+    void tipsAreNotEndless()
+    {
+        const Written written({segment(true, syn, 1000, 0), segment(false, syn | ack, 5000, 1001),
+                               segment(true, psh | ack, 1001, 5001, std::string(1400, 'A'))});
+        FieldModel model;
+        const FrameView frame(written.capture(), 2);
+        model.setFrame(&frame);
+        const QString tip = model.indexOf(frame.find("tcp.payload", 0)).data(Qt::ToolTipRole).toString();
+        QVERIFY(tip.contains(QLatin1String("414141414141")));
+        QVERIFY(tip.contains(QChar(0x2026)));
+        for (const QString &part : tip.split(QRegularExpression(QStringLiteral("[\\s<>\\x{200b}]"))))
+            QVERIFY2(part.size() <= 60, qPrintable(part));
     }
 
     void theModelIsOne()

@@ -15,6 +15,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -312,6 +313,10 @@ private Q_SLOTS:
         QCOMPARE(panel.exportBar()->which(), ExportBar::Which::Marked); // the likeliest
         panel.exportBar()->choose(which);
         panel.exportBar()->shareSafe()->setChecked(isShareSafe);
+        const auto labels = panel.exportBar()->findChildren<QLabel *>();
+        QCOMPARE(
+            std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(QLatin1String("zeros")); }),
+            isShareSafe); // what it leaves out is said before it is saved
         QTest::mouseClick(panel.exportBar()->save(), Qt::LeftButton);
         QVERIFY(!panel.exportBar()->isVisible());
         const auto saved = read(path);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of packets and its filter line, on a real lab's recording.
 
+#include "session/filter_words.h"
 #include "session/language.h"
 #include "widgets/packets/filter_line.h"
 #include "widgets/packets/packet_model.h"
@@ -116,6 +117,15 @@ private Q_SLOTS:
         QTRY_COMPARE(model.rowCount(), syns);
         model.setFilter({});
         QCOMPARE(model.rowCount(), all);
+    }
+
+    /// What is too long for a menu is cut, and says so.
+    void filtersInMenus()
+    {
+        QCOMPARE(menuText(QStringLiteral("ip && tcp")), QStringLiteral("ip &&&& tcp"));
+        const QString text = menuText(QStringLiteral("tcp.payload == ") + QString(200, QLatin1Char('a')));
+        QCOMPARE(text.size(), 60);
+        QVERIFY(text.endsWith(QChar(0x2026)));
     }
 
     void aCellAsFilter()
