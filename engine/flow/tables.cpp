@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace layerlab::flow {
 
@@ -123,14 +124,28 @@ std::vector<Endpoint> endpointsOf(const Connections &connections, const PacketSo
     return counter.endpoints();
 }
 
+namespace {
+
+/// Tunnels carry their own kind; from the transport on, one more of the same is another message beside it.
+bool carriesItself(std::string_view name)
+{
+    const packet::Protocol *protocol = packet::findProtocol(name);
+    return protocol && protocol->layer < packet::Layer::Transport;
+}
+
+} // namespace
+
 void HierarchyCounter::add(std::string_view path, std::uint64_t bytes)
 {
     HierarchyRow *row = nullptr;
+    std::string_view below;
     for (std::size_t end = 0; end != std::string_view::npos;) {
         const std::size_t begin = end ? end + 1 : 0;
         end = path.find(':', begin);
         const std::string_view name = path.substr(begin, end - begin);
         if (name == "ethertype") // not a protocol, only how the next was found
+            continue;
+        if (name == std::exchange(below, name) && !carriesItself(name))
             continue;
         std::string key = row ? row->path + ':' : std::string();
         key += name;

@@ -160,6 +160,12 @@ void TestViews::hierarchyIsATree()
     for (const flow::HierarchyRow &row : rows)
         ended += row.endPackets;
     QCOMPARE(ended, 10u);
+    flow::HierarchyCounter counter; // messages lie beside each other, tunnels in each other
+    counter.add("eth:ethertype:ip:ip:tcp:tls:tls", 100);
+    std::string paths;
+    for (const flow::HierarchyRow &row : counter.rows())
+        paths += row.path + ' ';
+    QCOMPARE(paths, "eth eth:ip eth:ip:ip eth:ip:ip:tcp eth:ip:ip:tcp:tls ");
 }
 
 void TestViews::seriesOfAnEcho()
