@@ -207,16 +207,18 @@ void OverviewPanel::fill()
     const auto &packets = capture->recording().packets();
     m_shownPackets = m_hierarchy.packetCount();
     const std::size_t connections = m_traffic[0].conversations().size() + m_traffic[1].conversations().size();
-    QStringList parts{
-        capture->packetCount() == 1 ? tr("1 packet") : tr("%1 packets").arg(locale.toString(capture->packetCount())),
-        connections == 1 ? tr("1 connection") : tr("%1 connections").arg(locale.toString(static_cast<qulonglong>(connections))),
-        durationText(session()->lastTime() - session()->firstTime())};
+    QStringList parts{capture->packetCount() == 1 ? tr("1 packet")
+                                                  : tr("%1 packets").arg(locale.toString(capture->packetCount()))};
+    if (m_shownPackets > 0) // while a large file is being read nothing is counted yet
+        parts.append(connections == 1 ? tr("1 connection")
+                                      : tr("%1 connections").arg(locale.toString(static_cast<qulonglong>(connections))));
+    parts.append(durationText(session()->lastTime() - session()->firstTime()));
     const auto begin = QDateTime::fromMSecsSinceEpoch(packets[0].time.count() / 1'000'000);
     parts.append(tr("from %1").arg(begin.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))));
     if (const std::size_t interfaces = capture->recording().interfaces().size(); interfaces > 1)
         parts.append(tr("%1 interfaces").arg(interfaces));
-    if (m_hierarchy.packetCount() < capture->packetCount())
-        parts.append(tr("%1 % counted").arg(100ULL * m_hierarchy.packetCount() / capture->packetCount()));
+    if (m_shownPackets > 0 && m_shownPackets < capture->packetCount())
+        parts.append(tr("%1 % counted").arg(100ULL * m_shownPackets / capture->packetCount()));
     m_facts->setText(parts.join(QStringLiteral(" · ")));
     showProtocols();
     showConnections();
