@@ -307,16 +307,20 @@
         <source>&amp;Files</source>
         <translation>文件(&amp;F)</translation>
     </message>
+    <message>
+        <source>Add an &amp;HTTP client</source>
+        <translation>添加 &amp;HTTP 客户端</translation>
+    </message>
+    <message>
+        <source>Export &amp;HTTP as an archive (HAR) …</source>
+        <translation>将 &amp;HTTP 导出为存档（HAR）…</translation>
+    </message>
 </context>
 <context>
     <name>ActionTip</name>
     <message>
         <source>Begins with an empty lab: one host, no programs.</source>
         <translation>从空实验开始：一台主机，没有程序。</translation>
-    </message>
-    <message>
-        <source>Opens a lab, a saved session or a capture file (pcap, pcapng).</source>
-        <translation>打开实验、已保存的会话或抓包文件（pcap、pcapng）。</translation>
     </message>
     <message>
         <source>Saves the session with all that was recorded, or the lab alone while nothing is.</source>
@@ -614,6 +618,18 @@
         <source>Shows or hides the files that packets carried: contents of HTTP, transfers of TFTP, mails.</source>
         <translation>显示或隐藏数据包携带的文件：HTTP 的内容、TFTP 的传输、邮件。</translation>
     </message>
+    <message>
+        <source>Opens a lab, a saved session, a capture file (pcap, pcapng) or an HTTP archive (HAR).</source>
+        <translation>打开实验、已保存的会话、抓包文件（pcap、pcapng）或 HTTP 存档（HAR）。</translation>
+    </message>
+    <message>
+        <source>Adds a program that sends requests of your own making, and a server to answer them if the lab has none.</source>
+        <translation>添加一个发送您自拟请求的程序；如果实验中没有服务器，再添加一个来应答。</translation>
+    </message>
+    <message>
+        <source>Saves the HTTP requests of the recording with their answers, as browsers and other tools read them.</source>
+        <translation>保存录制中的 HTTP 请求及其应答，浏览器和其他工具都能读取。</translation>
+    </message>
 </context>
 <context>
     <name>Annotation</name>
@@ -733,14 +749,6 @@
         <translation>把记录中的任务、调用和帧写成 ui.perfetto.dev 可打开的跟踪文件</translation>
     </message>
     <message>
-        <source>FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail FOLDER] [--keys KEYLOG]</source>
-        <translation>文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail 文件夹] [--keys 密钥日志]</translation>
-    </message>
-    <message>
-        <source>takes the packets of a capture or recording apart; --stats counts which protocols it has; --export writes the files and mails it carried; --keys names a key log to open TLS with</source>
-        <translation>解析抓包或录制文件中的数据包；--stats 统计其中的协议；--export 写出其中传输的文件和邮件；--keys 指定用于解密 TLS 的密钥日志</translation>
-    </message>
-    <message>
         <source>FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] [--keys KEYLOG] --out X.pcapng|.pcap</source>
         <translation>文件 [--filter 表达式] [--packets 列表] [--share-safe] [--keys 密钥日志] --out X.pcapng|.pcap</translation>
     </message>
@@ -759,6 +767,14 @@
     <message>
         <source>draws a view of a capture or recording: layers, packets, ladder, stream, conversations, notes, files, plots, calls, timeline, a program, the window</source>
         <translation>绘制抓包文件或记录的一个视图：layers、packets、ladder、stream、conversations、notes、files、plots、calls、timeline、某个程序或整个窗口（window）</translation>
+    </message>
+    <message>
+        <source>FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail FOLDER|har OUT.har] [--keys KEYLOG]</source>
+        <translation>文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail 文件夹|har OUT.har] [--keys 密钥日志]</translation>
+    </message>
+    <message>
+        <source>takes the packets of a capture or recording apart; --stats counts which protocols it has; --export writes the files and mails it carried, or its HTTP requests with their responses as an HTTP archive; --keys names a key log to open TLS with</source>
+        <translation>解析抓包或录制文件中的数据包；--stats 统计其中的协议；--export 写出其中传输的文件和邮件，或把其中的 HTTP 请求及响应写成 HTTP 存档；--keys 指定用于解密 TLS 的密钥日志</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1439,53 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
     </message>
 </context>
 <context>
+    <name>CurlBar</name>
+    <message>
+        <source>The form with parts (%1) was left out: write its body yourself.</source>
+        <translation>略去了分段表单（%1）：请自行编写其主体。</translation>
+    </message>
+    <message>
+        <source>Only the first URL was taken, not “%1”.</source>
+        <translation>只取了第一个 URL，没有取“%1”。</translation>
+    </message>
+    <message>
+        <source>The command goes to https; here the same request is sent without TLS.</source>
+        <translation>该命令发往 https；此处不经 TLS 发送同样的请求。</translation>
+    </message>
+    <message>
+        <source>%1 was asked for; this client speaks HTTP/1.1.</source>
+        <translation>命令要求 %1；这个客户端使用 HTTP/1.1。</translation>
+    </message>
+    <message>
+        <source>A shell would put something else in for $NAME or `…`; here they stand as they are.</source>
+        <translation>Shell 会替换 $NAME 或 `…`；此处保持原样。</translation>
+    </message>
+    <message>
+        <source>No file was read: %1. Put what is in it into the body.</source>
+        <translation>没有读取任何文件：%1。请把文件内容放入主体。</translation>
+    </message>
+    <message>
+        <source>About how curl connects or what it does with the answer, left out: %1.</source>
+        <translation>关于 curl 如何连接或如何处理应答的选项，已略去：%1。</translation>
+    </message>
+    <message>
+        <source>Not known here, left out: %1.</source>
+        <translation>此处不认识，已略去：%1。</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be taken over: “%1”. An http or https URL and a value for each option are needed.</source>
+        <translation>无法采用：“%1”。需要 http 或 https 的 URL，且每个选项都要有值。</translation>
+    </message>
+    <message>
+        <source>The command is longer than 8 MiB.</source>
+        <translation>命令超过 8 MiB。</translation>
+    </message>
+    <message>
+        <source>This is no whole curl command: it begins with “curl”, has a URL, and each quote ends.</source>
+        <translation>这不是完整的 curl 命令：它应以“curl”开头、含有 URL，且每个引号都要配对。</translation>
+    </message>
+</context>
+<context>
     <name>Dissect</name>
     <message>
         <source>An option lacks its value.</source>
@@ -1453,16 +1516,20 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <translation>流更长：只显示其开头。</translation>
     </message>
     <message>
-        <source>Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail FOLDER] [--keys KEYLOG]</source>
-        <translation>用法：layerlab dissect 文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail 文件夹] [--keys 密钥日志]</translation>
-    </message>
-    <message>
-        <source>--export takes http, tftp or mail.</source>
-        <translation>--export 的取值为 http、tftp 或 mail。</translation>
-    </message>
-    <message>
         <source>Name one file and the folder to export to.</source>
         <translation>请给出一个文件和要导出到的文件夹。</translation>
+    </message>
+    <message>
+        <source>Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail FOLDER|har OUT.har] [--keys KEYLOG]</source>
+        <translation>用法：layerlab dissect 文件 [--filter 表达式] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] [--export http|tftp|mail 文件夹|har OUT.har] [--keys 密钥日志]</translation>
+    </message>
+    <message>
+        <source>--export takes http, tftp, mail or har.</source>
+        <translation>--export 的取值为 http、tftp、mail 或 har。</translation>
+    </message>
+    <message>
+        <source>Name one file and the .har file to write.</source>
+        <translation>请给出一个文件和要写出的 .har 文件。</translation>
     </message>
 </context>
 <context>
@@ -8048,6 +8115,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>(not all of it)</source>
         <translation>（不完整）</translation>
     </message>
+    <message>
+        <source>HTTP requests written to %1: %2</source>
+        <translation>写入 %1 的 HTTP 请求：%2</translation>
+    </message>
 </context>
 <context>
     <name>ObjectWords</name>
@@ -12727,6 +12798,37 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::CurlBar</name>
+    <message>
+        <source>curl command</source>
+        <translation>curl 命令</translation>
+    </message>
+    <message>
+        <source>curl &apos;http://…&apos; -H &apos;…&apos; --data-raw &apos;…&apos;: paste it here. Browsers copy a request so: developer tools, Network, Copy as cURL (bash).</source>
+        <translation>curl &apos;http://…&apos; -H &apos;…&apos; --data-raw &apos;…&apos;：粘贴到这里。在浏览器中这样复制请求：开发者工具 → 网络 → 复制为 cURL（bash）。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Fills the request with what the command would send (Ctrl+Enter). Nothing is run, no file is read.</source>
+        <translation>用该命令会发送的内容填写请求（Ctrl+Enter）。不运行任何程序，也不读取任何文件。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leaves the request as it is (Esc)</source>
+        <translation>请求保持原样（Esc）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>layerlab::DoctorPage</name>
     <message>
         <source>Trying everything a lab needs …</source>
@@ -13388,6 +13490,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>No packet of this recording carried a file: there is no content of HTTP, no transfer of TFTP and no mail that can be read. What is encrypted needs its keys.</source>
         <translation>这份记录中没有数据包携带文件：没有可以读出的 HTTP 内容、TFTP 传输或邮件。加密的内容需要密钥。</translation>
     </message>
+    <message>
+        <source>Export the HTTP requests with their answers (HAR) …</source>
+        <translation>导出 HTTP 请求及其应答（HAR）…</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::FilesSaver</name>
@@ -13513,6 +13619,50 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     </message>
 </context>
 <context>
+    <name>layerlab::HarList</name>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Requests of the HTTP archive</source>
+        <translation>HTTP 存档中的请求</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::HarSaver</name>
+    <message>
+        <source>Another recording was opened: nothing was written to %1.</source>
+        <translation>打开了另一份录制：没有向 %1 写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There is no HTTP request in this recording that can be read: nothing was written. What is encrypted needs its keys.</source>
+        <translation>此录制中没有可读的 HTTP 请求：未写入任何内容。加密的内容需要密钥。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n HTTP request(s) written to %1.</source>
+        <translation>
+            <numerusform>%n 个 HTTP 请求已写入 %1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>layerlab::HexView</name>
     <message>
         <source>Bytes</source>
@@ -13634,6 +13784,64 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Show its calls</source>
         <translation>显示其调用</translation>
     </message>
+    <message>
+        <source>From a curl command …</source>
+        <translation>来自 curl 命令…</translation>
+    </message>
+    <message>
+        <source>Copy the request as a curl command</source>
+        <translation>将请求复制为 curl 命令</translation>
+    </message>
+    <message>
+        <source>Take the request from a curl command, or copy it as one</source>
+        <translation>从 curl 命令取得请求，或将请求复制为 curl 命令</translation>
+    </message>
+    <message>
+        <source>Which requests are listed</source>
+        <translation>列出哪些请求</translation>
+    </message>
+    <message>
+        <source>Which answer is shown</source>
+        <translation>显示哪个应答</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) from %1</source>
+        <translation>
+            <numerusform>%1 中的 %n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the lab: %1 %2</source>
+        <translation>实验的应答：%1 %2</translation>
+    </message>
+    <message>
+        <source>Of the lab</source>
+        <translation>实验的应答</translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <translation>来自 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not in this lab: the request goes where the bench sends it.</source>
+        <translation>%1 不在此实验中：请求仍发往此处设定的地址。</translation>
+    </message>
+    <message>
+        <source>There is no request line yet: no curl command can be made of it.</source>
+        <translation>还没有请求行：无法生成 curl 命令。</translation>
+    </message>
+    <message>
+        <source>The curl command is on the clipboard.</source>
+        <translation>curl 命令已在剪贴板上。</translation>
+    </message>
+    <message>
+        <source>Set anew to fit the body as it stands in the archive: %1.</source>
+        <translation>已按存档中的主体重新设定：%1。</translation>
+    </message>
+    <message>
+        <source>The archive has no body for this request, which had %1 bytes.</source>
+        <translation>存档中没有此请求的主体，它原有 %1 字节。</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::LabFiles</name>
@@ -13664,6 +13872,16 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Marks and comments that were not saved last time are here again. Undo takes them away.</source>
         <translation>上次未保存的标记和注释已恢复。撤销即可去掉。</translation>
+    </message>
+    <message>
+        <source>%1 has no requests in it.</source>
+        <translation>%1 中没有请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) of %1 were left out: they have no URL, or there are too many of them.</source>
+        <translation>
+            <numerusform>略去了 %1 中的 %n 个请求：它们没有 URL，或者数量过多。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13925,10 +14143,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>打开实验、会话或抓包文件</translation>
     </message>
     <message>
-        <source>All that Layerlab opens (*.pcapng *.pcap *.cap *.json);;All files (*)</source>
-        <translation>Layerlab 能打开的文件 (*.pcapng *.pcap *.cap *.json);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -13999,6 +14213,28 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Captures (*.pcapng *.pcap);;All files (*)</source>
         <translation>捕获文件 (*.pcapng *.pcap);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>All that Layerlab opens (*.pcapng *.pcap *.cap *.json *.har);;All files (*)</source>
+        <translation>Layerlab 能打开的文件 (*.pcapng *.pcap *.cap *.json *.har);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export HTTP as an archive</source>
+        <translation>将 HTTP 导出为存档</translation>
+    </message>
+    <message>
+        <source>HTTP archives (*.har);;All files (*)</source>
+        <translation>HTTP 存档 (*.har);;所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) of %1 can be sent again: the lab needs an HTTP client for that.</source>
+        <translation>
+            <numerusform>%1 中的 %n 个请求可以重新发送：为此实验需要一个 HTTP 客户端。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add an HTTP client</source>
+        <translation>添加 HTTP 客户端</translation>
     </message>
 </context>
 <context>
@@ -14542,6 +14778,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>sorting …</source>
         <translation>正在排序…</translation>
     </message>
+    <message>
+        <source>Copy as a curl command</source>
+        <translation>复制为 curl 命令</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::Panel</name>
@@ -15052,6 +15292,49 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Processes of the lab at %1</source>
         <translation>实验的进程，%1 时</translation>
+    </message>
+</context>
+<context>
+    <name>layerlab::RecordedView</name>
+    <message>
+        <source>no answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>at a time that is not said</source>
+        <translation>时间未注明</translation>
+    </message>
+    <message>
+        <source>From %1: what %2 answered, %3. Put together from its parts, not the bytes that were sent.</source>
+        <translation>来自 %1：%2 当时的应答，%3。由各部分拼成，并非当时发送的字节。</translation>
+    </message>
+    <message>
+        <source>sent in %1</source>
+        <translation>发送用时 %1</translation>
+    </message>
+    <message>
+        <source>first byte after another %1</source>
+        <translation>再过 %1 收到首字节</translation>
+    </message>
+    <message>
+        <source>received in %1</source>
+        <translation>接收用时 %1</translation>
+    </message>
+    <message>
+        <source>content: %1 bytes</source>
+        <translation>内容：%1 字节</translation>
+    </message>
+    <message>
+        <source>Comment: %1</source>
+        <translation>注释：%1</translation>
+    </message>
+    <message>
+        <source>the first 2 MiB are shown</source>
+        <translation>只显示前 2 MiB</translation>
+    </message>
+    <message>
+        <source>Answer in the HTTP archive</source>
+        <translation>HTTP 存档中的应答</translation>
     </message>
 </context>
 <context>

@@ -16,9 +16,10 @@ constexpr Command table[] = {
      LL_TEXT("Cli", "runs a lab, prints what happened and saves the recording"), runLab},
     {"dissect",
      LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] [--follow N|udp:N [--hex]] "
-                    "[--export http|tftp|mail FOLDER] [--keys KEYLOG]"),
+                    "[--export http|tftp|mail FOLDER|har OUT.har] [--keys KEYLOG]"),
      LL_TEXT("Cli", "takes the packets of a capture or recording apart; --stats counts which protocols it has; --export writes "
-                    "the files and mails it carried; --keys names a key log to open TLS with"),
+                    "the files and mails it carried, or its HTTP requests with their responses as an HTTP archive; --keys "
+                    "names a key log to open TLS with"),
      dissect},
     {"save", LL_TEXT("Cli", "FILE [--filter EXPRESSION] [--packets LIST] [--share-safe] [--keys KEYLOG] --out X.pcapng|.pcap"),
      LL_TEXT("Cli", "saves packets of a capture or recording; --share-safe without addresses and payload, --keys with the "

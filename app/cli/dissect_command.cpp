@@ -37,7 +37,7 @@ public:
     {
         complain(problem + QLatin1Char(' ') +
                  tr("Usage: layerlab dissect FILE [--filter EXPRESSION] [--fields a,b,c] [--packet N] [--stats] [--json] "
-                    "[--follow N|udp:N [--hex]] [--export http|tftp|mail FOLDER] [--keys KEYLOG]"));
+                    "[--follow N|udp:N [--hex]] [--export http|tftp|mail FOLDER|har OUT.har] [--keys KEYLOG]"));
         return Usage;
     }
 
@@ -60,10 +60,13 @@ public:
         if (code != Done)
             return code;
         std::optional<objects::ObjectKind> kind;
-        if (!exported.isEmpty() && !(kind = objectKind(exported)))
-            return usage(tr("--export takes http, tftp or mail."));
-        if (arguments.words.size() != (kind ? 2 : 1))
-            return usage(kind ? tr("Name one file and the folder to export to.") : tr("Name one file."));
+        const bool isHar = exported == QLatin1String("har");
+        if (!exported.isEmpty() && !isHar && !(kind = objectKind(exported)))
+            return usage(tr("--export takes http, tftp, mail or har."));
+        if (arguments.words.size() != (kind || isHar ? 2 : 1))
+            return usage(kind    ? tr("Name one file and the folder to export to.")
+                         : isHar ? tr("Name one file and the .har file to write.")
+                                 : tr("Name one file."));
         std::vector<std::string> keyList;
         for (const QString &key : keys.split(QLatin1Char(','), Qt::SkipEmptyParts))
             keyList.push_back(toUtf8(key.trimmed()));
@@ -84,8 +87,9 @@ public:
             code = follow(capture, stream, isHex);
             return code == Done ? complainOfDamage(capture.recording(), path) : code;
         }
-        if (kind) {
-            code = exportObjects(capture, *kind, arguments.words.last(), isJson);
+        if (kind || isHar) {
+            code = kind ? exportObjects(capture, *kind, arguments.words.last(), isJson)
+                        : exportHar(capture, arguments.words.last(), isJson);
             return code == Done ? complainOfDamage(capture.recording(), path) : code;
         }
         std::uint32_t first = 0, end = capture.packetCount();

@@ -4,11 +4,13 @@
 
 #include "app/cli/console.h"
 #include "engine/base/cbor.h"
+#include "engine/objects/http_exchanges.h"
 #include "engine/objects/object_files.h"
 #include "engine/objects/object_finder.h"
 #include "session/language.h"
 
 #include <QCoreApplication>
+#include <QSaveFile>
 
 namespace layerlab::cli {
 
@@ -44,6 +46,27 @@ public:
         return Done;
     }
 
+    static int runHar(const Capture &capture, const QString &path, bool isJson)
+    {
+        objects::HttpExchanges exchanges;
+        exchanges.advance(capture.connections(), capture);
+        std::vector<http::HarEntry> entries = exchanges.take();
+        const auto count = static_cast<int>(entries.size());
+        const std::string har = http::toHar(std::move(entries));
+        QSaveFile file(path);
+        const auto size = static_cast<qint64>(har.size());
+        if (!file.open(QIODevice::WriteOnly) || file.write(har.data(), size) != size || !file.commit()) {
+            const bool isFull = file.error() == QFileDevice::ResourceError || file.error() == QFileDevice::WriteError;
+            complain(sentence({isFull ? Errc::NoSpace : Errc::PermissionDenied, toUtf8(file.errorString())}, path));
+            return NotSaved;
+        }
+        if (isJson)
+            print(Json{{"file", toUtf8(path)}, {"exchanges", count}}.dump(-1, ' ', false, Json::error_handler_t::replace));
+        else
+            print(tr("HTTP requests written to %1: %2").arg(path).arg(count));
+        return Done;
+    }
+
 private:
     static void tell(const objects::Object &object, const std::string &file, bool isJson)
     {
@@ -71,6 +94,11 @@ std::optional<objects::ObjectKind> objectKind(const QString &word)
     if (word == QLatin1String("mail"))
         return objects::ObjectKind::Mail;
     return std::nullopt;
+}
+
+int exportHar(const Capture &capture, const QString &path, bool isJson)
+{
+    return ObjectExport::runHar(capture, path, isJson);
 }
 
 int exportObjects(const Capture &capture, objects::ObjectKind kind, const QString &folder, bool isJson)

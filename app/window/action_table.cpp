@@ -17,7 +17,7 @@ namespace {
 // clang-format off
 constexpr ActionRow rows[] = {
     {"lab.new", "lab", "new", LL_TEXT("Action", "&New lab"), LL_TEXT("ActionTip", "Begins with an empty lab: one host, no programs."), "Ctrl+N"},
-    {"lab.open", "lab", "open", LL_TEXT("Action", "&Open …"), LL_TEXT("ActionTip", "Opens a lab, a saved session or a capture file (pcap, pcapng)."), "Ctrl+O"},
+    {"lab.open", "lab", "open", LL_TEXT("Action", "&Open …"), LL_TEXT("ActionTip", "Opens a lab, a saved session, a capture file (pcap, pcapng) or an HTTP archive (HAR)."), "Ctrl+O"},
     {"lab.save", "lab", "save", LL_TEXT("Action", "&Save"), LL_TEXT("ActionTip", "Saves the session with all that was recorded, or the lab alone while nothing is."), "Ctrl+S"},
     {"lab.saveAs", "lab", "save", LL_TEXT("Action", "Save &as …"), LL_TEXT("ActionTip", "Saves under another name: a session (.pcapng) or the lab alone (.lab.json)."), "Ctrl+Shift+S"},
     {"lab.welcome", "lab", "home", LL_TEXT("Action", "&Welcome page"), LL_TEXT("ActionTip", "Shows the first page again."), "Alt+Home"},
@@ -37,6 +37,7 @@ constexpr ActionRow rows[] = {
     {"edit.preferences", "edit", "settings", LL_TEXT("Action", "&Preferences"), LL_TEXT("ActionTip", "Language, theme, size of the type, motion, your name for pictures."), "Ctrl+,"},
 
     {"program.new", "run", "add", LL_TEXT("Action", "&New program"), LL_TEXT("ActionTip", "Adds a program to the lab: choose what kind."), "Ctrl+Shift+N"},
+    {"program.http", "run", "http", LL_TEXT("Action", "Add an &HTTP client"), LL_TEXT("ActionTip", "Adds a program that sends requests of your own making, and a server to answer them if the lab has none."), "", "menu, Ctrl+K"},
     {"program.open", "run", "open", LL_TEXT("Action", "&Open program"), LL_TEXT("ActionTip", "Opens the bench of the program chosen in the lab."), "Ctrl+Return"},
     {"program.start", "run", "start", LL_TEXT("Action", "&Start"), LL_TEXT("ActionTip", "Starts the program chosen in the lab."), "F5"},
     {"program.stop", "run", "stop", LL_TEXT("Action", "S&top"), LL_TEXT("ActionTip", "Asks the program to end (SIGTERM)."), "Shift+F5"},
@@ -62,6 +63,7 @@ constexpr ActionRow rows[] = {
     {"packets.columns", "packets", "columns", LL_TEXT("Action", "Choose co&lumns"), LL_TEXT("ActionTip", "Shows, hides, moves and adds columns of the list."), "Ctrl+Alt+K"},
     {"packets.colours", "packets", "colours", LL_TEXT("Action", "Colour rul&es"), LL_TEXT("ActionTip", "Changes the rules that colour the list."), "Ctrl+Alt+R"},
     {"packets.export", "packets", "export", LL_TEXT("Action", "E&xport packets …"), LL_TEXT("ActionTip", "Saves all, shown or marked packets into a file of their own, safe to share if wanted."), "Ctrl+E"},
+    {"packets.har", "packets", "http", LL_TEXT("Action", "Export &HTTP as an archive (HAR) …"), LL_TEXT("ActionTip", "Saves the HTTP requests of the recording with their answers, as browsers and other tools read them."), "", "menu, Ctrl+K"},
 
     {"view.lab", "view", "lab", LL_TEXT("Action", "&Lab"), LL_TEXT("ActionTip", "Shows or hides the hosts and programs."), "Ctrl+1", "", true},
     {"view.inspector", "view", "layers", LL_TEXT("Action", "&Inspector"), LL_TEXT("ActionTip", "Shows or hides the layers of what is selected."), "Ctrl+2", "", true},

@@ -6,6 +6,7 @@
 #include "engine/base/cbor.h"
 #include "session/installation.h"
 #include "session/language.h"
+#include "widgets/http/har_requests.h"
 #include "widgets/lab/program_kinds.h"
 
 #include <QCoreApplication>
@@ -68,12 +69,17 @@ QString lockPath(const QString &path)
     return path + QStringLiteral(".lock");
 }
 
-bool isLabDocument(const QString &path)
+enum class FileKind { Document, Archive, Capture };
+
+FileKind kindOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return path.endsWith(QLatin1String(".json"));
-    return file.read(64).trimmed().startsWith('{');
+        return path.endsWith(QLatin1String(".json")) ? FileKind::Document : FileKind::Capture;
+    const QByteArray begin = file.read(256);
+    if (http::looksLikeHar(std::string_view(begin.constData(), static_cast<std::size_t>(begin.size()))))
+        return FileKind::Archive;
+    return begin.trimmed().startsWith('{') ? FileKind::Document : FileKind::Capture;
 }
 
 } // namespace
@@ -254,7 +260,40 @@ void LabFiles::openAsking()
 
 bool LabFiles::open(const QString &path)
 {
-    return isLabDocument(path) ? openDocument(path) : openCapture(path);
+    switch (kindOf(path)) {
+    case FileKind::Document:
+        return openDocument(path);
+    case FileKind::Archive:
+        return openArchive(path);
+    case FileKind::Capture:
+        break;
+    }
+    return openCapture(path);
+}
+
+bool LabFiles::openArchive(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    QFile file(path);
+    const QByteArray text =
+        file.open(QIODevice::ReadOnly) ? file.read(static_cast<qint64>(http::harFileLimit) + 1) : QByteArray();
+    auto archive = http::fromHar(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+    if (!archive) {
+        m_session->addNotice(Notice::Level::Fault, sentence(archive.error(), name));
+        return false;
+    }
+    remember(path);
+    if (archive->entries.empty()) {
+        m_session->addNotice(Notice::Level::Warning, tr("%1 has no requests in it.").arg(name));
+        return false;
+    }
+    if (archive->leftOutCount > 0)
+        m_session->addNotice(Notice::Level::Warning,
+                             tr("%n request(s) of %1 were left out: they have no URL, or there are too many of them.", nullptr,
+                                static_cast<int>(archive->leftOutCount))
+                                 .arg(name));
+    Q_EMIT archiveOpened(std::make_shared<const HarRequests>(name, std::move(*archive)));
+    return true;
 }
 
 bool LabFiles::openDocument(const QString &path)

@@ -13,8 +13,11 @@
 
 namespace layerlab {
 
+struct HarRequests;
+
 /// What is open as files: lab definitions (.lab.json), sessions and captures (.pcapng, .pcap); the list of recent ones; and the
-/// steps that can be undone. Says what went wrong through Session::addNotice, never in a dialog.
+/// steps that can be undone. HTTP archives (.har) are read and handed on. Says what went wrong through Session::addNotice,
+/// never in a dialog.
 class LabFiles : public QObject {
     Q_OBJECT
 public:
@@ -51,6 +54,8 @@ Q_SIGNALS:
     void recentChanged();
     /// Something else is open now: benches of programs that are gone can be closed.
     void replaced();
+    /// An HTTP archive was read: what is open stays open.
+    void archiveOpened(const std::shared_ptr<const layerlab::HarRequests> &archive);
 
 private:
     void keepUnsaved();
@@ -58,6 +63,7 @@ private:
     void remember(const QString &path);
     bool openDocument(const QString &path);
     bool openCapture(const QString &path);
+    bool openArchive(const QString &path);
     bool saveDocument(const QString &path);
     bool writeDocument(const QString &path, Error &error) const;
     bool copyOpened(const QString &path);

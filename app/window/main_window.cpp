@@ -274,8 +274,11 @@ Panel *MainWindow::makeInstrument(const lab::Program &program)
     const bool isScript = program.kind == "command" && hasLesson();
     if ((isAboutTasks(program.kind) || isScript) && !lab::hasTerminal(program))
         return new TaskBench(&m_bench, name, m_tabs);
-    if (program.kind == "http-client")
-        return new HttpBench(&m_bench, name, m_tabs);
+    if (program.kind == "http-client") {
+        auto *bench = new HttpBench(&m_bench, name, m_tabs);
+        bench->setHar(m_archive);
+        return bench;
+    }
     return new EndpointBench(&m_bench, name, m_tabs);
 }
 

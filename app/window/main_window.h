@@ -20,6 +20,7 @@ namespace layerlab {
 
 class CallsPanel;
 class CommandPalette;
+class HarSaver;
 class LabTree;
 class NoticeBar;
 class ObjectsPanel;
@@ -27,6 +28,7 @@ class PacketsPanel;
 class ProcessPanel;
 class ScenarioPanel;
 class WelcomePage;
+struct HarRequests;
 
 /// The window: bench tabs in the middle, the instruments in docks around them, one session, one selection, one table of
 /// actions. It only puts things together; what they do is theirs.
@@ -57,6 +59,9 @@ public:
     void showFitting();
     /// Where pictures go; replaced in tests.
     std::function<QString(const QString &suggested)> askPicturePath;
+    /// Where an HTTP archive goes; replaced in tests.
+    std::function<QString(const QString &suggested)> askArchivePath;
+    HarSaver *harSaver() { return m_harSaver; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -100,6 +105,11 @@ private:
     // main_window_packets.cpp
     void connectPacketActions();
     void updatePacketActions();
+    // main_window_http.cpp
+    void connectHttpActions();
+    void addHttpClient();
+    void offerArchive(const std::shared_ptr<const HarRequests> &archive);
+    void saveArchive();
     // main_window_actions.cpp
     void runFirst();
     void runZombie();
@@ -131,7 +141,9 @@ private:
     ScenarioPanel *m_scenario = nullptr; ///< these three: null until they were shown
     ObjectsPanel *m_objects = nullptr;
     ProcessPanel *m_process = nullptr;
-    std::string m_lessonOf; ///< the lab whose lesson was shown
+    std::string m_lessonOf;                       ///< the lab whose lesson was shown
+    std::shared_ptr<const HarRequests> m_archive; ///< that was opened last; offered by all HTTP benches
+    HarSaver *m_harSaver = nullptr;
     QHash<QString, QDockWidget *> m_docks;
     QHash<QString, QMenu *> m_menus;
     QMenu *m_kinds, *m_recentMenu;

@@ -32,7 +32,7 @@ void MainWindow::connectActions()
 {
     m_files.askOpenPath = [this] {
         return QFileDialog::getOpenFileName(this, tr("Open a lab, a session or a capture"), {},
-                                            tr("All that Layerlab opens (*.pcapng *.pcap *.cap *.json);;All files (*)"));
+                                            tr("All that Layerlab opens (*.pcapng *.pcap *.cap *.json *.har);;All files (*)"));
     };
     m_files.askSavePath = [this](const QString &suggested) {
         return QFileDialog::getSaveFileName(this, tr("Save"), suggested,
@@ -44,6 +44,7 @@ void MainWindow::connectActions()
     connectLabActions();
     connectProgramActions();
     connectPacketActions();
+    connectHttpActions();
     connectViewActions();
 }
 

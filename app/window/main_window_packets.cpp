@@ -54,7 +54,7 @@ void MainWindow::updatePacketActions()
 {
     const bool hasPackets = m_session.capture() && m_session.capture()->packetCount() > 0;
     for (const char *name :
-         {"find", "next", "previous", "goTo", "nextMark", "previousMark", "markShown", "unmarkShown", "export"})
+         {"find", "next", "previous", "goTo", "nextMark", "previousMark", "markShown", "unmarkShown", "export", "har"})
         m_actions->action(QStringLiteral("packets.") + QLatin1String(name))->setEnabled(hasPackets);
     const bool isSelected = hasPackets && m_selection.current().isFrame();
     for (const char *name : {"later", "earlier", "mark", "comment", "ignore"})

@@ -116,6 +116,47 @@ private Q_SLOTS:
         QCOMPARE(run(words + QStringList{QStringLiteral("http")}).exitCode, 2);
         QCOMPARE(run(words + QStringList{QStringLiteral("http"), QStringLiteral("/proc/objects")}).exitCode, 7);
         QCOMPARE(run(words + QStringList{QStringLiteral("http"), capture}).exitCode, 7); // a file
+        QCOMPARE(run(words + QStringList{QStringLiteral("har")}).exitCode, 2);
+        QCOMPARE(run(words + QStringList{QStringLiteral("har"), QStringLiteral("/proc/x.har")}).exitCode, 7);
+    }
+
+    void httpIsExportedAsArchive()
+    {
+        const QString har = inHome(QStringLiteral("http.har"));
+        const QStringList words{QStringLiteral("dissect"), sample(QStringLiteral("packet/http")), QStringLiteral("--export"),
+                                QStringLiteral("har"), har};
+        const Outcome outcome = run(words);
+        QCOMPARE(outcome.exitCode, 0);
+        const auto json = fromJson(content(har).toStdString());
+        QVERIFY(json);
+        const Json &entries = json->at("log").at("entries");
+        QVERIFY(outcome.output.contains(": " + QByteArray::number(entries.size()) + '\n'));
+        QCOMPARE(entries[0].at("request").at("postData").at("text"), "{\"name\":\"bolt\"}\n");
+        QCOMPARE(entries[0].at("request").at("method"), "POST");
+        const auto said = fromJson(run(words + QStringList{QStringLiteral("--json")}).output.toStdString());
+        QVERIFY(said);
+        QCOMPARE(said->at("exchanges"), entries.size());
+    }
+
+    void httpInTlsIsExportedAsArchive()
+    {
+        const QString har = inHome(QStringLiteral("tls.har"));
+        const auto exported = [&](const QStringList &more) {
+            run(QStringList{QStringLiteral("dissect"), sample(QStringLiteral("tls/t13")), QStringLiteral("--export"),
+                            QStringLiteral("har"), har} +
+                more);
+            return fromJson(content(har).toStdString()).value_or(Json())["log"]["entries"];
+        };
+        QVERIFY(exported({}).empty()); // closed
+        const QString copy = inHome(QStringLiteral("har.keys"));
+        QFile::remove(copy);
+        QVERIFY(QFile::copy(QStringLiteral(LAYERLAB_SOURCE_DIR "/tests/golden/tls/t13.keys"), copy));
+        const Json entries = exported({QStringLiteral("--keys"), copy});
+        QVERIFY(!entries.empty());
+        for (const Json &entry : entries) {
+            QVERIFY(entry.at("request").at("url").get<std::string>().starts_with("https://"));
+            QVERIFY(entry.at("response").at("status").get<int>() >= 200);
+        }
     }
 
     void keysOpenTls()

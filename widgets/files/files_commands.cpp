@@ -79,6 +79,8 @@ void FilesPanel::openMenu(const QPoint &at)
     }
     menu.addAction(m_saveAll->icon(), m_saveAll->toolTip() + QStringLiteral(" …"), this, &FilesPanel::saveAll)
         ->setEnabled(m_saveAll->isEnabled());
+    menu.addAction(icon(QStringLiteral("http")), tr("Export the HTTP requests with their answers (HAR) …"), this,
+                   [this] { bench()->trigger(QStringLiteral("packets.har")); });
     menu.addSeparator();
     menu.addActions(m_tableButton->menu()->actions());
     menu.exec(m_table->viewport()->mapToGlobal(at));

@@ -5,7 +5,9 @@
 #include "session/event_text.h"
 #include "session/language.h"
 #include "session/program_status.h"
+#include "widgets/http/curl_bar.h"
 #include "widgets/http/http_picture.h"
+#include "widgets/http/recorded_view.h"
 #include "widgets/http/request_editor.h"
 #include "widgets/http/response_view.h"
 
@@ -18,6 +20,7 @@
 #include <QShortcut>
 #include <QSpinBox>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTreeWidget>
 #include <algorithm>
 #include <csignal>
@@ -97,7 +100,10 @@ void HttpBench::makeTools()
     m_send = new QPushButton(icon(QStringLiteral("send")), {}, this);
     m_send->setObjectName(QStringLiteral("primary"));
     m_cancel = new QPushButton(icon(QStringLiteral("stop")), {}, this);
+    m_curlButton = new QPushButton(icon(QStringLiteral("import")), QStringLiteral("curl"), this);
+    m_curlButton->setMenu(new QMenu(m_curlButton));
     tools()->addStretch(1);
+    tools()->addWidget(m_curlButton);
     for (QWidget *widget : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_port), static_cast<QWidget *>(m_send),
                             static_cast<QWidget *>(m_cancel)})
         tools()->addWidget(widget);
@@ -105,17 +111,24 @@ void HttpBench::makeTools()
 
 QWidget *HttpBench::makeContent()
 {
-    auto *down = new QSplitter(Qt::Vertical, this);
+    auto *content = new QWidget(this);
+    auto *whole = new QVBoxLayout(content);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    m_curl = new CurlBar(content);
+    m_curl->hide();
+    whole->addWidget(m_curl);
+    auto *down = new QSplitter(Qt::Vertical, content);
+    whole->addWidget(down, 1);
     down->setChildrenCollapsible(false);
     auto *across = new QSplitter(Qt::Horizontal, down);
     across->setChildrenCollapsible(false);
     m_request = new RequestEditor(across);
-    m_response = new ResponseView(session(), across);
     across->addWidget(m_request);
-    across->addWidget(m_response);
+    across->addWidget(makeAnswers(across));
     across->setSizes({1000, 1000});
     down->addWidget(across);
-    m_history = new QTreeWidget(down);
+    down->addWidget(makeLists(down));
     m_history->setRootIsDecorated(false);
     m_history->setUniformRowHeights(true);
     m_history->setColumnCount(ColumnCount);
@@ -129,11 +142,10 @@ QWidget *HttpBench::makeContent()
         m_history->setColumnWidth(column, widths[column]);
     m_history->header()->setStretchLastSection(false);
     m_history->header()->setSectionResizeMode(Target, QHeaderView::Stretch);
-    down->addWidget(m_history);
     down->setStretchFactor(0, 4);
     down->setStretchFactor(1, 1);
     down->setSizes({1000, 130});
-    return down;
+    return content;
 }
 
 void HttpBench::retranslate()
@@ -155,6 +167,7 @@ void HttpBench::retranslate()
     m_history->setAccessibleName(tr("Exchanges of this recording"));
     m_request->retranslate();
     m_response->retranslate();
+    titleImports();
     showHistory();
 }
 
@@ -162,6 +175,7 @@ void HttpBench::restyle()
 {
     m_request->restyle();
     m_response->restyle();
+    m_recorded->restyle();
     // The head line stands on another ground than its buttons know: they take the colours anew.
     m_send->setIcon(QIcon(iconPixmap(QStringLiteral("send"), 16, theme().accentText, devicePixelRatioF())));
 }
@@ -221,6 +235,7 @@ void HttpBench::send()
     if (session()->status(m_program).isAlive())
         return;
     m_chosen.reset();
+    m_answerTabs->setCurrentIndex(0);
     session()->startProgram(m_program);
 }
 
@@ -263,6 +278,7 @@ const Exchange *HttpBench::shown() const
 void HttpBench::showExchange()
 {
     m_response->showExchange(shown(), m_program);
+    titleAnswers();
 }
 
 void HttpBench::showHistory()
@@ -303,6 +319,7 @@ void HttpBench::choose(int row)
         return;
     const Exchange &one = all[static_cast<std::size_t>(row)];
     m_chosen = one.task;
+    m_answerTabs->setCurrentIndex(0);
     if (!one.sent.empty())
         selection()->select(Selected::call(one.sent.front()));
     else if (one.connect)
@@ -337,6 +354,8 @@ void HttpBench::openMenu(const QPoint &at)
         ->setEnabled(isAny);
     menu->addAction(icon(QStringLiteral("calls")), tr("Show its calls"), this, [this] { link(QStringLiteral("calls")); })
         ->setEnabled(isAny);
+    menu->addSeparator();
+    menu->addActions(m_curlButton->menu()->actions());
     menu->popup(m_history->viewport()->mapToGlobal(at));
 }
 

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/http/request_editor.h"
 
+#include "engine/http/curl.h"
 #include "widgets/common/theme.h"
 #include "widgets/http/byte_edit.h"
 #include "widgets/http/http_words.h"
 #include "widgets/http/message_highlighter.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -17,6 +20,7 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTableWidget>
+#include <utility>
 
 namespace layerlab {
 
@@ -187,6 +191,7 @@ void RequestEditor::setRequest(const QByteArray &request)
     if (request == m_request && m_raw->bytes() == request && m_headers->rowCount() > 0)
         return;
     m_request = request;
+    m_hasCurl = false;
     for (const RequestForm::Header &header : readForm(request).headers) { // what is there again is no longer switched off
         for (auto line = m_disabled.begin(); line != m_disabled.end();)
             line = *line == header.line ? m_disabled.erase(line) : std::next(line);
@@ -214,6 +219,23 @@ void RequestEditor::change(const QByteArray &request, const QWidget *by)
     showForm(by);
     showAdvice();
     Q_EMIT edited();
+    if (by == m_raw)
+        lookForCurl(request);
+    else if (by == m_target)
+        lookForCurl(bytesOfText(m_target->text(), LineBreaks::None));
+    else if (by == m_body)
+        lookForCurl(m_body->bytes());
+}
+
+/// Said once, when it comes. A field of one line has lost the line ends: the clipboard has them still.
+void RequestEditor::lookForCurl(const QByteArray &text)
+{
+    const auto isCurl = [](const QByteArray &bytes) { return http::looksLikeCurl(asText(layerlab::bytesOf(bytes))); };
+    const bool had = std::exchange(m_hasCurl, isCurl(text));
+    if (!m_hasCurl || had)
+        return;
+    const QByteArray pasted = QGuiApplication::clipboard()->text().toUtf8();
+    Q_EMIT curlFound(QString::fromUtf8(isCurl(pasted) ? pasted : text));
 }
 
 void RequestEditor::showForm(const QWidget *except)

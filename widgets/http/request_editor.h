@@ -50,6 +50,8 @@ public:
 Q_SIGNALS:
     void edited();   ///< the bytes are others now
     void finished(); ///< and the reader went elsewhere
+    /// A curl command was put where a part of the request belongs.
+    void curlFound(const QString &command);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -60,6 +62,7 @@ private:
     QWidget *makeRaw();
     void connectForm();
     void change(const QByteArray &request, const QWidget *by);
+    void lookForCurl(const QByteArray &text);
     void showForm(const QWidget *except);
     void showHeaders(const RequestForm &form);
     void showAdvice();
@@ -71,7 +74,7 @@ private:
 
     QByteArray m_request;
     QMap<int, QByteArray> m_disabled; ///< lines switched off, by the row they stand in
-    bool m_isShowing = false;
+    bool m_isShowing = false, m_hasCurl = false;
 
     QTabBar *m_tabs;
     QPushButton *m_lineEnds;

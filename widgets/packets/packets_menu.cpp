@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menu of a cell, the clipboard, and the table as a picture.
+#include "engine/http/curl.h"
+#include "engine/objects/http_exchanges.h"
 #include "session/filter_words.h"
+#include "session/language.h"
 #include "widgets/packets/filter_line.h"
 #include "widgets/packets/packet_filter.h"
 #include "widgets/packets/packet_model.h"
@@ -81,6 +84,13 @@ void PacketsPanel::fillMenu(QMenu *menu, const QModelIndex &index)
         menu->addAction(icon(QStringLiteral("copy")), tr("Copy the line"), this, &PacketsPanel::copyRows);
         menu->addAction(icon(QStringLiteral("copy")), tr("Copy “%1”").arg(menuText(value)), this,
                         [value] { QGuiApplication::clipboard()->setText(value); });
+        const Capture &capture = *session()->capture();
+        const auto requests =
+            objects::HttpExchanges::requestsIn(capture.connections(), capture, m_model->packetAt(index.row()));
+        if (!requests.empty())
+            menu->addAction(
+                icon(QStringLiteral("copy")), tr("Copy as a curl command"), this,
+                [command = fromUtf8(http::toCurl(requests.front()))] { QGuiApplication::clipboard()->setText(command); });
         menu->addSeparator();
         if (const QString same = m_model->filterFor(index); !same.isEmpty()) {
             const QString shown = menuText(same);
