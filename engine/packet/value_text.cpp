@@ -56,12 +56,7 @@ void appendHex(std::string &out, std::uint64_t value, int digits)
 
 void appendEther(std::string &out, Bytes address)
 {
-    for (std::size_t i = 0; i < address.size(); ++i) {
-        if (i)
-            out += ':';
-        out += hexDigits[address[i] >> 4];
-        out += hexDigits[address[i] & 15];
-    }
+    appendBytes(out, address, ':');
 }
 
 void appendIpv4(std::string &out, Bytes address)
