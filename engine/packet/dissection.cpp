@@ -208,9 +208,9 @@ std::string Dissection::displayText(const Node &node) const
     return text;
 }
 
-std::string Dissection::protocolPath() const
+void Dissection::appendProtocolPath(std::string &out) const
 {
-    std::string path;
+    const std::size_t begin = out.size();
     for (const Node &node : m_nodes) {
         if (node.field || node.protocol == &protocols::frame)
             continue;
@@ -222,12 +222,18 @@ std::string Dissection::protocolPath() const
                                                                before.buffer == node.buffer;
                                                     }))
             continue;
-        if (!path.empty())
-            path += ':';
+        if (out.size() > begin)
+            out += ':';
         if (node.isViaEtherType)
-            path += "ethertype:";
-        path += node.protocol->key;
+            out += "ethertype:"sv;
+        out += node.protocol->key;
     }
+}
+
+std::string Dissection::protocolPath() const
+{
+    std::string path;
+    appendProtocolPath(path);
     return path;
 }
 

@@ -79,6 +79,7 @@ public:
     /// The characters of a text, or the generated ones of any field, as they are.
     std::string_view text(const Node &node) const;
     /// "eth:ethertype:ip:tcp:http".
+    void appendProtocolPath(std::string &out) const;
     std::string protocolPath() const;
     /// The first node of that field or protocol, or noNode.
     NodeId find(std::string_view key) const;
