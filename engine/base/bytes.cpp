@@ -2,17 +2,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/bytes.h"
 
+#include <array>
+
 namespace layerlab {
+
+namespace {
+
+constexpr std::size_t blockBytes = 16;
+
+constexpr std::uint8_t hexDigit(std::uint8_t value)
+{
+    return static_cast<std::uint8_t>(value + '0' + (value > 9 ? 'a' - '9' - 1 : 0));
+}
+
+/// The digits of many bytes at once: the compiler makes vector instructions of loops of known length.
+void writeBlock(char *out, const std::uint8_t *bytes)
+{
+    std::array<std::uint8_t, blockBytes> high, low;
+    for (std::size_t i = 0; i < blockBytes; ++i) {
+        high[i] = hexDigit(bytes[i] >> 4);
+        low[i] = hexDigit(bytes[i] & 15);
+    }
+    std::array<std::uint8_t, 2 * blockBytes> digits;
+    for (std::size_t i = 0; i < blockBytes; ++i) {
+        digits[2 * i] = high[i];
+        digits[2 * i + 1] = low[i];
+    }
+    std::memcpy(out, digits.data(), digits.size());
+}
+
+} // namespace
+
+void appendBytes(std::string &out, Bytes bytes, char separator)
+{
+    if (bytes.empty())
+        return;
+    const std::size_t before = out.size();
+    const std::size_t step = separator ? 3 : 2;
+    out.resize_and_overwrite(before + bytes.size() * step - (step - 2), [&](char *text, std::size_t size) {
+        char *at = text + before;
+        std::size_t i = 0;
+        if (!separator)
+            for (; bytes.size() - i >= blockBytes; i += blockBytes, at += 2 * blockBytes)
+                writeBlock(at, bytes.data() + i);
+        for (; i < bytes.size(); ++i) {
+            if (separator && i > 0)
+                *at++ = separator;
+            *at++ = static_cast<char>(hexDigit(bytes[i] >> 4));
+            *at++ = static_cast<char>(hexDigit(bytes[i] & 15));
+        }
+        return size;
+    });
+}
 
 std::string toHex(Bytes bytes, char separator)
 {
-    static constexpr char digits[] = "0123456789abcdef";
-    const std::size_t step = separator ? 3 : 2;
-    std::string text(bytes.empty() ? 0 : bytes.size() * step - (step - 2), separator);
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        text[i * step] = digits[bytes[i] >> 4];
-        text[i * step + 1] = digits[bytes[i] & 15];
-    }
+    std::string text;
+    appendBytes(text, bytes, separator);
     return text;
 }
 

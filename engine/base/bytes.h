@@ -125,6 +125,7 @@ private:
 
 /// "48656c6c6f", lower case, with separator between the bytes when it is not 0.
 std::string toHex(Bytes bytes, char separator = 0);
+void appendBytes(std::string &out, Bytes bytes, char separator = 0);
 
 /// Appends to out what people paste: spaces, commas, colons, "0x" and line ends between bytes are skipped. False, with out
 /// unchanged, for an odd number of digits or any other character.

@@ -6,14 +6,17 @@ namespace layerlab {
 
 void InternetChecksum::add(Bytes bytes)
 {
-    // Two words at a time: folded, the upper one counts like the lower one (RFC 1071 §2).
-    std::uint64_t sum = 0;
+    // Four words at a time: folded, the upper ones count like the lower ones (RFC 1071 §2).
+    std::uint64_t sum = 0, upper = 0;
     std::size_t i = 0;
-    for (; bytes.size() - i >= 4; i += 4)
-        sum += loadInteger<std::uint32_t>(bytes.data() + i, ByteOrder::Big);
+    for (; bytes.size() - i >= 8; i += 8) {
+        const auto words = loadInteger<std::uint64_t>(bytes.data() + i, ByteOrder::Big);
+        upper += words >> 32;
+        sum += words & 0xffffffff;
+    }
     for (; i < bytes.size(); ++i)
         sum += static_cast<std::uint64_t>(bytes[i]) << (i % 2 ? 0 : 8);
-    m_sum += sum;
+    m_sum += sum + upper;
 }
 
 std::uint16_t InternetChecksum::value() const

@@ -10,6 +10,8 @@
 
 namespace layerlab::packet {
 
+using namespace std::string_view_literals;
+
 namespace {
 
 int hexDigitsOf(const Field &field, const Node &node)
@@ -118,7 +120,7 @@ void Dissection::appendValue(std::string &out, const Node &node) const
         out += '1';
         break;
     case FieldType::Boolean:
-        out += node.value ? "True" : "False";
+        out += node.value ? "True"sv : "False"sv;
         break;
     case FieldType::Unsigned:
     case FieldType::FrameNumber:
@@ -137,7 +139,9 @@ void Dissection::appendValue(std::string &out, const Node &node) const
         appendIpv6(out, bytes);
         break;
     case FieldType::ByteString:
-        out += bytes.empty() ? "<none>" : toHex(bytes);
+        if (bytes.empty())
+            out += "<none>"sv;
+        appendBytes(out, bytes);
         break;
     case FieldType::Text:
         appendPrintable(out, text(node));
@@ -162,35 +166,51 @@ std::string Dissection::valueText(const Node &node) const
     return text;
 }
 
-std::string Dissection::displayText(const Node &node) const
+void Dissection::appendDisplayText(std::string &out, const Node &node) const
 {
     if (!node.field)
-        return {};
+        return;
     const Field &field = *node.field;
     if (field.type == FieldType::None)
-        return {};
-    if (field.type == FieldType::Boolean && field.names.empty())
-        return node.isGenerated ? (node.value ? LL_TEXT("Value", "Yes") : LL_TEXT("Value", "No"))
-                                : (node.value ? LL_TEXT("Value", "Set") : LL_TEXT("Value", "Not set"));
-    std::string text = valueText(node);
-    if (field.display == Display::DecimalHex || field.display == Display::HexDecimal) {
-        text += " (";
-        if (field.display == Display::DecimalHex)
-            appendHex(text, node.value, hexDigitsOf(field, node));
-        else
-            appendDecimal(text, node.value);
-        text += ')';
+        return;
+    if (field.type == FieldType::Boolean && field.names.empty()) {
+        static constexpr std::string_view computed[] = {LL_TEXT("Value", "No"), LL_TEXT("Value", "Yes")};
+        static constexpr std::string_view read[] = {LL_TEXT("Value", "Not set"), LL_TEXT("Value", "Set")};
+        out += (node.isGenerated ? computed : read)[node.value != 0];
+        return;
     }
-    if (const char *name = nameOf(field.names, node.value / field.scale))
-        return std::string(name) + " (" + text + ")";
-    if (field.unit)
-        text += std::string(" ") + field.unit;
+    const char *name = field.names.empty() ? nullptr : nameOf(field.names, node.value / field.scale);
+    if (name) {
+        out += name;
+        out += " ("sv;
+    }
+    appendValue(out, node);
+    if (field.display == Display::DecimalHex || field.display == Display::HexDecimal) {
+        out += " ("sv;
+        if (field.display == Display::DecimalHex)
+            appendHex(out, node.value, hexDigitsOf(field, node));
+        else
+            appendDecimal(out, node.value);
+        out += ')';
+    }
+    if (name) {
+        out += ')';
+    } else if (field.unit) {
+        out += ' ';
+        out += field.unit;
+    }
+}
+
+std::string Dissection::displayText(const Node &node) const
+{
+    std::string text;
+    appendDisplayText(text, node);
     return text;
 }
 
-std::string Dissection::protocolPath() const
+void Dissection::appendProtocolPath(std::string &out) const
 {
-    std::string path;
+    const std::size_t begin = out.size();
     for (const Node &node : m_nodes) {
         if (node.field || node.protocol == &protocols::frame)
             continue;
@@ -202,12 +222,18 @@ std::string Dissection::protocolPath() const
                                                                before.buffer == node.buffer;
                                                     }))
             continue;
-        if (!path.empty())
-            path += ':';
+        if (out.size() > begin)
+            out += ':';
         if (node.isViaEtherType)
-            path += "ethertype:";
-        path += node.protocol->key;
+            out += "ethertype:"sv;
+        out += node.protocol->key;
     }
+}
+
+std::string Dissection::protocolPath() const
+{
+    std::string path;
+    appendProtocolPath(path);
     return path;
 }
 

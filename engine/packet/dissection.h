@@ -74,10 +74,12 @@ public:
     void appendValue(std::string &out, const Node &node) const;
     std::string valueText(const Node &node) const;
     /// The value as a person reads it, in English: with the name of a known value and the unit, "Set"/"Not set" for flags.
+    void appendDisplayText(std::string &out, const Node &node) const;
     std::string displayText(const Node &node) const;
     /// The characters of a text, or the generated ones of any field, as they are.
     std::string_view text(const Node &node) const;
     /// "eth:ethertype:ip:tcp:http".
+    void appendProtocolPath(std::string &out) const;
     std::string protocolPath() const;
     /// The first node of that field or protocol, or noNode.
     NodeId find(std::string_view key) const;

@@ -26,8 +26,10 @@ Bytes Dissector::part(std::size_t offset, std::size_t count) const
 
 std::uint64_t Dissector::bitsAt(std::size_t bit, std::size_t bits) const
 {
-    std::uint64_t value = 0;
     const std::size_t first = bit / 8;
+    if (has(first, 8) && bits > 0 && bit % 8 + bits <= 64) [[likely]]
+        return loadInteger<std::uint64_t>(m_current.bytes.data() + first, ByteOrder::Big) << bit % 8 >> (64 - bits);
+    std::uint64_t value = 0;
     const std::size_t end = (bit + bits + 7) / 8;
     const Bytes there = part(first, end - first);
     for (const std::uint8_t byte : there)
@@ -38,7 +40,7 @@ std::uint64_t Dissector::bitsAt(std::size_t bit, std::size_t bits) const
     return bits < 64 ? value & ((std::uint64_t{1} << bits) - 1) : value;
 }
 
-NodeId Dissector::push(const Field *field, std::size_t offset, std::size_t length)
+Node &Dissector::push(const Field *field, std::size_t offset, std::size_t length)
 {
     const std::size_t size = m_current.bytes.size();
     const std::size_t start = std::min(offset, size);
@@ -52,57 +54,51 @@ NodeId Dissector::push(const Field *field, std::size_t offset, std::size_t lengt
     node.buffer = m_current.buffer;
     node.parent = parent;
     node.depth = depth;
-    return last();
+    return node;
 }
 
 NodeId Dissector::add(const Field *field, std::size_t offset, std::size_t length)
 {
-    const NodeId id = push(field, offset, length);
+    Node &node = push(field, offset, length);
     if (isNumber(field->type))
-        m_out.m_nodes[id].value = bitsAt(offset * 8, std::min<std::size_t>(length, 8) * 8) * field->scale;
-    return id;
+        node.value = bitsAt(offset * 8, std::min<std::size_t>(length, 8) * 8) * field->scale;
+    return last();
 }
 
 NodeId Dissector::addBits(const Field *field, std::size_t offset)
 {
     const std::size_t bit = offset * 8 + field->bit;
     const std::size_t first = bit / 8;
-    const NodeId id = push(field, first, (bit + field->bits + 7) / 8 - first);
-    Node &node = m_out.m_nodes[id];
+    Node &node = push(field, first, (bit + field->bits + 7) / 8 - first);
     if (isNumber(field->type))
         node.value = bitsAt(bit, field->bits) * field->scale;
     if (field->bits % 8 || bit % 8) {
         node.bitOffset = static_cast<std::uint16_t>(bit % 8);
         node.bitLength = field->bits;
     }
-    return id;
-}
-
-bool Dissector::addFixed(const Field &field)
-{
-    if (!has(0, (std::size_t{field.bit} + field.bits + 7) / 8))
-        return false;
-    addBits(&field, 0);
-    return true;
+    return last();
 }
 
 bool Dissector::fixedFields(const Field *first, const Field *lastField)
 {
-    const std::size_t outside = m_parents.size() - m_current.firstParent;
+    const std::size_t outside = m_parents.size();
     bool isWhole = true;
+    NodeId before = noNode;
     for (const Field *field = first; field <= lastField; ++field) {
         if (field->bits == 0 || field->isRelative)
             continue;
         const std::size_t level = outside + field->level - first->level;
-        if (level < m_parents.size() - m_current.firstParent)
-            m_parents.resize(m_current.firstParent + level);
-        if (!addFixed(*field)) {
+        if (level < m_parents.size())
+            m_parents.resize(level);
+        else if (level > m_parents.size() && before != noNode)
+            open(before);
+        if (!has(0, (std::size_t{field->bit} + field->bits + 7) / 8)) {
             isWhole = false;
             break;
         }
-        m_parents.push_back(last());
+        before = addBits(field, 0);
     }
-    m_parents.resize(std::min(m_current.firstParent + outside, m_parents.size()));
+    m_parents.resize(outside);
     if (!isWhole)
         incomplete();
     return isWhole;
@@ -116,25 +112,25 @@ bool Dissector::fixedFields()
 
 NodeId Dissector::addValue(const Field *field, std::size_t offset, std::size_t length, std::uint64_t value)
 {
-    const NodeId id = push(field, offset, length);
-    m_out.m_nodes[id].value = value;
-    return id;
+    push(field, offset, length).value = value;
+    return last();
 }
 
 NodeId Dissector::addText(const Field *field, std::size_t offset, std::size_t length, std::string_view text)
 {
-    const NodeId id = push(field, offset, length);
-    m_out.m_nodes[id].isOwnText = true;
-    m_out.m_nodes[id].value = std::uint64_t{m_out.m_texts.size()} << 32 | static_cast<std::uint32_t>(text.size());
+    Node &node = push(field, offset, length);
+    node.isOwnText = true;
+    node.value = std::uint64_t{m_out.m_texts.size()} << 32 | static_cast<std::uint32_t>(text.size());
     m_out.m_texts += text;
-    return id;
+    return last();
 }
 
 NodeId Dissector::addGenerated(const Field *field, std::uint64_t value)
 {
-    const NodeId id = addValue(field, 0, 0, value);
-    m_out.m_nodes[id].isGenerated = true;
-    return id;
+    Node &node = push(field, 0, 0);
+    node.value = value;
+    node.isGenerated = true;
+    return last();
 }
 
 NodeId Dissector::addGeneratedText(const Field *field, std::string_view text)
@@ -176,22 +172,26 @@ void Dissector::setPduLength(std::size_t length)
         m_current.bytes = m_current.bytes.first(length);
 }
 
-void Dissector::run(const Protocol &protocol, Current next)
+void Dissector::run(const Protocol &protocol, Bytes bytes, std::size_t reported, std::size_t base, std::uint8_t buffer)
 {
     if (m_depth >= mostProtocols)
         return annotate(m_current.root == noNode ? 0 : m_current.root, AnnotationKind::Malformed);
     Node &node = m_out.m_nodes.emplace_back();
     node.protocol = &protocol;
-    node.offset = static_cast<std::uint32_t>(next.base);
-    node.length = static_cast<std::uint32_t>(next.bytes.size());
-    node.buffer = next.buffer;
+    node.offset = static_cast<std::uint32_t>(base);
+    node.length = static_cast<std::uint32_t>(bytes.size());
+    node.buffer = buffer;
     node.isViaEtherType = std::exchange(m_isNextViaEtherType, false);
-    next.root = last();
-    next.protocol = &protocol;
-    next.below = m_current.protocol;
-    next.pduLength = next.reported;
-    next.firstParent = m_parents.size();
-    std::swap(m_current, next);
+    const Current below = m_current;
+    m_current.protocol = &protocol;
+    m_current.below = below.protocol;
+    m_current.bytes = bytes;
+    m_current.reported = reported;
+    m_current.base = base;
+    m_current.pduLength = reported;
+    m_current.buffer = buffer;
+    m_current.root = last();
+    m_current.firstParent = m_parents.size();
     ++m_depth;
     if (protocol.dissect) {
         protocol.dissect(*this);
@@ -205,8 +205,8 @@ void Dissector::run(const Protocol &protocol, Current next)
     }
     --m_depth;
     m_parents.resize(m_current.firstParent);
-    std::swap(m_current, next);
-    m_lastPduLength = next.pduLength;
+    m_lastPduLength = m_current.pduLength;
+    m_current = below;
 }
 
 const StreamInfo *Dissector::takeStream()
@@ -240,13 +240,8 @@ const FragmentInfo *Dissector::takeFragment(std::uint32_t identification)
 
 std::size_t Dissector::next(const Protocol &protocol, std::size_t offset, std::size_t length)
 {
-    Current above;
     const std::size_t start = std::min(offset, m_current.bytes.size());
-    above.bytes = m_current.bytes.subspan(start, std::min(length, m_current.bytes.size() - start));
-    above.reported = length;
-    above.base = m_current.base + start;
-    above.buffer = m_current.buffer;
-    run(protocol, std::move(above));
+    run(protocol, part(start, length), length, m_current.base + start, m_current.buffer);
     return m_lastPduLength;
 }
 
@@ -278,12 +273,9 @@ void Dissector::nextOn(const Protocol &protocol, Bytes gathered, std::size_t rep
 {
     if (m_out.m_buffers.size() > 250)
         return;
-    Current above;
-    above.bytes = gathered;
-    above.reported = reported;
-    above.buffer = static_cast<std::uint8_t>(m_out.m_buffers.size());
+    const auto buffer = static_cast<std::uint8_t>(m_out.m_buffers.size());
     m_out.m_buffers.push_back(gathered);
-    run(protocol, std::move(above));
+    run(protocol, gathered, reported, 0, buffer);
 }
 
 bool Dissector::enter(Bytes gathered)
@@ -313,9 +305,10 @@ void Dissector::finish()
 {
     if (m_protocolsNode == noNode)
         return;
-    const std::string path = m_out.protocolPath();
-    m_out.m_nodes[m_protocolsNode].value = std::uint64_t{m_out.m_texts.size()} << 32 | static_cast<std::uint32_t>(path.size());
-    m_out.m_texts += path;
+    const std::size_t begin = m_out.m_texts.size();
+    m_out.appendProtocolPath(m_out.m_texts);
+    m_out.m_nodes[m_protocolsNode].value =
+        std::uint64_t{begin} << 32 | static_cast<std::uint32_t>(m_out.m_texts.size() - begin);
 }
 
 void Dissector::start(Bytes packet)
@@ -326,10 +319,7 @@ void Dissector::start(Bytes packet)
     m_out.m_buffers.assign(1, packet);
     m_out.m_kept.clear();
     m_parents.reserve(16);
-    Current frame;
-    frame.bytes = packet;
-    frame.reported = std::max<std::size_t>(m_context.frame.originalLength, packet.size());
-    run(protocols::frame, std::move(frame));
+    run(protocols::frame, packet, std::max<std::size_t>(m_context.frame.originalLength, packet.size()), 0, 0);
     finish();
 }
 

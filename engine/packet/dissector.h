@@ -123,11 +123,10 @@ private:
     {
         return has(offset, sizeof(T)) ? loadInteger<T>(m_current.bytes.data() + offset, ByteOrder::Big) : T{};
     }
-    NodeId push(const Field *field, std::size_t offset, std::size_t length);
+    Node &push(const Field *field, std::size_t offset, std::size_t length);
     std::uint64_t bitsAt(std::size_t bit, std::size_t bits) const;
-    bool addFixed(const Field &field);
     void finish();
-    void run(const Protocol &protocol, Current next);
+    void run(const Protocol &protocol, Bytes bytes, std::size_t reported, std::size_t base, std::uint8_t buffer);
 
     Dissection &m_out;
     const Context &m_context;

@@ -8,6 +8,7 @@
 #include "engine/packet/value_text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace layerlab::packet {
 
@@ -19,17 +20,18 @@ constexpr std::size_t fixedHeader = 20;
 constexpr std::uint16_t finFlag = 0x01, synFlag = 0x02, rstFlag = 0x04, ackFlag = 0x10;
 
 /// Each set flag as its letter, each clear one as a dot: R (three reserved bits), A(ccurate ECN), C, E, U, A, P, R, S, F.
-std::string flagLetters(std::uint16_t flags)
+void addFlagLetters(Dissector &d)
 {
-    constexpr std::string_view letters = "RRRACEUAPRSF";
-    std::string text;
+    constexpr std::string_view letters = "RRRACEUAPRSF", clear = "·";
+    std::array<char, letters.size() * clear.size()> text;
+    char *end = text.data();
     for (std::size_t i = 0; i < letters.size(); ++i) {
-        if (flags >> (11 - i) & 1)
-            text += letters[i];
+        if (d.u16(12) >> (11 - i) & 1)
+            *end++ = letters[i];
         else
-            text += "·";
+            end = std::ranges::copy(clear, end).out;
     }
-    return text;
+    d.addText(at(fields, "tcp.flags.str"), 12, 2, {text.data(), end});
 }
 
 bool has(std::uint16_t findings, TcpFinding finding)
@@ -106,7 +108,10 @@ void addCompleteness(Dissector &d, const StreamInfo &stream)
     for (std::size_t i = 0; i < std::size(parts); ++i) {
         const bool isSeen = stream.completeness >> (std::size(parts) - 1 - i) & 1;
         d.addGenerated(parts[i], isSeen);
-        text += isSeen ? std::string(1, letters[i]) : "·";
+        if (isSeen)
+            text += letters[i];
+        else
+            text += "·";
     }
     d.addGeneratedText(at(fields, "tcp.completeness.str"), stream.completeness ? text : "[ Null ]");
 }
@@ -242,7 +247,7 @@ void dissectTcp(Dissector &d)
         return d.malformed();
     d.setHeaderLength(isBogus ? fixedHeader : headerBytes);
     d.fixedFields(at(fields, "tcp.flags"), at(fields, "tcp.flags.fin"));
-    d.addText(at(fields, "tcp.flags.str"), 12, 2, flagLetters(d.u16(12) & 0xfff));
+    addFlagLetters(d);
     d.fixedFields(at(fields, "tcp.window_size_value"), at(fields, "tcp.window_size_value"));
     addWindow(d, stream);
     d.fixedFields(at(fields, "tcp.checksum"), at(fields, "tcp.checksum"));

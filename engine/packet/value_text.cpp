@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/value_text.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -35,10 +34,29 @@ std::size_t sequenceLength(std::string_view text)
     return 0;
 }
 
+/// How much of the text, from its beginning, is written as it is.
+std::size_t plainLength(std::string_view text)
+{
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const auto byte = static_cast<std::uint8_t>(text[at]);
+        const std::size_t length =
+            byte >= 0x80 ? sequenceLength(text.substr(at)) : byte >= 0x20 && byte != 0x7f && byte != '\\';
+        if (length == 0)
+            break;
+        at += length;
+    }
+    return at;
+}
+
 } // namespace
 
 void appendDecimal(std::string &out, std::uint64_t value)
 {
+    if (value < 10) {
+        out += static_cast<char>('0' + value);
+        return;
+    }
     std::array<char, 20> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     out.append(digits.data(), end);
@@ -56,12 +74,7 @@ void appendHex(std::string &out, std::uint64_t value, int digits)
 
 void appendEther(std::string &out, Bytes address)
 {
-    for (std::size_t i = 0; i < address.size(); ++i) {
-        if (i)
-            out += ':';
-        out += hexDigits[address[i] >> 4];
-        out += hexDigits[address[i] & 15];
-    }
+    appendBytes(out, address, ':');
 }
 
 void appendIpv4(std::string &out, Bytes address)
@@ -119,13 +132,13 @@ void appendSeconds(std::string &out, std::int64_t nanoseconds)
         out += '-';
         magnitude = 0 - magnitude;
     }
-    appendDecimal(out, magnitude / 1'000'000'000);
-    out += '.';
-    std::array<char, 9> digits;
-    std::uint64_t fraction = magnitude % 1'000'000'000;
-    for (std::size_t i = 9; i-- > 0; fraction /= 10)
-        digits[i] = static_cast<char>('0' + fraction % 10);
-    out.append(digits.data(), 9);
+    std::array<char, 30> text;
+    char *point = std::to_chars(text.data(), text.data() + 20, magnitude / 1'000'000'000).ptr;
+    *point = '.';
+    auto fraction = static_cast<std::uint32_t>(magnitude % 1'000'000'000);
+    for (std::size_t i = 9; i > 0; --i, fraction /= 10)
+        point[i] = static_cast<char>('0' + fraction % 10);
+    out.append(text.data(), point + 10);
 }
 
 void appendMilliseconds(std::string &out, std::int64_t nanoseconds)
@@ -179,33 +192,25 @@ void appendDate(std::string &out, std::int64_t nanoseconds)
 void appendPrintable(std::string &out, std::string_view text)
 {
     constexpr std::string_view named = "\a\b\t\n\v\f\r";
-    const auto isPlain = [](char c) { return c >= 0x20 && c < 0x7f && c != '\\'; };
-    while (!text.empty()) {
-        const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, isPlain) - text.begin());
+    while (true) {
+        const std::size_t plain = plainLength(text);
         out.append(text.substr(0, plain));
-        text.remove_prefix(plain);
-        if (text.empty())
+        if (plain == text.size())
             return;
-        const auto byte = static_cast<std::uint8_t>(text.front());
-        const std::size_t length = sequenceLength(text);
-        if (length == 0) {
+        const auto byte = static_cast<std::uint8_t>(text[plain]);
+        text.remove_prefix(plain + 1);
+        if (byte >= 0x80) {
             out += "\xef\xbf\xbd";
-            text.remove_prefix(1);
-            continue;
-        }
-        if (byte >= 7 && byte <= 13) {
+        } else if (byte >= 7 && byte <= 13) {
             out += '\\';
-            out += "abtnvfr"[named.find(text.front())];
-        } else if (byte < 0x20 || byte == 0x7f) {
-            out += "\\x";
-            out += hexDigits[byte >> 4];
-            out += hexDigits[byte & 15];
+            out += "abtnvfr"[named.find(static_cast<char>(byte))];
         } else if (byte == '\\') {
             out += "\\\\";
         } else {
-            out.append(text.substr(0, length));
+            out += "\\x";
+            out += hexDigits[byte >> 4];
+            out += hexDigits[byte & 15];
         }
-        text.remove_prefix(length);
     }
 }
 
