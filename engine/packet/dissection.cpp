@@ -110,7 +110,6 @@ void Dissection::appendValue(std::string &out, const Node &node) const
     if (!node.field)
         return;
     const Field &field = *node.field;
-    const Bytes bytes = bytesOf(node);
     if (node.isOwnText && field.type != FieldType::Text) {
         out += text(node);
         return;
@@ -130,18 +129,19 @@ void Dissection::appendValue(std::string &out, const Node &node) const
         appendSigned(out, node.value);
         break;
     case FieldType::Ether:
-        appendEther(out, bytes);
+        appendEther(out, bytesOf(node));
         break;
     case FieldType::Ipv4:
-        appendIpv4(out, bytes);
+        appendIpv4(out, bytesOf(node));
         break;
     case FieldType::Ipv6:
-        appendIpv6(out, bytes);
+        appendIpv6(out, bytesOf(node));
         break;
     case FieldType::ByteString:
-        if (bytes.empty())
+        if (const Bytes bytes = bytesOf(node); !bytes.empty())
+            appendBytes(out, bytes);
+        else
             out += "<none>"sv;
-        appendBytes(out, bytes);
         break;
     case FieldType::Text:
         appendPrintable(out, text(node));

@@ -68,6 +68,40 @@ private Q_SLOTS:
         QCOMPARE(toHex(bytes, ':'), isGood ? std::string("ff:48:65:6c") : std::string("ff"));
     }
 
+    void hexOfAnyLength()
+    {
+        std::vector<std::uint8_t> bytes;
+        std::string plain, parted;
+        for (int value = 255; value >= 0; --value) { // many are written at once, the rest one by one
+            bytes.push_back(static_cast<std::uint8_t>(value));
+            const std::string digits = QByteArray(1, static_cast<char>(value)).toHex().toStdString();
+            plain += digits;
+            parted += (parted.empty() ? "" : " ") + digits;
+            QCOMPARE(toHex(bytes), plain);
+            QCOMPARE(toHex(bytes, ' '), parted);
+        }
+        std::string text = "0x";
+        appendBytes(text, Bytes(bytes).first(17));
+        QCOMPARE(text, "0x" + plain.substr(0, 34));
+        QCOMPARE(toHex({}, ':'), std::string());
+    }
+
+    void checksumsOfAnyLength()
+    {
+        std::vector<std::uint8_t> bytes;
+        std::uint32_t words = 0;
+        for (std::size_t i = 0; i < 100; ++i) {
+            const auto byte = static_cast<std::uint8_t>(255 - 37 * i);
+            bytes.push_back(byte);
+            words += i % 2 ? byte : byte << 8u;
+            while (words > 0xffff)
+                words = (words & 0xffff) + (words >> 16);
+            InternetChecksum sum;
+            sum.add(bytes);
+            QCOMPARE(sum.value(), static_cast<std::uint16_t>(~words));
+        }
+    }
+
     void checksums()
     {
         // The example of RFC 1071 §3: 0001 f203 f4f5 f6f7 sum to ddf2.
