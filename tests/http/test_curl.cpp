@@ -4,8 +4,6 @@
 
 #include <QtTest>
 
-#include <cstdlib>
-
 using namespace layerlab;
 using namespace layerlab::http;
 
