@@ -37,9 +37,12 @@ def run_job():
     for number in KEYS:
         how = handler if is_listed(options.handle, number) else signal.SIG_IGN if is_listed(options.ignore, number) else signal.SIG_DFL
         signal.signal(number, how)
+    wake, woken = os.pipe()  # pause() would sleep through a key that comes just before it
+    os.set_blocking(woken, False)
+    signal.set_wakeup_fd(woken)
     say(f"job: pid {os.getpid()} is the foreground group: it waits for Ctrl+C, Ctrl+\\, Ctrl+Z")
     while True:
-        signal.pause()
+        os.read(wake, 1)
         while arrived:
             say(f"job: handler: {arrived.pop(0)}")
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs a fuzz target without libFuzzer: every file of the given folders as it is, every prefix of the short ones, and a fixed
-// number of seeded mutations of each, so that an ordinary test run covers more than the files themselves. Ends non-zero when no
-// input was found.
+// number of seeded mutations of each, so that an ordinary test run covers more than the files themselves. Those in a folder
+// "found", inputs by which libFuzzer came to more of the code, are run as they are. Ends non-zero when no input was found.
 
 #include <cstddef>
 #include <cstdint>
@@ -57,6 +57,8 @@ int main(int argc, char **argv)
             const std::vector<std::uint8_t> input{std::istreambuf_iterator<char>(file), {}};
             ++files;
             LLVMFuzzerTestOneInput(input.data(), input.size());
+            if (entry.path().parent_path().filename() == "found")
+                continue;
             for (std::size_t length = 0; input.size() <= longestPrefixed && length < input.size(); ++length, ++runs) {
                 const std::vector<std::uint8_t> prefix(input.begin(), input.begin() + static_cast<std::ptrdiff_t>(length));
                 LLVMFuzzerTestOneInput(prefix.data(), prefix.size());
