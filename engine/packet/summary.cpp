@@ -47,11 +47,11 @@ void Summarizer::beginNetwork(bool isIpv6)
                                                summary.network,       summary.transport,  summary.isIpv6 != 0};
         summary.transport = noProtocol;
         summary.transportOffset = Summary::absent;
-        summary.payloadOffset = Summary::absent;
         summary.payloadLength = 0;
         summary.sourcePort = summary.destinationPort = 0;
         summary.tcpFlags = 0;
     }
+    summary.payloadOffset = Summary::absent; // what MPLS, PPP and others below carry is this header
     summary.networkOffset = here();
     summary.network = summary.top;
     summary.isIpv6 = isIpv6;

@@ -28,6 +28,7 @@ private slots:
     void checksumIsJudged();
     void summaryAgreesWithDetail();
     void aCutClientHelloOpensTheServersAnswer();
+    void aCutTransportHasNoPayload();
     void textOfValues();
 };
 
@@ -261,6 +262,26 @@ void TestProtocols::aCutClientHelloOpensTheServersAnswer()
     QVERIFY(!has(0, "tls.handshake.type"));
     QVERIFY(has(0, "quic.remaining_payload"));
     QVERIFY(has(1, "tls.handshake.type"));
+}
+
+/// Whatever carries the network header: what it said of its own payload is not the transport's.
+void TestProtocols::aCutTransportHasNoPayload()
+{
+    std::vector<std::uint8_t> segment;
+    QVERIFY(fromHex("4500008200014000400626730a0000010a00000250500051"
+                    "00001e8400000f424150",
+                    segment));
+    for (const std::string_view below :
+         {"02000000000202000000000108"
+          "00",
+          "0200000000020200000000018847000001ff", "020000000002020000000001886411000001003e0021"}) {
+        std::vector<std::uint8_t> frame;
+        QVERIFY(fromHex(below, frame));
+        frame.insert(frame.end(), segment.begin(), segment.end());
+        const packet::Summary summary = packet::summarize(1, frame, 200);
+        QCOMPARE(summary.transport, packet::idOf(packet::protocols::tcp));
+        QCOMPARE(summary.payloadOffset, packet::Summary::absent);
+    }
 }
 
 void TestProtocols::textOfValues()
