@@ -145,7 +145,7 @@ std::size_t bareLoop(const std::string &path, std::uint64_t &hash)
 void appendLine(std::string &out, const packet::Dissection &dissection, const packet::Node &node)
 {
     out.append(2UL * node.depth, ' ');
-    out += node.field ? node.field->name : node.protocol->name;
+    out += (node.field ? node.field->name : node.protocol->name).view();
     if (node.field) {
         out += ": ";
         dissection.appendDisplayText(out, node);

@@ -52,8 +52,8 @@ QString valueText(const packet::Dissection &dissection, const packet::Node &node
         return translated("Value", name) + text.mid(fromUtf8(name).size());
     if (field.type == packet::FieldType::Boolean && field.names.empty())
         return translated("Value", text.toUtf8().constData());
-    if (field.unit && text.endsWith(fromUtf8(field.unit)))
-        return text.chopped(fromUtf8(field.unit).size()) + translated("Unit", field.unit);
+    if (field.unit && text.endsWith(fromUtf8(field.unit.view())))
+        return text.chopped(fromUtf8(field.unit.view()).size()) + translated("Unit", field.unit);
     return text;
 }
 

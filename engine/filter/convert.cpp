@@ -44,7 +44,7 @@ void addNamed(Node &literal, Type type, const Node &operand)
         return;
     for (const packet::Field *field : operand.fields) {
         for (const packet::ValueName &entry : field->names)
-            if (isSame(entry.name, literal.text)) {
+            if (isSame(entry.name.view(), literal.text)) {
                 const auto known = [&](const Value &value) { return value.number == entry.value * field->scale; };
                 if (entry.last <= entry.value && std::ranges::none_of(literal.values, known))
                     literal.values.push_back({type, std::uint64_t{entry.value} * field->scale});
@@ -56,7 +56,7 @@ Message namesHint(const Node &operand, std::string_view word)
 {
     std::vector<std::string_view> names;
     for (const packet::ValueName &entry : namesOf(operand))
-        names.push_back(entry.name);
+        names.push_back(entry.name.view());
     if (const std::string near = nearest(word, names); !near.empty())
         return {LL_TEXT("Filter", "did you mean “%1”?"), {"\"" + near + "\""}};
     if (names.empty())

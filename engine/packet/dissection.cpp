@@ -179,9 +179,9 @@ void Dissection::appendDisplayText(std::string &out, const Node &node) const
         out += (node.isGenerated ? computed : read)[node.value != 0];
         return;
     }
-    const char *name = field.names.empty() ? nullptr : nameOf(field.names, node.value / field.scale);
+    const Literal name = field.names.empty() ? Literal() : nameOf(field.names, node.value / field.scale);
     if (name) {
-        out += name;
+        out += name.view();
         out += " ("sv;
     }
     appendValue(out, node);
@@ -197,7 +197,7 @@ void Dissection::appendDisplayText(std::string &out, const Node &node) const
         out += ')';
     } else if (field.unit) {
         out += ' ';
-        out += field.unit;
+        out += field.unit.view();
     }
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -33,7 +35,7 @@ enum class Display : std::uint8_t { Decimal, Hex, DecimalHex, HexDecimal };
 /// The meaning of one value, or of the values up to last.
 struct ValueName {
     std::uint32_t value;
-    const char *name; ///< LL_TEXT("Value", …)
+    Literal name; ///< LL_TEXT("Value", …)
     std::uint32_t last = 0;
 };
 
@@ -42,7 +44,7 @@ struct ValueName {
 /// long as no function of the protocol adds it itself.
 struct Field {
     const char *key;
-    const char *name; ///< LL_TEXT("Field", …)
+    Literal name; ///< LL_TEXT("Field", …)
     FieldType type = FieldType::Unsigned;
     Display display = Display::Decimal;
     std::uint16_t bit = 0;
@@ -53,7 +55,7 @@ struct Field {
     bool isRelative = false;    ///< bit counts from wherever a function of the protocol finds the word: not a fixed place
     bool isCollective = false;  ///< stands for all fields whose also is this key; has no node of its own
     const char *also = nullptr; ///< the collective key it answers to as well, e.g. "ip.addr" for "ip.src"
-    const char *unit = nullptr; ///< LL_TEXT("Unit", …)
+    Literal unit = {};          ///< LL_TEXT("Unit", …)
     std::span<const ValueName> names = {};
     const char *reference = nullptr; ///< where it is specified, if not where the protocol is
 };
@@ -67,13 +69,13 @@ template <std::size_t Count> consteval const Field *at(const Field (&table)[Coun
     throw "no such field";
 }
 
-/// The name of a value, or null.
-inline const char *nameOf(std::span<const ValueName> names, std::uint64_t value)
+/// The name of a value, or none.
+inline Literal nameOf(std::span<const ValueName> names, std::uint64_t value)
 {
     for (const ValueName &entry : names)
         if (value == entry.value || (value > entry.value && value <= entry.last))
             return entry.name;
-    return nullptr;
+    return {};
 }
 
 } // namespace layerlab::packet

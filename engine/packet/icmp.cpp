@@ -284,7 +284,8 @@ void describeIcmp(const PacketView &view, std::string &out)
     if (bytes.size() < 4)
         return;
     const std::uint8_t type = bytes[0];
-    std::string name = nameOf(typeNames, type) ? nameOf(typeNames, type) : "Unknown";
+    const Literal known = nameOf(typeNames, type);
+    std::string name(known ? known.view() : "Unknown");
     name[0] = static_cast<char>(name[0] & ~0x20);
     out += name;
     if ((type == EchoRequest || type == EchoReply) && bytes.size() >= headerBytes) {

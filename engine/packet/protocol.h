@@ -59,7 +59,7 @@ constexpr int mostProtocols = 128;
 /// A protocol: its table, its place, and functions only for what the table can't say.
 struct Protocol {
     const char *key;       ///< Wireshark's protocol filter name, e.g. "ip"
-    const char *name;      ///< LL_TEXT("Protocol", …)
+    Literal name;          ///< LL_TEXT("Protocol", …)
     const char *shortName; ///< what a column shows, e.g. "TCP"
     Layer layer;
     const char *pdu;       ///< LL_TEXT("PDU", …): frame, packet, segment, datagram, message

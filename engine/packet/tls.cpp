@@ -340,7 +340,7 @@ public:
                 return add("Encrypted Handshake Message");
             const std::size_t length = lengthOf(content);
             const Bytes body = content.subspan(handshakeHeader, std::min(length, content.size() - handshakeHeader));
-            add(isRetryRequest(content[0], body) ? "Hello Retry Request" : nameOf(handshakeTypes, content[0]));
+            add(isRetryRequest(content[0], body) ? "Hello Retry Request" : nameOf(handshakeTypes, content[0]).view());
             if (content[0] == ClientHello)
                 appendServerName(m_out, body);
             content = content.subspan(handshakeHeader + body.size());

@@ -197,7 +197,7 @@ void serverKeyExchange(Part &body, const Message &message)
     } else {
         return;
     }
-    const std::string_view name = nameOf(cipherSuites, message.cipherSuite);
+    const std::string_view name = nameOf(cipherSuites, message.cipherSuite).view();
     if (name.find("_anon_") == std::string_view::npos)
         signature(body, message, at(fields, "tls.handshake.sig_len"), at(fields, "tls.handshake.sig"));
 }

@@ -4,6 +4,7 @@
 #include "tests/flow/open_capture.h"
 #include "tests/support/pcap_file.h"
 
+#include <QDirIterator>
 #include <QtTest>
 
 #include <map>
@@ -74,6 +75,10 @@ void TestTshark::initTestCase()
     if (!one.isEmpty()) {
         m_isVerbose = true;
         m_files << one;
+    } else if (const QString others = qEnvironmentVariable("LAYERLAB_PEER_FOLDER"); !others.isEmpty()) {
+        for (QDirIterator files(others, QDir::Files, QDirIterator::Subdirectories); files.hasNext();)
+            m_files << files.next();
+        m_files.sort();
     } else {
         addOwnSamples();
         QFile index(folder.filePath(QStringLiteral("INDEX.tsv")));
