@@ -11,8 +11,8 @@ using packet::Summary;
 
 namespace {
 
-constexpr ProtocolId httpId = packet::idOf(packet::protocols::http);
-constexpr ProtocolId http2Id = packet::idOf(packet::protocols::http2);
+const ProtocolId httpId = packet::idOf(packet::protocols::http);
+const ProtocolId http2Id = packet::idOf(packet::protocols::http2);
 
 /// Whether a server's answer says that HTTP/2 follows (RFC 7540 §3.2).
 bool isUpgradeToHttp2(const http::MessageHead &head, Bytes message)

@@ -13,10 +13,10 @@ using packet::Summary;
 
 namespace {
 
-constexpr ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
-constexpr ProtocolId udpId = packet::idOf(packet::protocols::udp);
-constexpr ProtocolId icmpId = packet::idOf(packet::protocols::icmp);
-constexpr ProtocolId icmpv6Id = packet::idOf(packet::protocols::icmpv6);
+const ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
+const ProtocolId udpId = packet::idOf(packet::protocols::udp);
+const ProtocolId icmpId = packet::idOf(packet::protocols::icmp);
+const ProtocolId icmpv6Id = packet::idOf(packet::protocols::icmpv6);
 
 } // namespace
 

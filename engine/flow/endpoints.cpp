@@ -13,8 +13,8 @@ using packet::Summary;
 
 namespace {
 
-constexpr ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
-constexpr ProtocolId udpId = packet::idOf(packet::protocols::udp);
+const ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
+const ProtocolId udpId = packet::idOf(packet::protocols::udp);
 
 std::uint64_t load64(const std::uint8_t *data)
 {

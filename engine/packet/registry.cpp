@@ -13,8 +13,8 @@ namespace {
 
 using detail::registered;
 
-constexpr ProtocolId http2Id = idOf(protocols::http2);
-constexpr ProtocolId dataId = idOf(protocols::data);
+const ProtocolId http2Id = idOf(protocols::http2);
+const ProtocolId dataId = idOf(protocols::data);
 
 constexpr std::string_view tableNames[] = {"linktype", "ethertype", "ip.proto", "tcp.port", "udp.port"};
 static_assert(std::size(tableNames) == static_cast<std::size_t>(ClaimTable::Count));
