@@ -94,6 +94,10 @@ private:
             m_out += " --path-as-is";
         if (m_entry.url.ends_with("/*") && m_entry.method == "OPTIONS")
             m_out += " --request-target '*'";
+        else if (std::ranges::any_of(m_entry.url, [](char c) { return static_cast<signed char>(c) < 0; })) {
+            if (const auto url = splitUrl(m_entry.url)) // curl would write them as "%XX"
+                m_out += " --request-target " + shellQuoted(url->target);
+        }
         m_out += ' ' + shellQuoted(m_entry.url);
     }
     void writeFields()

@@ -227,17 +227,25 @@ private:
         m_hasData = true;
         m_data += data;
     }
+    /// As HTML forms are: a space is "+".
+    static std::string formEncoded(std::string_view text)
+    {
+        std::string encoded = percentEncoded(text);
+        for (std::size_t at = 0; (at = encoded.find("%20", at)) != std::string::npos; ++at)
+            encoded.replace(at, 3, "+");
+        return encoded;
+    }
     /// "content", "=content", "name=content"; of "@file" and "name@file" nothing.
     std::optional<std::string> urlEncoded(const std::string &written, const std::string &value)
     {
         const std::size_t mark = value.find_first_of("=@");
         if (mark == std::string::npos)
-            return percentEncoded(value);
+            return formEncoded(value);
         if (value[mark] == '@') {
             remark(CurlRemark::Kind::FileNotRead, written + ' ' + value);
             return std::nullopt;
         }
-        const std::string content = percentEncoded(std::string_view(value).substr(mark + 1));
+        const std::string content = formEncoded(std::string_view(value).substr(mark + 1));
         return mark == 0 ? content : value.substr(0, mark + 1) + content;
     }
 

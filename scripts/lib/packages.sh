@@ -4,7 +4,7 @@
 # What a machine must have to build and test Layerlab, which of it is missing, and what installs it.
 
 osReleaseFile=${LAYERLAB_OS_RELEASE:-/etc/os-release}
-testTools=(tshark tcpdump python3 strace codespell)
+testTools=(tshark tcpdump python3 strace codespell curl)
 missingPackages=()
 missingTools=()
 

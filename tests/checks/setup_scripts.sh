@@ -102,13 +102,13 @@ missing() {
     expect "the newer compiler beside it does" "" "$(inside "$ask")"
     sed -i 's/qt6-base-dev 6.8.2/qt6-base-dev 6.4.2/; s/^installed libmnl-dev/config-files libmnl-dev/; /^installed cmake/d' "$work/installed"
     expect "too old, removed, absent" "cmake qt6-base-dev libmnl-dev" "$(inside "$ask")"
-    expect "tools of the tests" "tshark tcpdump python3 strace codespell" "$(inside 'findMissing apt tests; echo "${missingTools[*]}"')"
+    expect "tools of the tests" "tshark tcpdump python3 strace codespell curl" "$(inside 'findMissing apt tests; echo "${missingTools[*]}"')"
     rm "$work/fonts/"*
     expect "a Chinese font" "fonts-noto-cjk" "$(inside 'findMissing apt build; echo "${missingTools[*]}"')"
     machine 'ID=fedora'
     expect "family of Fedora" dnf "$(inside packageFamily)"
     printf 'cmake 3.31.6\npackage ninja-build is not installed\nqt6-qtbase-devel 6.9.1\n' >"$work/installed"
-    expect "missing on Fedora" "ninja-build pkgconf-pkg-config qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel zlib-devel libzstd-devel brotli-devel pcre2-devel openssl-devel json-devel gcc-c++|wireshark-cli tcpdump python3 strace codespell" \
+    expect "missing on Fedora" "ninja-build pkgconf-pkg-config qt6-qtsvg-devel kf6-syntax-highlighting-devel qt6-qttools-devel qt6-linguist libseccomp-devel libmnl-devel zlib-devel libzstd-devel brotli-devel pcre2-devel openssl-devel json-devel gcc-c++|wireshark-cli tcpdump python3 strace codespell curl" \
         "$(inside 'findMissing dnf tests; echo "${missingPackages[*]}|${missingTools[*]}"')"
     machine 'ID=slackware'
     expect "family of another" unknown "$(inside packageFamily)"
