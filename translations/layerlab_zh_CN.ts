@@ -13231,6 +13231,34 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
     </message>
+    <message>
+        <source>as pcapng</source>
+        <translation>存为 pcapng</translation>
+    </message>
+    <message>
+        <source>as pcap</source>
+        <translation>存为 pcap</translation>
+    </message>
+    <message>
+        <source>as CSV table</source>
+        <translation>存为 CSV 表格</translation>
+    </message>
+    <message>
+        <source>as JSON table</source>
+        <translation>存为 JSON 表格</translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>A table has the columns that are shown.</source>
+        <translation>表格包含当前显示的各列。</translation>
+    </message>
+    <message>
+        <source>Only captures can be made safe to share.</source>
+        <translation>只有抓包文件可以存成可安全分享的副本。</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::FilePreview</name>
@@ -14211,10 +14239,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <translation>导出数据包</translation>
     </message>
     <message>
-        <source>Captures (*.pcapng *.pcap);;All files (*)</source>
-        <translation>捕获文件 (*.pcapng *.pcap);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>All that Layerlab opens (*.pcapng *.pcap *.cap *.json *.har);;All files (*)</source>
         <translation>Layerlab 能打开的文件 (*.pcapng *.pcap *.cap *.json *.har);;所有文件 (*)</translation>
     </message>
@@ -14373,6 +14397,14 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Show it among the packets</source>
         <translation>在数据包列表中显示</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
     </message>
 </context>
 <context>
@@ -14782,6 +14814,30 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>Copy as a curl command</source>
         <translation>复制为 curl 命令</translation>
     </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格（*.csv）</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON（*.json）</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng *.pcap)</source>
+        <translation>抓包文件（*.pcapng *.pcap）</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件（*）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows written. Esc stops it.</source>
+        <translation>已写 %1 行，共 %2 行。按 Esc 停止。</translation>
+    </message>
+    <message>
+        <source>The table was not saved: its columns became others meanwhile.</source>
+        <translation>表格未保存：其间各列有了改动。</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::Panel</name>
@@ -14824,6 +14880,18 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the table as &amp;CSV …</source>
+        <translation>将表格存为 &amp;CSV…</translation>
+    </message>
+    <message>
+        <source>Save the table as &amp;JSON …</source>
+        <translation>将表格存为 &amp;JSON…</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON（*.json）</translation>
     </message>
 </context>
 <context>
@@ -16754,10 +16822,6 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>%1 of %2 packets counted</source>
         <translation>已统计 %1 / %2 个数据包</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Save as CSV …</source>

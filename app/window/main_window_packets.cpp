@@ -40,9 +40,8 @@ void MainWindow::connectPacketActions()
     inPanel("packets.columns", [this] { m_packets->editColumns(); });
     inPanel("packets.colours", [this] { m_packets->editColours(); });
     inPanel("packets.export", [this] { m_packets->openExport(); });
-    m_packets->askExportPath = [this](const QString &suggested) {
-        return QFileDialog::getSaveFileName(this, tr("Export packets"), suggested,
-                                            tr("Captures (*.pcapng *.pcap);;All files (*)"));
+    m_packets->askExportPath = [this](const QString &suggested, const QString &kinds) {
+        return QFileDialog::getSaveFileName(this, tr("Export packets"), suggested, kinds);
     };
     const QString key = QStringLiteral("packets/choices");
     m_packets->setChoices(QJsonDocument::fromJson(settings().value(key).toByteArray()).object());

@@ -56,11 +56,16 @@ CallsPanel::CallsPanel(Bench *bench, QWidget *parent) : Panel(bench, parent)
     connect(m_kind, &QComboBox::activated, this, &CallsPanel::applyFilter);
     connect(m_programChip, &QToolButton::clicked, this, [this] { setProgram({}); });
     connect(m_socketChip, &QToolButton::clicked, this, [this] { setSocket(0); });
-    connect(m_save, &QToolButton::clicked, this, [this] { saveTable(csvOf(*m_model), QStringLiteral("calls.csv")); });
+    connect(m_save, &QToolButton::clicked, this, [this] { saveTableAs(TableFormat::Csv); });
     connect(m_view, &CallView::socketWanted, this, &CallsPanel::setSocket);
     connect(m_model, &CallModel::scanned, this, &CallsPanel::updateEmpty);
     connect(m_model, &QAbstractItemModel::modelReset, this, &CallsPanel::updateEmpty);
     updateEmpty();
+}
+
+QByteArray CallsPanel::tableText(TableFormat format) const
+{
+    return tableOf(*m_model, format);
 }
 
 void CallsPanel::setProgram(const QString &name)

@@ -25,6 +25,8 @@ public:
     void setSocket(std::uint64_t inode);
     const CallModel &model() const { return *m_model; }
     const PictureSource *picture() const override { return this; }
+    QString tableName() const override { return QStringLiteral("calls"); }
+    QByteArray tableText(TableFormat format) const override;
 
 protected:
     void retranslate() override;

@@ -6,6 +6,9 @@
 
 #include <QAbstractItemModel>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSaveFile>
 
 namespace layerlab {
@@ -44,16 +47,51 @@ QByteArray csvOf(const QAbstractItemModel &model, int role)
     return csv;
 }
 
+QByteArray jsonOf(const QAbstractItemModel &model, int role)
+{
+    QJsonArray rows;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QJsonObject object;
+        for (int column = 0; column < model.columnCount(); ++column)
+            object.insert(model.headerData(column, Qt::Horizontal).toString(),
+                          QJsonValue::fromVariant(model.index(row, column).data(role)));
+        rows.append(object);
+    }
+    return QJsonDocument(rows).toJson();
+}
+
+QByteArray tableOf(const QAbstractItemModel &model, TableFormat format, int role)
+{
+    return format == TableFormat::Csv ? csvOf(model, role) : jsonOf(model, role);
+}
+
+QString suffixOf(TableFormat format)
+{
+    return format == TableFormat::Csv ? QStringLiteral("csv") : QStringLiteral("json");
+}
+
+Result<void> openForWriting(QSaveFile &file)
+{
+    if (file.open(QIODevice::WriteOnly))
+        return {};
+    const bool isFolderThere = QFileInfo(QFileInfo(file.fileName()).path()).isDir();
+    return fail(isFolderThere ? Errc::PermissionDenied : Errc::NotFound, toUtf8(file.errorString()));
+}
+
+Result<void> commitFile(QSaveFile &file)
+{
+    if (file.commit())
+        return {};
+    return fail(file.error() == QFileDevice::ResourceError ? Errc::NoSpace : Errc::System, toUtf8(file.errorString()));
+}
+
 Result<void> writeFile(const QByteArray &bytes, const QString &path)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(QFileInfo(QFileInfo(path).path()).isDir() ? Errc::PermissionDenied : Errc::NotFound,
-                    toUtf8(file.errorString()));
+    if (auto opened = openForWriting(file); !opened)
+        return opened;
     file.write(bytes);
-    if (!file.commit())
-        return fail(file.error() == QFileDevice::ResourceError ? Errc::NoSpace : Errc::System, toUtf8(file.errorString()));
-    return {};
+    return commitFile(file);
 }
 
 } // namespace layerlab

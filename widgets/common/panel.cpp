@@ -186,6 +186,13 @@ void Panel::setTexts()
             icon(format == std::string_view("copy") ? QStringLiteral("copy") : QStringLiteral("picture")), text);
         connect(action, &QAction::triggered, this, [this, name = QString::fromLatin1(format)] { Q_EMIT pictureWanted(name); });
     }
+    if (!tableName().isEmpty()) {
+        menu->addSeparator();
+        const std::pair<TableFormat, QString> tables[] = {{TableFormat::Csv, tr("Save the table as &CSV …")},
+                                                          {TableFormat::JsonArray, tr("Save the table as &JSON …")}};
+        for (const auto &[format, text] : tables)
+            menu->addAction(icon(QStringLiteral("save")), text, this, [this, wanted = format] { saveTableAs(wanted); });
+    }
     retranslate();
 }
 
@@ -212,6 +219,12 @@ void Panel::saveFile(const QByteArray &bytes, const QString &suggested, const QS
 void Panel::saveTable(const QByteArray &csv, const QString &suggested)
 {
     saveFile(csv, suggested, tr("Tables (*.csv)"));
+}
+
+void Panel::saveTableAs(TableFormat format)
+{
+    saveFile(tableText(format), tableName() + QLatin1Char('.') + suffixOf(format),
+             format == TableFormat::Csv ? tr("Tables (*.csv)") : tr("JSON (*.json)"));
 }
 
 void Panel::changeEvent(QEvent *event)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/common/bench.h"
+#include "widgets/common/csv.h"
 #include "widgets/common/picture.h"
 
 #include <QPointer>
@@ -33,6 +34,10 @@ public:
 
     /// What pictures are made from; null: the panel has none.
     virtual const PictureSource *picture() const { return nullptr; }
+    /// The name offered for a file with the table that the panel shows; empty: it shows none.
+    virtual QString tableName() const { return {}; }
+    /// That table, whole.
+    virtual QByteArray tableText(TableFormat) const { return {}; }
     QString title() const { return m_title; }
     QString sentence() const { return m_sentence; }
     QSize minimumSizeHint() const override;
@@ -66,6 +71,8 @@ protected:
     void saveFile(const QByteArray &bytes, const QString &suggested, const QString &kinds);
     /// The same for a table of comma-separated values.
     void saveTable(const QByteArray &csv, const QString &suggested);
+    /// Saves the panel's table, from the picture menu.
+    virtual void saveTableAs(TableFormat format);
     /// A small button without a frame, for head lines.
     static QToolButton *flatButton(const QString &icon, QWidget *parent);
 

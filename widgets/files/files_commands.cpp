@@ -41,12 +41,17 @@ void FilesPanel::saveAll()
 
 void FilesPanel::copyTable() const
 {
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(csvOf(*m_rows, FilesModel::ValueRole)));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(tableText(TableFormat::Csv)));
+}
+
+QByteArray FilesPanel::tableText(TableFormat format) const
+{
+    return tableOf(*m_rows, format, FilesModel::ValueRole);
 }
 
 void FilesPanel::saveRows()
 {
-    saveTable(csvOf(*m_rows, FilesModel::ValueRole), QStringLiteral("files.csv"));
+    saveTableAs(TableFormat::Csv);
 }
 
 void FilesPanel::showAmongPackets()

@@ -30,6 +30,8 @@ public:
     explicit FilesPanel(Bench *bench, QWidget *parent = nullptr);
 
     const PictureSource *picture() const override { return this; }
+    QString tableName() const override { return QStringLiteral("files"); }
+    QByteArray tableText(TableFormat format) const override;
     FilesModel *model() const { return m_model; }
     /// The rows as they are shown.
     FilesFilter *rows() const { return m_rows; }

@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QSplitter>
+#include <QStandardItemModel>
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QTreeView>
@@ -201,6 +202,30 @@ void NotesPanel::openMenu(const QPoint &at)
         menu.addAction(icon(QStringLiteral("packets")), tr("Show it among the packets"), this,
                        [this] { bench()->showPanel(QStringLiteral("packets")); });
     menu.exec(m_tree->viewport()->mapToGlobal(at));
+}
+
+/// A row for each packet of each kind.
+QByteArray NotesPanel::tableText(TableFormat format) const
+{
+    QStandardItemModel rows;
+    const auto title = [&](int column) { return m_model->headerData(column, Qt::Horizontal).toString(); };
+    rows.setHorizontalHeaderLabels(
+        {tr("Severity"), title(NotesModel::What), tr("Frame"), title(NotesModel::Time), title(NotesModel::Info)});
+    for (int kind = 0; kind < m_model->rowCount(); ++kind) {
+        const QModelIndex parent = m_model->index(kind, 0);
+        const NoteKind *note = m_model->kindAt(parent);
+        for (int row = 0; row < m_model->rowCount(parent); ++row) {
+            const auto cell = [&](int column) {
+                return new QStandardItem(m_model->index(row, column, parent).data().toString());
+            };
+            auto *frame = new QStandardItem;
+            frame->setData(m_model->packetAt(m_model->index(row, 0, parent)).value_or(0) + qulonglong{1}, Qt::DisplayRole);
+            rows.appendRow({new QStandardItem(NoteWords::severity(note->severity)),
+                            new QStandardItem(NoteWords::titleOf(*note)), frame, cell(NotesModel::Time),
+                            cell(NotesModel::Info)});
+        }
+    }
+    return tableOf(rows, format);
 }
 
 QSizeF NotesPanel::pictureSize(double width) const

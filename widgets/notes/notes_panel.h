@@ -21,6 +21,8 @@ public:
     explicit NotesPanel(Bench *bench, QWidget *parent = nullptr);
 
     const PictureSource *picture() const override { return this; }
+    QString tableName() const override { return QStringLiteral("notes"); }
+    QByteArray tableText(TableFormat format) const override;
     NotesModel *model() const { return m_model; }
     QTreeView *tree() const { return m_tree; }
     QComboBox *least() const { return m_least; }

@@ -330,6 +330,28 @@ void OverviewPanel::flatten(QStandardItemModel &rows) const
     }
 }
 
+/// The protocols, each by the filter names of those it lies in, with numbers that other programs can read.
+QByteArray OverviewPanel::tableText(TableFormat format) const
+{
+    QStandardItemModel rows;
+    QStringList titles;
+    for (int column = What; column <= BytesOfIt; ++column)
+        titles.append(m_protocols->headerItem()->text(column));
+    rows.setHorizontalHeaderLabels(titles);
+    for (const flow::HierarchyRow &row : m_hierarchy.rows()) {
+        const QVariant values[] = {fromUtf8(row.path), qulonglong{row.packets},
+                                   100.0 * static_cast<double>(row.packets) / static_cast<double>(m_hierarchy.packetCount()),
+                                   qulonglong{row.bytes}};
+        QList<QStandardItem *> cells;
+        for (const QVariant &value : values) {
+            cells.append(new QStandardItem);
+            cells.back()->setData(value, Qt::DisplayRole);
+        }
+        rows.appendRow(cells);
+    }
+    return tableOf(rows, format);
+}
+
 QSizeF OverviewPanel::pictureSize(double width) const
 {
     QStandardItemModel rows;

@@ -23,6 +23,8 @@ public:
     explicit OverviewPanel(Bench *bench, QWidget *parent = nullptr);
 
     const PictureSource *picture() const override { return this; }
+    QString tableName() const override { return QStringLiteral("protocols"); }
+    QByteArray tableText(TableFormat format) const override;
     void setFileName(const QString &name);
     QTreeWidget *protocols() const { return m_protocols; }
     QTreeWidget *connections() const { return m_connections; }

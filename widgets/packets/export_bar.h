@@ -17,6 +17,7 @@ class ExportBar : public QWidget {
     Q_OBJECT
 public:
     enum class Which { All, Shown, Marked, Selected };
+    enum class Format { Pcapng, Pcap, Csv, JsonArray };
     struct Counts {
         std::size_t all = 0, shown = 0, marked = 0, selected = 0;
     };
@@ -26,7 +27,13 @@ public:
     void setCounts(const Counts &counts);
     Which which() const;
     void choose(Which which);
+    Format format() const;
+    void setFormat(Format format);
+    bool isTable() const { return format() >= Format::Csv; }
+    /// Only captures can be made safe to share.
     bool isShareSafe() const;
+    /// While a table is being written: how far it is, in place of what can be chosen; empty: nothing is being written.
+    void setProgress(const QString &progress);
     QCheckBox *shareSafe() const { return m_shareSafe; }
     QPushButton *save() const { return m_save; }
     void retranslate();
@@ -41,9 +48,10 @@ protected:
 private:
     Counts m_counts;
     QLabel *m_label;
-    QComboBox *m_which;
+    QComboBox *m_which, *m_format;
     QCheckBox *m_shareSafe;
-    QLabel *m_safety; ///< what a copy that is safe to share leaves out
+    QLabel *m_safety; ///< what a copy that is safe to share leaves out, or how far a table is
+    QString m_progress;
     QPushButton *m_save;
     QToolButton *m_close;
 };

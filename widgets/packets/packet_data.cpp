@@ -65,7 +65,7 @@ QString PacketModel::filterFor(const QModelIndex &index) const
     case Source:
     case Destination: {
         const QLatin1String end(column == Source ? "src" : "dst");
-        const QString address = text(index.row(), packet, column);
+        const QString address = text(packet, column);
         if (network == &packet::protocols::ipv4 || network == &packet::protocols::ipv6)
             return QStringLiteral("%1.%2 == %3").arg(QLatin1String(network->key), end, address);
         return address.contains(QLatin1Char(':')) ? QStringLiteral("eth.%1 == %2").arg(end, address) : QString();
@@ -85,7 +85,7 @@ QString PacketModel::filterFor(const QModelIndex &index) const
     case Protocol:
         return top ? QString::fromLatin1(top->key) : QString();
     case Length:
-        return QStringLiteral("frame.len == %1").arg(text(index.row(), packet, Length));
+        return QStringLiteral("frame.len == %1").arg(text(packet, Length));
     case Rule: {
         const int rule = m_colours.ruleOf(packet);
         return rule >= 0 ? m_colours.rules()[rule].filter : QString();
@@ -105,7 +105,7 @@ QString PacketModel::fieldFor(const QModelIndex &index) const
     return packet::findField(toUtf8(key)) ? key : QString();
 }
 
-QString PacketModel::timeText(int, std::uint32_t packet) const
+QString PacketModel::timeText(std::uint32_t packet) const
 {
     const Capture &capture = *m_session->capture();
     const packet::FrameInfo frame = capture.frame(packet);
@@ -130,7 +130,7 @@ QString PacketModel::timeText(int, std::uint32_t packet) const
     return packets::timeText(moment, m_time);
 }
 
-QString PacketModel::text(int row, std::uint32_t packet, int column) const
+QString PacketModel::text(std::uint32_t packet, int column) const
 {
     const Capture &capture = *m_session->capture();
     const packet::Summary &summary = capture.connections().summaries()[packet];
@@ -139,7 +139,7 @@ QString PacketModel::text(int row, std::uint32_t packet, int column) const
     case Number:
         return QString::number(packet + std::uint64_t{1});
     case Time:
-        return timeText(row, packet);
+        return timeText(packet);
     case Source:
         return fromUtf8(columns(packet).source);
     case Destination:
@@ -199,11 +199,11 @@ QVariant PacketModel::foreground(std::uint32_t packet, int column) const
     return isOnOwn ? QVariant(QBrush(theme().fault)) : QVariant();
 }
 
-QString PacketModel::toolTip(std::uint32_t packet, int row, int column) const
+QString PacketModel::toolTip(std::uint32_t packet, int column) const
 {
     QStringList lines;
     if (column == Info || column >= ColumnCount)
-        lines.append(text(row, packet, column));
+        lines.append(text(packet, column));
     if (const QString comment = m_session->marks()->comment(packet, m_session->capture()->recording()); !comment.isEmpty())
         lines.append(tr("Comment: %1").arg(comment));
     if (column == Number) {
@@ -225,9 +225,9 @@ QVariant PacketModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return text(index.row(), packet, index.column());
+        return text(packet, index.column());
     case Qt::ToolTipRole:
-        return toolTip(packet, index.row(), index.column());
+        return toolTip(packet, index.column());
     case Qt::TextAlignmentRole:
         return static_cast<int>((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::FontRole: {

@@ -70,6 +70,9 @@ public:
     const QStringList &fields() const { return m_values.fields(); }
     /// What settings call the column.
     QString columnName(int column) const;
+    /// What the cell of a packet says, whether its row is shown or not.
+    QString text(std::uint32_t packet, int column) const;
+    bool isNumeric(int column) const;
 
     void setRules(const QList<packets::ColourRule> &rules);
     packets::RuleColours &colours() const { return m_colours; }
@@ -108,12 +111,10 @@ private:
     void refresh(const QList<int> &roles);
     // packet_data.cpp
     const packet::Columns &columns(std::uint32_t packet) const;
-    QString text(int row, std::uint32_t packet, int column) const;
-    QString timeText(int row, std::uint32_t packet) const;
+    QString timeText(std::uint32_t packet) const;
     QVariant background(std::uint32_t packet) const;
     QVariant foreground(std::uint32_t packet, int column) const;
-    QString toolTip(std::uint32_t packet, int row, int column) const;
-    bool isNumeric(int column) const;
+    QString toolTip(std::uint32_t packet, int column) const;
 
     Session *m_session;
     Selection *m_selection;

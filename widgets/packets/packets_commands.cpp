@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be done with packets: find, go to, mark, ignore, comment, export; and the lines and lists in which it is asked.
-#include "engine/recording/save.h"
-#include "engine/share/share_safe.h"
+// What can be done with packets: find, go to, mark, ignore, comment; and the lines and lists in which it is asked.
 #include "session/language.h"
 #include "widgets/packets/column_editor.h"
 #include "widgets/packets/comment_bar.h"
@@ -14,9 +12,8 @@
 #include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
 #include "widgets/packets/rule_editor.h"
+#include "widgets/packets/table_writer.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QSplitter>
@@ -50,7 +47,9 @@ void PacketsPanel::connectBars()
         bench()->changeMarks(tr("comment on packet %1").arg(packet + std::uint64_t{1}), wanted);
     });
     connect(m_exportBar, &ExportBar::closed, this, close(m_exportBar));
+    connect(m_exportBar, &ExportBar::closed, m_tableWriter, &TableWriter::cancel);
     connect(m_exportBar, &ExportBar::saveWanted, this, &PacketsPanel::exportPackets);
+    connectTableWriter();
     connect(m_columns, &SideEditor::closed, this, &PacketsPanel::closeEditor);
     connect(m_rules, &SideEditor::closed, this, &PacketsPanel::closeEditor);
     connect(m_rules, &RuleEditor::changed, this, [this](const QList<packets::ColourRule> &rules) {
@@ -73,6 +72,8 @@ void PacketsPanel::connectBars()
     });
     connect(session(), &Session::recordingReplaced, this, [this] {
         m_commentBar->hide();
+        m_tableWriter->cancel();
+        m_exportBar->setProgress({});
         m_exportBar->hide();
         say({});
     });
@@ -270,71 +271,6 @@ void PacketsPanel::editColumns()
 void PacketsPanel::editColours()
 {
     openEditor(m_rules);
-}
-
-void PacketsPanel::openExport()
-{
-    const Capture *capture = session()->capture();
-    if (!capture)
-        return;
-    m_exportBar->open({capture->packetCount(), static_cast<std::size_t>(m_model->rowCount()),
-                       session()->marks()->state().marked.size(), current() == noPacket ? 0u : 1u});
-}
-
-void PacketsPanel::exportPackets()
-{
-    const Capture *capture = session()->capture();
-    if (!capture || !askExportPath)
-        return;
-    const QString path =
-        askExportPath(QStringLiteral("%1-%2.pcapng")
-                          .arg(fromUtf8(session()->document().name),
-                               m_exportBar->isShareSafe() ? QStringLiteral("shared") : QStringLiteral("packets")));
-    if (path.isEmpty())
-        return;
-    recording::SaveOptions options;
-    if (path.endsWith(QLatin1String(".pcap"), Qt::CaseInsensitive))
-        options.format = recording::CaptureFormat::Pcap;
-    const PacketMarks &marks = *session()->marks();
-    marks.addTo(options);
-    std::vector<std::uint32_t> packets;
-    switch (m_exportBar->which()) {
-    case ExportBar::Which::All:
-        for (std::uint32_t packet = 0; packet < capture->packetCount() && !marks.state().ignored.empty(); ++packet)
-            packets.push_back(packet);
-        break;
-    case ExportBar::Which::Shown:
-        packets = m_model->shownPackets();
-        break;
-    case ExportBar::Which::Marked:
-        packets = marks.state().marked;
-        break;
-    case ExportBar::Which::Selected:
-        packets = {current()};
-        break;
-    }
-    const bool isWhole = m_exportBar->which() == ExportBar::Which::All && packets.empty();
-    if (!isWhole) { // with nothing ignored, all of the recording and what it says besides its packets
-        std::erase_if(packets, [&](std::uint32_t packet) { return marks.isIgnored(packet); });
-        options.packets = std::move(packets);
-        options.note.clear(); // its numbers are those of the whole
-    }
-    const recording::ShareSafe safe = share::shareSafe();
-    if (m_exportBar->isShareSafe())
-        options.shareSafe = &safe;
-    const auto saved = recording::saveCapture(capture->recording(), QFile::encodeName(path).toStdString(), options);
-    if (!saved) {
-        session()->addNotice(Notice::Level::Fault, layerlab::sentence(saved.error(), QFileInfo(path).fileName()));
-        return;
-    }
-    const QString text =
-        tr("%1: %2 packets saved.").arg(QFileInfo(path).absoluteFilePath(), QLocale().toString(saved->packets));
-    session()->addNotice(Notice::Level::Information, text);
-    say(saved->hasLostAnnotations && !options.shareSafe
-            ? text + QLatin1Char(' ') + tr("pcap has no place for comments, names, keys and events: it is without them.")
-            : text);
-    m_exportBar->hide();
-    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace layerlab

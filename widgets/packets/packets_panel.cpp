@@ -13,6 +13,7 @@
 #include "widgets/packets/packet_model.h"
 #include "widgets/packets/packet_table.h"
 #include "widgets/packets/rule_editor.h"
+#include "widgets/packets/table_writer.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
@@ -69,6 +70,7 @@ void PacketsPanel::buildContent()
     m_findBar = new FindBar(m_finder, content);
     m_commentBar = new CommentBar(content);
     m_exportBar = new ExportBar(content);
+    m_tableWriter = new TableWriter(m_model, this);
     for (QWidget *bar : std::initializer_list<QWidget *>{m_findBar, m_commentBar, m_exportBar}) {
         bar->hide();
         column->addWidget(bar);

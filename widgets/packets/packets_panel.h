@@ -26,6 +26,7 @@ class PacketFinder;
 class PacketModel;
 class PacketTable;
 class RuleEditor;
+class TableWriter;
 
 /// The list of packets: live, a million rows, filtered by typing. Of a running lab it follows the newest packet until the
 /// reader goes elsewhere, and then offers to follow again; a file is read from its beginning, and a filter keeps the selected
@@ -36,6 +37,7 @@ public:
     explicit PacketsPanel(Bench *bench, QWidget *parent = nullptr);
 
     const PictureSource *picture() const override { return this; }
+    QString tableName() const override { return QStringLiteral("packets"); }
     PacketTable *table() const { return m_table; }
     PacketModel *model() const { return m_model; }
     void setFilter(const QString &text);
@@ -69,13 +71,14 @@ public:
     void editColumns();
     void editColours();
     void openExport();
-    /// Where exported packets go; replaced in tests. Empty: the reader thought better of it.
-    std::function<QString(const QString &suggested)> askExportPath;
+    /// Where exported packets go; replaced in tests. Empty: the reader thought better of it. `kinds` as for QFileDialog.
+    std::function<QString(const QString &suggested, const QString &kinds)> askExportPath;
 
     // Its parts, for tests.
     FindBar *findBar() const { return m_findBar; }
     CommentBar *commentBar() const { return m_commentBar; }
     ExportBar *exportBar() const { return m_exportBar; }
+    TableWriter *tableWriter() const { return m_tableWriter; }
     Minimap *minimap() const { return m_minimap; }
     ColumnEditor *columnEditor() const { return m_columns; }
     RuleEditor *ruleEditor() const { return m_rules; }
@@ -114,6 +117,10 @@ private:
     std::uint32_t current() const; ///< the packet selected; noPacket
     void go(std::uint32_t packet);
     void exportPackets();
+    std::vector<std::uint32_t> chosenPackets() const;
+    void saveCapture(const QString &path, bool isPcap);
+    void connectTableWriter();
+    void saveTableAs(TableFormat format) override;
     // packets_menu.cpp
     void openMenu(const QPoint &at);
     void copyRows();
@@ -132,6 +139,7 @@ private:
     FindBar *m_findBar;
     CommentBar *m_commentBar;
     ExportBar *m_exportBar;
+    TableWriter *m_tableWriter;
     QSplitter *m_splitter;
     QStackedWidget *m_editors;
     ColumnEditor *m_columns;

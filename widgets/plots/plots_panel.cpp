@@ -320,6 +320,48 @@ void PlotsPanel::updateState()
         looked < packets ? tr("%1 of %2 packets looked at").arg(locale.toString(looked), locale.toString(packets)) : QString());
 }
 
+namespace {
+
+/// The points of every series, one below the other.
+class PlotTable : public QAbstractTableModel {
+public:
+    explicit PlotTable(const PlotData &data) : m_data(data)
+    {
+        for (const PlotSeries &series : data.series)
+            for (const PlotPoint &point : series.points)
+                m_points.emplace_back(&series, &point);
+    }
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_points.size());
+    }
+    int columnCount(const QModelIndex & = {}) const override { return 3; }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (role != Qt::DisplayRole)
+            return {};
+        const auto &[series, point] = m_points[static_cast<std::size_t>(index.row())];
+        return index.column() == 0 ? QVariant(series->name) : index.column() == 1 ? QVariant(point->x) : QVariant(point->y);
+    }
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+            return {};
+        return section == 0 ? PlotsPanel::tr("Series") : section == 1 ? m_data.xTitle : m_data.yTitle;
+    }
+
+private:
+    const PlotData &m_data;
+    std::vector<std::pair<const PlotSeries *, const PlotPoint *>> m_points;
+};
+
+} // namespace
+
+QByteArray PlotsPanel::tableText(TableFormat format) const
+{
+    return tableOf(PlotTable(m_view->data()), format);
+}
+
 QSizeF PlotsPanel::pictureSize(double width) const
 {
     return {width, std::round(width * 0.5)};

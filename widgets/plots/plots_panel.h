@@ -27,6 +27,9 @@ public:
     explicit PlotsPanel(Bench *bench, QWidget *parent = nullptr);
 
     const PictureSource *picture() const override { return this; }
+    /// The points of the plot.
+    QString tableName() const override { return QStringLiteral("plot"); }
+    QByteArray tableText(TableFormat format) const override;
     PlotView *view() const { return m_view; }
     ConnectionBox *connections() const { return m_connections; }
     QComboBox *kinds() const { return m_kind; }

@@ -259,19 +259,19 @@ void TrafficPanel::follow()
     bench()->showPanel(QStringLiteral("stream"));
 }
 
-void TrafficPanel::copyTable(bool asJson) const
+QString TrafficPanel::tableName() const
 {
-    QGuiApplication::clipboard()->setText(
-        QString::fromUtf8(asJson ? m_model->json() : csvOf(*m_model, TrafficModel::ValueRole)));
+    return m_model->areEndpoints() ? QStringLiteral("endpoints") : QStringLiteral("conversations");
 }
 
-void TrafficPanel::saveTable(bool asJson)
+QByteArray TrafficPanel::tableText(TableFormat format) const
 {
-    const QString name = m_model->areEndpoints() ? QStringLiteral("endpoints") : QStringLiteral("conversations");
-    if (asJson)
-        saveFile(m_model->json(), name + QStringLiteral(".json"), tr("JSON (*.json)"));
-    else
-        Panel::saveTable(csvOf(*m_model, TrafficModel::ValueRole), name + QStringLiteral(".csv"));
+    return format == TableFormat::JsonArray ? m_model->json() : csvOf(*m_model, TrafficModel::ValueRole);
+}
+
+void TrafficPanel::copyTable(TableFormat format) const
+{
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(tableText(format)));
 }
 
 void TrafficPanel::addTableActions(QMenu *menu)
@@ -279,10 +279,10 @@ void TrafficPanel::addTableActions(QMenu *menu)
     const auto add = [&](const char *iconName, const QString &text, auto &&what) {
         menu->addAction(icon(QLatin1String(iconName)), text, this, what);
     };
-    add("save", tr("Save as CSV …"), [this] { saveTable(false); });
-    add("save", tr("Save as JSON …"), [this] { saveTable(true); });
-    add("copy", tr("Copy as CSV"), [this] { copyTable(false); });
-    add("copy", tr("Copy as JSON"), [this] { copyTable(true); });
+    add("save", tr("Save as CSV …"), [this] { saveTableAs(TableFormat::Csv); });
+    add("save", tr("Save as JSON …"), [this] { saveTableAs(TableFormat::JsonArray); });
+    add("copy", tr("Copy as CSV"), [this] { copyTable(TableFormat::Csv); });
+    add("copy", tr("Copy as JSON"), [this] { copyTable(TableFormat::JsonArray); });
 }
 
 void TrafficPanel::openMenu(const QPoint &at)

@@ -24,6 +24,8 @@ public:
     explicit TrafficPanel(Bench *bench, QWidget *parent = nullptr);
 
     const PictureSource *picture() const override { return this; }
+    QString tableName() const override;
+    QByteArray tableText(TableFormat format) const override;
     TrafficModel *model() const { return m_model; }
     QTableView *table() const { return m_table; }
     QTabBar *kinds() const { return m_kinds; }
@@ -32,8 +34,7 @@ public:
     void filterPackets();
     /// Shows what the chosen conversation carried.
     void follow();
-    void copyTable(bool asJson) const;
-    void saveTable(bool asJson);
+    void copyTable(TableFormat format) const;
 
 protected:
     void retranslate() override;

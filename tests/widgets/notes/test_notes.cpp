@@ -8,7 +8,11 @@
 #include "widgets/notes/notes_panel.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -170,6 +174,33 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(QString::fromUtf8(file.readAll()).contains(QLatin1String("connection reset")));
+    }
+
+    void savedAsTable()
+    {
+        Window window(m_path);
+        const QString path = m_folder.filePath(QStringLiteral("x.csv"));
+        QString suggested;
+        window.panel.askPath = [&](const QString &name, const QString &) {
+            suggested = name;
+            return path;
+        };
+        QAction *save = nullptr;
+        for (QAction *action : window.panel.head()->findChildren<QAction *>())
+            if (action->text().remove(QLatin1Char('&')) == QStringLiteral("Save the table as CSV …"))
+                save = action;
+        QVERIFY(save);
+        save->trigger();
+        QCOMPARE(suggested, QStringLiteral("notes.csv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().split('\n');
+        QCOMPARE(lines.size(), static_cast<qsizetype>(window.panel.model()->noteCount()) + 2); // titles and the end
+        QVERIFY(std::ranges::any_of(
+            lines, [](const QByteArray &line) { return line.contains("retransmission") && line.contains(",5,"); }));
+        const QJsonArray rows = QJsonDocument::fromJson(window.panel.tableText(TableFormat::JsonArray)).array();
+        QCOMPARE(rows.size(), static_cast<qsizetype>(window.panel.model()->noteCount()));
+        QVERIFY(rows[0].toObject()[QLatin1String("Frame")].isDouble());
     }
 
     void emptyFirst()

@@ -58,6 +58,11 @@ private Q_SLOTS:
         QCOMPARE(filters[1][0].toString(), QStringLiteral("tcp.stream == 0"));
         QCOMPARE(filters[2][0].toString(), QStringLiteral("udp.stream == 0"));
 
+        const QList<QByteArray> lines = panel.tableText(TableFormat::Csv).split('\n');
+        QVERIFY2(lines.size() == 8, lines.join('\n').constData()); // titles, six protocols, the end
+        QVERIFY2(lines[1].startsWith("raw,6,100,"), lines[1].constData());
+        QVERIFY2(lines[4].startsWith("raw:ip:tcp:http,2,33.3"), lines[4].constData());
+
         QVERIFY(panel.picture()->pictureSize(800).height() > 60);
         QVERIFY(!pictureImage(*panel.picture(), {}).isNull());
     }

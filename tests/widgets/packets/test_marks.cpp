@@ -12,9 +12,14 @@
 #include "widgets/packets/packet_model.h"
 #include "widgets/packets/packet_table.h"
 #include "widgets/packets/packets_panel.h"
+#include "widgets/packets/table_writer.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -295,7 +300,7 @@ private Q_SLOTS:
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
         const QString path = m_folder.filePath(QStringLiteral("out.pcapng"));
-        panel.askExportPath = [&](const QString &suggested) {
+        panel.askExportPath = [&](const QString &suggested, const QString &) {
             return suggested.endsWith(QLatin1String(".pcapng")) ? path : QString();
         };
         PacketMarks::State state;
@@ -330,6 +335,87 @@ private Q_SLOTS:
         QCOMPARE(hasSecret, !isShareSafe && which != ExportBar::Which::Selected);
         QCOMPARE(hasComment, !isShareSafe && which != ExportBar::Which::Selected);
         QVERIFY(QFile::remove(path));
+    }
+
+    /// What was written, once it is: the panel says so and puts its bar away.
+    QByteArray written(PacketsPanel &panel, const QString &path)
+    {
+        const auto wait = [&] { return !panel.tableWriter()->isBusy(); };
+        if (!QTest::qWaitFor(wait, 10'000) || panel.exportBar()->isVisible() || !panel.hint().contains(path))
+            return {};
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void exportedAsTable()
+    {
+        PacketsPanel panel(&m_bench);
+        panel.resize(1000, 300);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        panel.setFilter(QStringLiteral("http"));
+        QTRY_COMPARE(panel.model()->rowCount(), 3);
+        QString suggested, kinds;
+        QString path = m_folder.filePath(QStringLiteral("out.csv"));
+        panel.askExportPath = [&](const QString &name, const QString &of) {
+            suggested = name;
+            kinds = of;
+            return path;
+        };
+        panel.openExport();
+        panel.exportBar()->choose(ExportBar::Which::Shown);
+        panel.exportBar()->setFormat(ExportBar::Format::Csv);
+        QVERIFY(!panel.exportBar()->shareSafe()->isEnabled()); // a table can't be
+        QTest::mouseClick(panel.exportBar()->save(), Qt::LeftButton);
+        QVERIFY(suggested.endsWith(QLatin1String(".csv")) && kinds.contains(QLatin1String("*.csv")));
+        const QList<QByteArray> lines = written(panel, path).split('\n');
+        QCOMPARE(lines.size(), 5); // titles, three rows, the end
+        QVERIFY2(lines[0].startsWith("No.,\"Time, s\",Source,"), lines[0].constData());
+        QVERIFY2(lines[1].startsWith("4,") && lines[1].contains("GET /index.html HTTP/1.1"), lines[1].constData());
+
+        // The name says what it is, whatever was chosen.
+        panel.exportBar()->setFormat(ExportBar::Format::Pcapng);
+        path = m_folder.filePath(QStringLiteral("out.json"));
+        panel.openExport();
+        panel.exportBar()->choose(ExportBar::Which::All);
+        QTest::mouseClick(panel.exportBar()->save(), Qt::LeftButton);
+        const QJsonArray rows = QJsonDocument::fromJson(written(panel, path)).array();
+        QCOMPARE(rows.size(), static_cast<qsizetype>(count()));
+        QCOMPARE(rows[3].toObject()[QLatin1String("number")].toInt(), 4);
+        QVERIFY(rows[3].toObject()[QLatin1String("info")].toString().contains(QLatin1String("GET /index.html")));
+    }
+    void tableThatCannotBeWritten()
+    {
+        PacketsPanel panel(&m_bench);
+        panel.show();
+        panel.askExportPath = [&](const QString &, const QString &) {
+            return m_folder.filePath(QStringLiteral("not/there.csv"));
+        };
+        const qsizetype before = m_session.notices().size();
+        panel.openExport();
+        QTest::mouseClick(panel.exportBar()->save(), Qt::LeftButton);
+        QVERIFY(!panel.tableWriter()->isBusy());
+        QCOMPARE(m_session.notices().size(), before + 1);
+        QVERIFY(panel.exportBar()->isVisible()); // another place can be tried
+    }
+    void tableIsStoppedOrItsColumnsChange()
+    {
+        PacketModel model(&m_session, &m_selection);
+        const QString path = m_folder.filePath(QStringLiteral("stopped.csv"));
+        TableWriter writer(&model);
+        int failures = 0;
+        connect(&writer, &TableWriter::failed, this, [&](const Error &error) { failures += error.code == Errc::Closed; });
+        const std::vector<std::uint32_t> packets(100'000, 3);
+        QVERIFY(writer.begin(path, TableFormat::Csv, packets, {PacketModel::Number, PacketModel::Info}));
+        QTRY_VERIFY(writer.written() > 0);
+        QVERIFY(writer.written() < packets.size()); // the window lives on between the portions
+        writer.cancel();
+        QVERIFY(!writer.isBusy() && !QFile::exists(path));
+
+        model.setFields({QStringLiteral("tcp.seq")});
+        QVERIFY(writer.begin(path, TableFormat::Csv, packets, {PacketModel::ColumnCount}));
+        model.setFields({QStringLiteral("tcp.ack")});
+        QTRY_COMPARE(failures, 1);
+        QVERIFY(!writer.isBusy() && !QFile::exists(path));
     }
 };
 

@@ -196,6 +196,15 @@ private Q_SLOTS:
         window.panel.showKind(PlotKind::Throughput);
         QVERIFY(window.sum(0) > 0);
         window.view()->grab();
+
+        // A row for each point of each series, below the titles.
+        const QByteArray table = window.panel.tableText(TableFormat::Csv);
+        qsizetype points = 0;
+        for (const PlotSeries &series : window.view()->data().series)
+            points += static_cast<qsizetype>(series.points.size());
+        QVERIFY(points > 0);
+        QCOMPARE(table.count('\n'), points + 1);
+        QVERIFY(table.startsWith("Series,"));
     }
 
     void clickSelectsAndSelectionIsShown()

@@ -16,6 +16,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPushButton>
+#include <QAction>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
@@ -220,12 +221,18 @@ private Q_SLOTS:
         QCOMPARE(array[0].toObject().value(QStringLiteral("a")).toString(), QStringLiteral("10.0.0.1:50000"));
         const QString path = m_folder.filePath(QStringLiteral("out.json"));
         window.panel.askPath = [&](const QString &, const QString &) { return path; };
-        window.panel.saveTable(true);
+        // The picture menu has both.
+        QHash<QString, QAction *> actions;
+        for (QAction *action : window.panel.head()->findChildren<QAction *>())
+            actions.insert(action->text().remove(QLatin1Char('&')), action);
+        QAction *json = actions.value(QStringLiteral("Save the table as JSON …"));
+        QVERIFY(json);
+        json->trigger();
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), window.panel.model()->json());
         window.panel.askPath = [&](const QString &, const QString &) { return QStringLiteral("/nowhere/x.csv"); };
-        window.panel.saveTable(false);
+        actions.value(QStringLiteral("Save the table as CSV …"))->trigger();
         QCOMPARE(window.session.notices().constLast().level, Notice::Level::Warning);
     }
 
