@@ -12,6 +12,7 @@ using packet::Summary;
 
 namespace {
 
+const ProtocolId tcpId = packet::idOf(packet::protocols::tcp);
 const ProtocolId udpId = packet::idOf(packet::protocols::udp);
 const ProtocolId icmpv6Id = packet::idOf(packet::protocols::icmpv6);
 const ProtocolId quicId = packet::idOf(packet::protocols::quic);
@@ -39,10 +40,10 @@ void Connections::trackTunnels(const packet::SummaryExtra &extra, Bytes packet, 
         if (id == none)
             id = open(endpoints);
         Connection &connection = m_connections[id];
-        if (connection.firstPacket == none) {
-            connection.firstPacket = number;
+        if (connection.packetCount == 0)
             connection.firstTime = time;
-        }
+        if (connection.firstPacket == none)
+            connection.firstPacket = number;
         const auto last = m_working->lastInTunnel.try_emplace(id, connection.lastPacket).first;
         m_tunnelPackets.push_back({number, id, ++connection.packetCount, last->second});
         last->second = number;
@@ -175,7 +176,8 @@ std::uint32_t Connections::enterExchange(std::uint32_t number, const packet::Exc
     return message;
 }
 
-/// Error messages of ICMP belong to the connection of the packet they quote, in its count too, but not to its stream of bytes.
+/// Error messages of ICMP belong to the connection of the packet they quote, but not to its stream of bytes. As Wireshark
+/// counts, they are packets of a TCP connection, but no datagrams between two ports of UDP.
 void Connections::trackQuoted(Summary &summary, Bytes packet, std::int64_t time)
 {
     constexpr std::uint16_t rawIp = 101;
@@ -194,14 +196,14 @@ void Connections::trackQuoted(Summary &summary, Bytes packet, std::int64_t time)
     summary.isReversed = isReversed;
     Connection &connection = m_connections[id];
     if (inner.payloadOffset == Summary::absent)
-        return;                                            // too little is quoted to count
-    summary.numberInConnection = ++connection.packetCount; // counted as Wireshark does
+        return; // too little is quoted to count
+    if (endpoints.transport == tcpId && connection.packetCount++ == 0)
+        connection.firstTime = time;
+    summary.numberInConnection = connection.packetCount;
     summary.previousInConnection = connection.lastPacket;
     connection.lastPacket = static_cast<std::uint32_t>(m_summaries.size()) - 1;
-    if (connection.firstPacket == none) {
+    if (connection.firstPacket == none)
         connection.firstPacket = connection.lastPacket;
-        connection.firstTime = time;
-    }
 }
 
 } // namespace layerlab::flow

@@ -130,21 +130,18 @@ void Connections::track(Summary &summary, Bytes packet, std::int64_t time)
         return;
     bool isReversed = false;
     std::uint32_t id = find(endpoints, isReversed);
-    bool isReuse = false;
-    if (id != none && isTcp && (summary.tcpFlags & (TcpSegment::syn | TcpSegment::ack)) == TcpSegment::syn) {
-        const TcpSide &side = m_connections[id].tcp.sides[isReversed];
-        isReuse = side.hasBase && side.base != sequenceOf(summary, packet);
-    }
+    const bool isReuse = id != none && isTcp && (summary.tcpFlags & TcpSegment::syn) &&
+                         m_connections[id].tcp.isOver(sequenceOf(summary, packet), isReversed);
     if (id == none || isReuse) {
         id = open(endpoints);
         isReversed = false;
     }
     const auto number = static_cast<std::uint32_t>(m_summaries.size()) - 1;
     Connection &connection = m_connections[id];
-    if (connection.firstPacket == none) {
-        connection.firstPacket = number;
+    if (connection.packetCount == 0)
         connection.firstTime = time;
-    }
+    if (connection.firstPacket == none)
+        connection.firstPacket = number;
     summary.connection = id;
     summary.isReversed = isReversed;
     summary.numberInConnection = ++connection.packetCount;

@@ -46,8 +46,9 @@ SegmentFacts Connections::factsOf(std::uint32_t packet, const PacketSource &sour
                 bytes.size() < std::size_t{summary.transportOffset} + tcpHeaderBytes)
                 entry.facts.emplace_back();
             else
-                entry.facts.push_back(
-                    entry.follower.add(readSegment(summary, bytes, *at + 1, 0), summary.isReversed, summary.findings));
+                entry.facts.push_back(entry.follower.add(readSegment(summary, bytes, *at + 1, 0), summary.isReversed,
+                                                         summary.findings,
+                                                         m_connections[asked.connection].tcp.sides[summary.isReversed].base));
         }
     }
     return entry.facts[asked.numberInConnection - 1];

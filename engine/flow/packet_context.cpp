@@ -42,8 +42,12 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     fillTcp(connections, connection, summary, packet);
     m_stream.number = summary.numberInConnection;
     m_stream.sinceFirst = m_context.frame.time - connection.firstTime;
-    if (summary.previousInConnection != none)
-        m_stream.sincePrevious = m_context.frame.time - source.frame(summary.previousInConnection).time;
+    std::uint32_t previous = summary.previousInConnection;
+    const bool countsErrors = packet::protocolAt(connection.endpoints.transport) == &packet::protocols::tcp;
+    while (previous != none && !countsErrors && connections.summaries()[previous].isQuoting)
+        previous = connections.summaries()[previous].previousInConnection;
+    if (previous != none)
+        m_stream.sincePrevious = m_context.frame.time - source.frame(previous).time;
     fillExchanges();
     if (const auto &stretches = connection.stretches[summary.isReversed]; !stretches.empty()) {
         const std::uint32_t sequence = firstSequence(summary, connections.whole(packet, source));

@@ -61,7 +61,7 @@ void FlightFollower::acknowledge(Side &peer, std::uint32_t acknowledgment, Segme
     peer.measure();
 }
 
-SegmentFacts FlightFollower::add(const TcpSegment &segment, int side, std::uint16_t findings)
+SegmentFacts FlightFollower::add(const TcpSegment &segment, int side, std::uint16_t findings, std::uint32_t base)
 {
     Side &own = m_sides[side];
     Side &peer = m_sides[1 - side];
@@ -97,11 +97,12 @@ SegmentFacts FlightFollower::add(const TcpSegment &segment, int side, std::uint1
     if (segment.length == 0 || own.sent.empty() || !own.isFlightKnown)
         return facts;
     const std::uint32_t flight = own.highest - own.lowest - peer.sackedBytes;
-    facts.bytesInFlight =
-        flight < 2'000'000'000 && flight > counted ? flight - counted : 0; // of this SYN or FIN no byte is under way
+    const bool isFromBefore = isBefore(own.lowest, base) && isBefore(base, own.highest); // what else was under way is not known
+    if (flight < 2'000'000'000 && flight > counted && !isFromBefore)
+        facts.bytesInFlight = flight - counted; // of this SYN or FIN no byte is under way
     own.pushBytes = own.hasPushed ? segment.length : own.pushBytes + segment.length;
     own.hasPushed = segment.has(push);
-    facts.pushBytes = own.pushBytes;
+    facts.pushBytes = facts.bytesInFlight ? own.pushBytes : 0;
     return facts;
 }
 

@@ -24,8 +24,8 @@ struct SegmentFacts {
 /// Follows the bytes under way in both directions of one TCP connection. Segments are given in order.
 class FlightFollower {
 public:
-    /// findings: TcpFinding bits of the segment.
-    SegmentFacts add(const TcpSegment &segment, int side, std::uint16_t findings);
+    /// findings: TcpFinding bits of the segment. base: where the numbers of its side begin.
+    SegmentFacts add(const TcpSegment &segment, int side, std::uint16_t findings, std::uint32_t base);
 
 private:
     static constexpr std::size_t mostUnacknowledged = 4000;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/flow/tcp_analysis.h"
 
+#include <algorithm>
+#include <ranges>
+#include <span>
+
 namespace layerlab::flow {
 
 using packet::StreamInfo;
@@ -19,9 +23,10 @@ bool has(std::uint16_t findings, TcpFinding finding)
     return (findings & static_cast<std::uint16_t>(finding)) != 0;
 }
 
+enum Seen : std::uint8_t { syn = 1, synAck = 2, ack = 4, data = 8, fin = 16, rst = 32 };
+
 std::uint8_t completenessOf(const TcpSegment &segment)
 {
-    constexpr std::uint8_t syn = 1, synAck = 2, ack = 4, data = 8, fin = 16, rst = 32;
     std::uint8_t result = 0;
     if (segment.has(TcpSegment::syn))
         result |= segment.has(TcpSegment::ack) ? synAck : syn;
@@ -42,43 +47,62 @@ bool TcpSide::asksFor(std::uint32_t sequence) const
 {
     if (lastAcknowledged == sequence)
         return true;
-    bool isBelowBlock = false;
-    for (std::size_t i = 0; i < sackCount; ++i) {
-        if (!isBefore(sequence, sacks[i].begin) && isBefore(sequence, sacks[i].end))
-            return false;
-        isBelowBlock = isBelowBlock || isBefore(sequence, sacks[i].begin);
-    }
-    return isBelowBlock && isBefore(lastAcknowledged, sequence);
+    const auto blocks = std::span(sacks).first(sackCount);
+    const auto isIn = [&](const SequenceRange &block) {
+        return !isBefore(sequence, block.begin) && isBefore(sequence, block.end);
+    };
+    return !blocks.empty() && isBefore(lastAcknowledged, sequence) && std::ranges::none_of(blocks, isIn);
 }
 
-/// Whether all of begin to end came before.
-bool TcpSide::hasSeen(std::uint32_t begin, std::uint32_t end) const
+bool TcpSide::isUnderWay(std::uint32_t begin, std::uint32_t end) const
 {
-    if (isBefore(next, end))
-        return false;
-    for (const SequenceRange &hole : holes)
-        if (hole.begin != hole.end && isBefore(begin, hole.end) && isBefore(hole.begin, end))
-            return false;
-    return true;
+    return std::ranges::any_of(
+        unacknowledged, [&](const SequenceRange &sent) { return !isBefore(begin, sent.begin) && !isBefore(sent.end, end); });
 }
 
-/// Fills holes, or opens one between the highest seen and begin. Of a hole that is split, the upper part is kept.
-void TcpSide::see(std::uint32_t begin, std::uint32_t end)
+void TcpSide::send(SequenceRange range)
 {
-    if (next != 0 && isBefore(next, begin)) {
-        newestHole = static_cast<std::uint8_t>((newestHole + 1) % holes.size());
-        holes[newestHole] = {next, begin};
+    if (unacknowledged.size() >= mostUnacknowledged)
+        return;
+    isUnordered = isUnordered || (!unacknowledged.empty() && isBefore(range.begin, unacknowledged.back().end));
+    unacknowledged.push_back(range);
+}
+
+void TcpSide::acknowledge(std::uint32_t sequence)
+{
+    if (unacknowledged.empty())
+        return;
+    const auto isWhole = [&](const SequenceRange &sent) { return !isBefore(sequence, sent.end); };
+    if (isUnordered)
+        std::erase_if(unacknowledged, isWhole);
+    else
+        unacknowledged.erase(unacknowledged.begin(), std::ranges::find_if_not(unacknowledged, isWhole));
+    for (SequenceRange &sent : unacknowledged) {
+        if (isBefore(sent.begin, sequence))
+            sent.begin = sequence;
+        else if (!isUnordered)
+            break;
     }
-    for (SequenceRange &hole : holes) {
-        if (hole.begin == hole.end || !isBefore(begin, hole.end) || !isBefore(hole.begin, end))
+    isUnordered = isUnordered && !unacknowledged.empty();
+}
+
+std::uint32_t TcpSide::endOfRun(std::uint32_t sequence) const
+{
+    SequenceRange run;
+    for (const SequenceRange &sent : unacknowledged | std::views::reverse) {
+        if (isBefore(sent.begin, sequence))
             continue;
-        if (isBefore(end, hole.end))
-            hole.begin = end;
-        else if (isBefore(hole.begin, begin))
-            hole.end = begin;
-        else
-            hole = {};
+        if (sent.end != run.begin)
+            run.end = sent.end;
+        run.begin = sent.begin;
     }
+    return run.begin == sequence && isBefore(sequence, run.end) ? run.end : sequence;
+}
+
+/// The same number comes again in a SYN that is resent, unless one of the sides has ended the connection meanwhile.
+bool TcpAnalysis::isOver(std::uint32_t sequence, int side) const
+{
+    return sides[side].hasBase && (sides[side].base != sequence || (completeness & (fin | rst)));
 }
 
 std::uint16_t TcpAnalysis::add(const TcpSegment &segment, int side)
@@ -161,7 +185,8 @@ void TcpAnalysis::judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, c
     const bool acceptsProbe = segment.length == 0 && segment.sequence == own.next &&
                               segment.acknowledgment == own.lastAcknowledged + 1 &&
                               has(peer.lastFindings, TcpFinding::ZeroWindowProbe);
-    if ((isPlain || acceptsProbe) && segment.window != 0 && !isSameWindow)
+    const bool tellsGap = segment.sackCount > 0; // then it is a duplicate whatever its window (RFC 6675 §2)
+    if ((isPlain || acceptsProbe) && segment.window != 0 && !isSameWindow && !tellsGap)
         set(findings, TcpFinding::WindowUpdate);
     if (segment.length > 0 && peer.windowScale != StreamInfo::unknownScale) {
         const std::uint32_t window = peer.windowScale > 0 ? peer.lastWindow << peer.windowScale : peer.lastWindow;
@@ -177,7 +202,7 @@ void TcpAnalysis::judgeAcknowledgment(const TcpSegment &segment, TcpSide &own, c
         set(findings, TcpFinding::ZeroWindowProbeAck);
         return;
     }
-    if (isPlain && segment.window != 0 && isSameWindow) {
+    if (isPlain && segment.window != 0 && (isSameWindow || tellsGap)) {
         ++own.duplicateAcks;
         set(findings, TcpFinding::DuplicateAck);
     }
@@ -210,7 +235,8 @@ void TcpAnalysis::judgeSequence(const TcpSegment &segment, const TcpSide &own, c
         return;
     }
     const std::int64_t limit = firstRoundTrip ? firstRoundTrip : disorderLimit;
-    if (segment.time - own.nextTime < limit && !own.hasSeen(segment.sequence, end + counted))
+    const std::int64_t since = segment.time - own.nextTime;
+    if (since >= 0 && since < limit && end != own.next && !own.isUnderWay(segment.sequence, end))
         set(findings, TcpFinding::OutOfOrder);
     else
         set(findings, TcpFinding::Retransmission);
@@ -225,13 +251,14 @@ void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &pee
     if (segment.has(TcpSegment::ack) && peer.highestContinuous != 0 &&
         isBefore(peer.highestContinuous, segment.acknowledgment)) {
         set(findings, TcpFinding::AckedLostSegment);
-        peer.highestContinuous = isBefore(peer.next, segment.acknowledgment) ? segment.acknowledgment : peer.next;
+        peer.highestContinuous = peer.endOfRun(segment.acknowledgment);
     }
     const std::uint32_t counted = segment.flags & (TcpSegment::syn | TcpSegment::fin) ? 1 : 0;
     const std::uint32_t end = segment.sequence + segment.length + counted;
     const bool isProbe = has(findings, TcpFinding::ZeroWindowProbe);
+    if (segment.length + counted > 0)
+        own.send({segment.sequence, end});
     if (!isProbe) {
-        own.see(segment.sequence, end);
         if (own.next == 0 || isBefore(own.next, end)) {
             own.next = end;
             own.nextTime = segment.time;
@@ -245,6 +272,7 @@ void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &pee
     own.sacks = segment.sacks;
     own.sackCount = segment.sackCount;
     own.lastFindings = findings;
+    peer.acknowledge(segment.acknowledgment);
 }
 
 } // namespace layerlab::flow

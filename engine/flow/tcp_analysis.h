@@ -42,8 +42,9 @@ struct TcpSide {
 
     std::uint32_t next = 0; ///< the highest sequence number seen, plus one
     std::int64_t nextTime = 0;
-    std::array<SequenceRange, 4> holes{}; ///< what was not seen below next, the latest four; empty ones have begin == end
-    std::uint8_t newestHole = 0;
+    /// Segments with data, SYN or FIN, in the order they came, at most mostUnacknowledged.
+    std::vector<SequenceRange> unacknowledged;
+    bool isUnordered = false;             ///< one of these lies before another that came earlier
     std::array<SequenceRange, 4> sacks{}; ///< of the last segment this side sent
     std::uint8_t sackCount = 0;
     std::uint32_t highestContinuous = 0; ///< what the peer can acknowledge if nothing is missing from the recording
@@ -54,10 +55,16 @@ struct TcpSide {
     std::uint32_t duplicateAcks = 0;
     std::uint16_t lastFindings = 0;
 
-    /// Whether the last segment this side sent asks for the byte: by its acknowledgment, or as a gap below a SACK block.
+    /// Whether the last segment this side sent asks for the byte: by its acknowledgment, or by SACK blocks that do not have it.
     bool asksFor(std::uint32_t sequence) const;
-    bool hasSeen(std::uint32_t begin, std::uint32_t end) const;
-    void see(std::uint32_t begin, std::uint32_t end);
+    /// Whether one of the segments not acknowledged has all of it.
+    bool isUnderWay(std::uint32_t begin, std::uint32_t end) const;
+    void send(SequenceRange range);
+    void acknowledge(std::uint32_t sequence);
+    /// The end of what lies from there on without a gap, by the segments not acknowledged; sequence if none begins there.
+    std::uint32_t endOfRun(std::uint32_t sequence) const;
+
+    static constexpr std::size_t mostUnacknowledged = 4000;
 };
 
 /// The analysis of one connection: each segment is judged by those before it, with the meanings Wireshark gives the words.
@@ -67,6 +74,8 @@ struct TcpAnalysis {
     std::int64_t firstRoundTrip = 0; ///< from the SYN to the handshake's last segment; 0: not seen
     std::uint8_t completeness = 0;   ///< SYN 1, SYN-ACK 2, ACK 4, data 8, FIN 16, RST 32, seen up to the last packet
 
+    /// Whether a SYN with that sequence number opens another connection between the same ports.
+    bool isOver(std::uint32_t sequence, int side) const;
     /// The findings about the segment: TcpFinding bits.
     std::uint16_t add(const TcpSegment &segment, int side);
 

@@ -160,6 +160,21 @@ void TestConnections::usedPortsBeginANewStream()
     QCOMPARE(capture.connections.tcpCount(), 2u);
     QCOMPARE(capture.connections.summaries()[1].connection, 0u);
     QCOMPARE(capture.connections.summaries()[2].connection, 1u);
+    // The same number after a FIN or a reset is a new connection; so is a SYN-ACK with another number, or behind an end.
+    const std::vector<std::uint32_t> expected{0, 0, 1, 1, 2, 2, 3, 4};
+    const test::HexCapture ended = captureOf({{.sequence = 5, .flags = 0x02},
+                                              {.sequence = 6, .flags = 0x11},
+                                              {.sequence = 5, .flags = 0x02},
+                                              {.isFromServer = true, .flags = 0x14},
+                                              {.sequence = 5, .flags = 0x02},
+                                              {.isFromServer = true, .sequence = 70, .flags = 0x12, .acknowledgment = 6},
+                                              {.isFromServer = true, .sequence = 90, .flags = 0x12, .acknowledgment = 6},
+                                              {.sequence = 8, .flags = 0x02}});
+    std::vector<std::uint32_t> streams;
+    for (const packet::Summary &summary : ended.connections.summaries())
+        streams.push_back(ended.connections.connections()[summary.connection].index);
+    QCOMPARE(streams, expected);
+    QVERIFY(ended.connections.summaries()[6].findings & bit(packet::TcpFinding::ReusedPorts));
 }
 
 void TestConnections::errorsBelongToWhatTheyQuote()
@@ -169,6 +184,40 @@ void TestConnections::errorsBelongToWhatTheyQuote()
     QVERIFY(summaries[3].isQuoting);
     QCOMPARE(summaries[3].connection, summaries[2].connection);
     QCOMPARE(summaries[0].connection, packet::Summary::noConnection);
+
+    // A datagram, an error that quotes it, the datagram again: the second of its stream, counted from the first.
+    ByteWriter quoted;
+    quoted.u32(0x45000020);
+    quoted.u32(0x00010000);
+    quoted.u32(0x40110000);
+    quoted.u32(0x0a000001);
+    quoted.u32(0x0a000002);
+    quoted.u32(0x13881389);
+    quoted.u32(0x000c0000);
+    quoted.bytes(asBytes("abcd"));
+    const std::vector<std::uint8_t> datagram = quoted.take();
+    ByteWriter error;
+    error.u32(0x4500003c);
+    error.u32(0x00010000);
+    error.u32(0x40010000);
+    error.u32(0x0a000002);
+    error.u32(0x0a000001);
+    error.u32(0x03030000);
+    error.u32(0);
+    error.bytes(datagram);
+    const test::HexCapture udp(rawIp, {datagram, error.take(), datagram});
+    const auto value = [&](std::uint32_t frame, std::string_view key) {
+        const flow::PacketContext context(udp.connections, udp, frame - 1);
+        const packet::Dissection dissection = packet::dissect(rawIp, udp.bytes(frame - 1), context);
+        const packet::NodeId node = dissection.find(key);
+        return node == packet::noNode ? std::string("absent") : dissection.valueText(dissection.nodes()[node]);
+    };
+    QVERIFY(udp.connections.summaries()[1].isQuoting);
+    QCOMPARE(udp.connections.packetsOf(0), (std::vector<std::uint32_t>{0, 1, 2}));
+    QCOMPARE(value(2, "udp.stream"), "0");
+    QCOMPARE(value(2, "udp.stream.pnum"), "absent");
+    QCOMPARE(value(3, "udp.stream.pnum"), "2");
+    QCOMPARE(value(3, "udp.time_delta"), "0.002000000");
 }
 
 void TestConnections::numbersAreRelativeAndWindowsScaled()
