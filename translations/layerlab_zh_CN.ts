@@ -5982,6 +5982,138 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>Reset reason</source>
         <translation>复位原因</translation>
     </message>
+    <message>
+        <source>Any data</source>
+        <translation>任意数据</translation>
+    </message>
+    <message>
+        <source>Original destination connection ID length</source>
+        <translation>原目的连接标识长度</translation>
+    </message>
+    <message>
+        <source>Original destination connection ID</source>
+        <translation>原目的连接标识</translation>
+    </message>
+    <message>
+        <source>Requests length</source>
+        <translation>请求总长度</translation>
+    </message>
+    <message>
+        <source>Request length</source>
+        <translation>请求长度</translation>
+    </message>
+    <message>
+        <source>NPN name length</source>
+        <translation>NPN 名称长度</translation>
+    </message>
+    <message>
+        <source>NPN protocol</source>
+        <translation>NPN 协议</translation>
+    </message>
+    <message>
+        <source>ALPS length</source>
+        <translation>ALPS 长度</translation>
+    </message>
+    <message>
+        <source>ALPS protocols</source>
+        <translation>ALPS 协议列表</translation>
+    </message>
+    <message>
+        <source>ALPS name length</source>
+        <translation>ALPS 名称长度</translation>
+    </message>
+    <message>
+        <source>ALPS protocol</source>
+        <translation>ALPS 协议</translation>
+    </message>
+    <message>
+        <source>Application settings</source>
+        <translation>应用设置</translation>
+    </message>
+    <message>
+        <source>Token binding major version</source>
+        <translation>令牌绑定主版本</translation>
+    </message>
+    <message>
+        <source>Token binding minor version</source>
+        <translation>令牌绑定次版本</translation>
+    </message>
+    <message>
+        <source>Key parameters length</source>
+        <translation>密钥参数长度</translation>
+    </message>
+    <message>
+        <source>Key parameters</source>
+        <translation>密钥参数列表</translation>
+    </message>
+    <message>
+        <source>Key parameter</source>
+        <translation>密钥参数</translation>
+    </message>
+    <message>
+        <source>Timestamps length</source>
+        <translation>时间戳总长度</translation>
+    </message>
+    <message>
+        <source>Timestamp length</source>
+        <translation>时间戳长度</translation>
+    </message>
+    <message>
+        <source>Timestamp version</source>
+        <translation>时间戳版本</translation>
+    </message>
+    <message>
+        <source>Log ID</source>
+        <translation>日志标识</translation>
+    </message>
+    <message>
+        <source>Certificate timestamp</source>
+        <translation>证书时间戳</translation>
+    </message>
+    <message>
+        <source>Timestamp extensions length</source>
+        <translation>时间戳扩展长度</translation>
+    </message>
+    <message>
+        <source>Timestamp extensions</source>
+        <translation>时间戳扩展</translation>
+    </message>
+    <message>
+        <source>Record digest length</source>
+        <translation>记录摘要长度</translation>
+    </message>
+    <message>
+        <source>Record digest</source>
+        <translation>记录摘要</translation>
+    </message>
+    <message>
+        <source>Encrypted name length</source>
+        <translation>加密名称长度</translation>
+    </message>
+    <message>
+        <source>Encrypted name</source>
+        <translation>加密名称</translation>
+    </message>
+    <message>
+        <source>Handshake type of SSL 2.0</source>
+        <translation>SSL 2.0 握手类型</translation>
+    </message>
+    <message>
+        <source>Cipher specs length</source>
+        <translation>密码规格长度</translation>
+    </message>
+    <message>
+        <source>Challenge length</source>
+        <translation>挑战长度</translation>
+    </message>
+    <message>
+        <source>Cipher spec</source>
+        <translation>密码规格</translation>
+    </message>
+    <message>
+        <source>Challenge</source>
+        <translation>挑战</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>

@@ -30,8 +30,10 @@ void QuicStream::add(bool isReversed, std::uint32_t packet, Bytes datagram)
             m_sides[isReversed].identifierLength = static_cast<int>(header.source.size());
         if (header.kind == QuicHeader::Kind::Initial && !header.isCut && m_opened.size() < mostOpened)
             open(isReversed, packet, datagram, offset);
-        else if (header.kind == QuicHeader::Kind::Initial && header.isCut && m_keys.empty())
-            addKeys(isReversed, header); // can't be opened itself, but says how the server's can
+        else if (header.kind == QuicHeader::Kind::Initial && header.isCut && m_keys.empty()) {
+            m_isClientReversed = isReversed;
+            addKeys(header.version, header.destination); // can't be opened itself, but says how the server's can
+        }
         if (header.end <= offset)
             return;
         offset = header.end;
@@ -39,12 +41,13 @@ void QuicStream::add(bool isReversed, std::uint32_t packet, Bytes datagram)
 }
 
 /// Those of a client whose first packet this is, or its first after the server asked it to try again.
-void QuicStream::addKeys(bool isReversed, const QuicHeader &header)
+void QuicStream::addKeys(std::uint32_t version, Bytes identifier)
 {
-    m_isClientReversed = isReversed;
     Keys fresh;
     for (const bool isServer : {false, true})
-        fresh.ciphers[isServer] = tls::QuicCipher::initial(header.version, header.destination, isServer);
+        fresh.ciphers[isServer] = tls::QuicCipher::initial(version, identifier, isServer);
+    fresh.identifier.assign(identifier.begin(), identifier.end());
+    fresh.version = version;
     m_keys.push_back(std::move(fresh));
 }
 
@@ -64,10 +67,16 @@ bool QuicStream::open(bool isReversed, std::uint32_t packet, Bytes datagram, std
         if (tryKeys(i - 1))
             keys = i - 1;
     if (keys == m_keys.size()) {
-        if (m_keys.size() >= mostKeys || (!m_keys.empty() && isReversed != m_isClientReversed))
+        const bool isFromServer = !m_keys.empty() && isReversed != m_isClientReversed;
+        if (m_keys.size() >= mostKeys || (isFromServer && header.version == m_keys.back().version))
             return false;
         const bool wasReversed = m_isClientReversed;
-        addKeys(isReversed, header);
+        if (isFromServer) { // which may go on in another version (RFC 9368 §2.3)
+            addKeys(header.version, m_keys.back().identifier);
+        } else {
+            m_isClientReversed = isReversed;
+            addKeys(header.version, header.destination);
+        }
         if (!tryKeys(keys)) {
             m_keys.pop_back();
             m_isClientReversed = wasReversed;
@@ -80,16 +89,16 @@ bool QuicStream::open(bool isReversed, std::uint32_t packet, Bytes datagram, std
     entry.offset = static_cast<std::uint32_t>(offset);
     entry.keys = static_cast<std::uint32_t>(keys);
     entry.number = opened.number;
-    readHandshake(direction, opened.payload, entry.handshake);
+    readHandshake(direction, opened.payload, header.version, entry.handshake);
     return true;
 }
 
 /// Puts the pieces in their order. complete: the messages that end with them.
-void QuicStream::readHandshake(Direction &direction, Bytes payload, std::vector<std::uint8_t> &complete)
+void QuicStream::readHandshake(Direction &direction, Bytes payload, std::uint32_t version, std::vector<std::uint8_t> &complete)
 {
     constexpr std::size_t messageHeader = 4;
     packet::CryptoFrame frame;
-    for (std::size_t at = 0; packet::nextCryptoFrame(payload, at, frame);) {
+    for (std::size_t at = 0; packet::nextCryptoFrame(payload, at, frame, version);) {
         if (frame.data.empty() || frame.offset > longestHandshake ||
             direction.earlyBytes + frame.data.size() > longestHandshake)
             continue;

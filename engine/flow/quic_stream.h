@@ -35,6 +35,8 @@ private:
     };
     struct Keys {
         std::array<std::optional<tls::QuicCipher>, 2> ciphers; ///< of the client, of the server
+        std::vector<std::uint8_t> identifier;                  ///< the client's first for the server, of which they are made
+        std::uint32_t version = 0;
     };
     struct Direction {
         std::uint64_t largest = ~std::uint64_t{0};                ///< one before the number that is expected
@@ -46,8 +48,8 @@ private:
     };
 
     bool open(bool isReversed, std::uint32_t packet, Bytes datagram, std::size_t offset);
-    void addKeys(bool isReversed, const packet::QuicHeader &header);
-    void readHandshake(Direction &direction, Bytes payload, std::vector<std::uint8_t> &complete);
+    void addKeys(std::uint32_t version, Bytes identifier);
+    void readHandshake(Direction &direction, Bytes payload, std::uint32_t version, std::vector<std::uint8_t> &complete);
 
     std::uint32_t m_index;
     std::array<Direction, 2> m_sides;

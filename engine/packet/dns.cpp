@@ -62,7 +62,7 @@ void addQuestion(Dissector &d, std::size_t base, const Record &question, Kind ki
     const std::size_t start = base + question.offset;
     const std::string &name = question.name.text;
     d.open(d.addText(at(fields, "dns.qry.name"), start, question.name.length, name));
-    d.addGenerated(at(fields, "dns.qry.name.len"), name.size());
+    d.addGenerated(at(fields, "dns.qry.name.len"), question.name.size);
     d.addGenerated(at(fields, "dns.count.labels"), static_cast<std::uint64_t>(std::ranges::count(name, '.')) + 1);
     d.add(at(fields, "dns.qry.type"), start + question.name.length, 2);
     addClass(d, start + question.name.length + 2, at(fields, "dns.qry.class"), at(fields, "dns.qry.qu"), kind);
@@ -303,6 +303,47 @@ ExchangeKey exchangeOf(Bytes message)
             loadInteger<std::uint16_t>(message.data(), ByteOrder::Big)};
 }
 
+/// The names of NetBIOS look like this: 16 bytes in twice as many letters (RFC 1002 §4.1). Its messages are no DNS.
+bool isNetbiosName(std::string_view name)
+{
+    constexpr std::size_t letters = 32;
+    const std::string_view first = name.substr(0, name.find('.'));
+    return first.size() == letters && std::ranges::all_of(first, [](char c) { return c >= 'A' && c <= 'P'; });
+}
+
+/// On other ports than DNS's own: a message with questions, all of which can be read to its end.
+bool recognizesDns(Bytes message)
+{
+    constexpr std::uint16_t reserved = 0x0040, response = 0x8000, failure = 0x000f;
+    constexpr unsigned mostQuestions = 16, mostOpcode = 6;
+    ByteReader reader(message);
+    reader.skip(2);
+    const std::uint16_t flags = reader.u16();
+    const unsigned questions = reader.u16();
+    const unsigned answers = reader.u16();
+    const unsigned records = answers + reader.u16() + reader.u16();
+    const bool isQuery = (flags & response) == 0;
+    if (reader.hasFailed() || questions == 0 || questions > mostQuestions || flags & reserved ||
+        (flags >> 11 & 15) > mostOpcode || (isQuery && (answers > 0 || flags & failure)))
+        return false;
+    std::size_t offset = headerBytes;
+    for (unsigned left = questions; left > 0; --left) {
+        const auto question = readQuestion(message, offset);
+        constexpr std::uint16_t classes[] = {1, 3, 4, 254, 255}; // Internet, Chaos, Hesiod, none, any
+        if (!question || std::ranges::find(classes, question->dnsClass) == std::end(classes) || question->type == 0 ||
+            isNetbiosName(question->name.text))
+            return false;
+        offset = question->data;
+    }
+    for (unsigned left = records; left > 0; --left) {
+        const auto record = readRecord(message, offset);
+        if (!record || record->end() > message.size())
+            return false;
+        offset = record->end();
+    }
+    return true;
+}
+
 constexpr Claim dnsClaims[] = {{"udp.port", 53}, {"tcp.port", 53}, {"udp.port", 8053}};
 constexpr Claim multicastClaims[] = {{"udp.port", 5353}, {"tcp.port", 5353}};
 constexpr Claim llmnrClaims[] = {{"udp.port", 5355}};
@@ -320,6 +361,7 @@ constinit const Protocol protocols::dns = {
     .fields = fields,
     .claims = dnsClaims,
     .dissect = dissectDns<Kind::Dns>,
+    .recognizesDatagram = recognizesDns,
     .frame = frameDns,
     .exchange = exchangeOf,
     .describe = describeDns<Kind::Dns>,

@@ -9,6 +9,21 @@ namespace {
 constexpr std::size_t textLimit = 1024; ///< four times what RFC 1035 §2.3.4 allows
 constexpr int pointerLimit = 128;
 
+/// A label; what no terminal would show is written in decimal.
+void appendLabel(std::string &out, std::string_view label)
+{
+    for (const char c : label) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        if (byte >= 0x20 && byte != 0x7f) {
+            out += c;
+            continue;
+        }
+        out += '\\';
+        for (const int unit : {100, 10, 1})
+            out += static_cast<char>('0' + byte / unit % 10);
+    }
+}
+
 } // namespace
 
 std::optional<Name> readName(Bytes message, std::size_t offset)
@@ -21,8 +36,10 @@ std::optional<Name> readName(Bytes message, std::size_t offset)
         if (length == 0) {
             if (pointers == 0)
                 name.length = at - offset;
-            if (name.labels == 0)
+            if (name.labels == 0) {
                 name.text = "<Root>";
+                name.size = name.text.size();
+            }
             return name;
         }
         if (length >= 0xc0) {
@@ -33,11 +50,14 @@ std::optional<Name> readName(Bytes message, std::size_t offset)
             at = std::size_t{length & 0x3fu} << 8 | message[at];
             continue;
         }
-        if (length >= 0x40 || length > message.size() - at || name.text.size() + length > textLimit)
+        if (length >= 0x40 || length > message.size() - at || name.size + length > textLimit)
             return {};
-        if (name.labels++ > 0)
+        if (name.labels++ > 0) {
             name.text += '.';
-        name.text += asText(message.subspan(at, length));
+            ++name.size;
+        }
+        appendLabel(name.text, asText(message.subspan(at, length)));
+        name.size += length;
         at += length;
     }
     return {};

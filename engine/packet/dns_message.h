@@ -18,6 +18,7 @@ enum Type : std::uint16_t {
     Ns = 2,
     Cname = 5,
     Soa = 6,
+    Null = 10,
     Ptr = 12,
     Hinfo = 13,
     Mx = 15,
@@ -33,6 +34,7 @@ enum Type : std::uint16_t {
     Nsec = 47,
     Dnskey = 48,
     Nsec3 = 50,
+    Nsec3Param = 51,
     Tlsa = 52,
     Cds = 59,
     Cdnskey = 60,
@@ -62,8 +64,9 @@ inline constexpr ValueName typeNames[] = {
 
 /// A name put together from its labels.
 struct Name {
-    std::string text;       ///< labels with dots between; "<Root>" for the root
+    std::string text;       ///< labels with dots between, control characters as in RFC 1035 §5.1; "<Root>" for the root
     std::size_t length = 0; ///< bytes it takes where it stands
+    std::size_t size = 0;   ///< bytes of its labels, with the dots
     unsigned labels = 0;
 };
 

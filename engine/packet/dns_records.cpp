@@ -281,19 +281,27 @@ std::string base32Hex(Bytes bytes)
     return text;
 }
 
-void addNsec3(DataWriter &w)
+/// How the names of a zone are hashed. The parameters alone have no flags but 0 (RFC 5155 §4.1.2).
+void addNsec3Parameters(DataWriter &w, bool hasOptOut)
 {
     w.add(at(fields, "dns.nsec3.algo"), 1);
     const std::size_t flags = w.offset();
     w.add(at(fields, "dns.nsec3.flags"), 1);
     if (w.isBroken())
         return;
-    w.d.open(w.d.last());
-    w.d.addBits(at(fields, "dns.nsec3.flags.opt_out"), flags);
-    w.d.close();
+    if (hasOptOut) {
+        w.d.open(w.d.last());
+        w.d.addBits(at(fields, "dns.nsec3.flags.opt_out"), flags);
+        w.d.close();
+    }
     w.add(at(fields, "dns.nsec3.iterations"), 2);
     const std::size_t salt = w.add(at(fields, "dns.nsec3.salt_length"), 1);
     w.add(at(fields, "dns.nsec3.salt_value"), salt);
+}
+
+void addNsec3(DataWriter &w)
+{
+    addNsec3Parameters(w, true);
     const std::size_t hash = w.add(at(fields, "dns.nsec3.hash_length"), 1);
     if (!w.has(hash))
         return;
@@ -441,6 +449,10 @@ void addByType(DataWriter &w, std::uint16_t type)
         return addDnskey(w);
     case Nsec3:
         return addNsec3(w);
+    case Nsec3Param:
+        return addNsec3Parameters(w, false);
+    case Null:
+        return w.rest(at(fields, "dns.null"));
     case Tlsa:
         return addTlsa(w);
     case Svcb:

@@ -17,6 +17,7 @@ using Kind = QuicHeader::Kind;
 namespace {
 
 constexpr std::uint32_t version2 = 0x6b3343cf;
+constexpr std::size_t longestIdentifier = 20; ///< of the versions known
 
 const OpenedQuic *openedAt(const StreamInfo *stream, std::size_t place)
 {
@@ -142,16 +143,17 @@ private:
 };
 
 /// The frames, and what of TLS they complete: in place where it lies in one piece.
-void addOpened(Dissector &d, const OpenedQuic &opened)
+void addOpened(Dissector &d, const OpenedQuic &opened, std::uint32_t version)
 {
     if (!d.enter(opened.payload))
         return;
     Frames frames(d);
-    while (frames.next()) {
+    while (!isGoogleQuic(version) && frames.next()) {
     }
     bool isInPlace = false;
     CryptoFrame crypto;
-    for (std::size_t at2 = 0; !opened.handshake.empty() && !isInPlace && nextCryptoFrame(opened.payload, at2, crypto);) {
+    for (std::size_t at2 = 0;
+         !opened.handshake.empty() && !isInPlace && nextCryptoFrame(opened.payload, at2, crypto, version);) {
         isInPlace = std::ranges::equal(crypto.data, opened.handshake);
         if (isInPlace)
             d.next(protocols::tls, at2 - crypto.data.size(), crypto.data.size());
@@ -175,7 +177,7 @@ void addProtected(Dissector &d, const QuicHeader &header, const OpenedQuic *open
     d.addValue(at(fields, "quic.packet_number"), header.numberOffset, opened->numberLength, opened->number);
     const std::size_t payload = header.numberOffset + opened->numberLength;
     d.add(at(fields, "quic.payload"), payload, header.end - payload);
-    addOpened(d, *opened);
+    addOpened(d, *opened, header.version);
 }
 
 void dissectLong(Dissector &d, const QuicHeader &header, const OpenedQuic *opened)
@@ -191,9 +193,11 @@ void dissectLong(Dissector &d, const QuicHeader &header, const OpenedQuic *opene
             d.incomplete();
         return;
     }
-    if (header.kind != Kind::Retry)
+    if (header.kind == Kind::Forcing)
+        d.addBits(at(fields, "quic.vn.unused"), 0);
+    else if (header.kind != Kind::Retry)
         d.addBits(at(fields, "quic.fixed_bit"), 0);
-    if (header.kind != Kind::Unknown)
+    if (header.kind != Kind::Unknown && header.kind != Kind::Forcing)
         d.addBits(header.version == version2 ? at(fields, "quic.long.packet_type_v2") : at(fields, "quic.long.packet_type"), 0);
     if (opened) {
         d.addValue(at(fields, "quic.long.reserved"), 0, 1, opened->firstByte >> 2 & 3);
@@ -201,12 +205,18 @@ void dissectLong(Dissector &d, const QuicHeader &header, const OpenedQuic *opene
     }
     addIdentifiers(d, header);
     if (header.kind == Kind::Retry) {
+        if (!header.original.empty()) {
+            const std::size_t original = header.tokenOffset - header.original.size();
+            d.add(at(fields, "quic.odcil"), original - 1, 1);
+            d.add(at(fields, "quic.odcid"), original, header.original.size());
+        }
         if (header.tokenLength > 0)
             d.add(at(fields, "quic.retry_token"), header.tokenOffset, header.tokenLength);
-        d.add(at(fields, "quic.retry_integrity_tag"), header.numberOffset, header.end - header.numberOffset);
+        if (header.end > header.numberOffset)
+            d.add(at(fields, "quic.retry_integrity_tag"), header.numberOffset, header.end - header.numberOffset);
         return;
     }
-    if (header.kind == Kind::Unknown)
+    if (header.kind == Kind::Unknown || header.kind == Kind::Forcing)
         return; // of another version: nothing else is settled
     if (header.kind == Kind::Initial) {
         d.addValue(at(fields, "quic.token_length"), header.tokenLengthOffset, header.tokenOffset - header.tokenLengthOffset,
@@ -230,6 +240,19 @@ void dissectShort(Dissector &d, const QuicHeader &header)
         d.add(at(fields, "quic.remaining_payload"), header.numberOffset, header.end - header.numberOffset);
 }
 
+/// Whether another packet lies behind, and no filling: only those to the same identifier go together (RFC 9000 §12.2).
+bool isCoalesced(Bytes rest, const QuicHeader &header, const StreamInfo *stream)
+{
+    constexpr std::uint8_t longOrFixed = 0xc0;
+    if ((rest[0] & longOrFixed) == 0)
+        return false;
+    if (!stream || !stream->quic)
+        return true; // nobody knows
+    QuicHeader next;
+    const bool isRead = readQuicHeader(rest, 0, identifierLength(stream), next);
+    return (!isRead && next.destination.empty()) || std::ranges::equal(next.destination, header.destination);
+}
+
 /// One packet; those behind it in the datagram follow as layers of their own.
 void dissectQuic(Dissector &d)
 {
@@ -249,7 +272,7 @@ void dissectQuic(Dissector &d)
         dissectLong(d, header, openedAt(stream, d.place(0)));
     else
         dissectShort(d, header);
-    if (end > 0 && end < d.bytes().size())
+    if (end > 0 && end < d.bytes().size() && isCoalesced(d.bytes().subspan(end), header, stream))
         d.next(protocols::quic, end, datagram - end);
 }
 
@@ -261,6 +284,8 @@ bool recognizesQuic(Bytes payload)
     QuicHeader header;
     if (!readQuicHeader(payload, 0, QuicState::unknown, header))
         return false;
+    if (header.kind == Kind::Forcing)
+        return header.destination.size() <= longestIdentifier && header.source.size() <= longestIdentifier;
     if (header.version != 0)
         return (payload[0] & longAndFixed) == longAndFixed && header.kind != Kind::Unknown;
     // A list of versions, of which at least one should be known.
@@ -284,6 +309,8 @@ std::string_view kindName(const QuicHeader &header)
         return "Retry";
     case Kind::VersionNegotiation:
         return "Version Negotiation";
+    case Kind::Forcing:
+        return "Forcing Version Negotiation";
     case Kind::Short:
         return "Protected Payload";
     case Kind::Unknown:
@@ -292,10 +319,10 @@ std::string_view kindName(const QuicHeader &header)
     return "Unknown version";
 }
 
-void appendFrames(std::string &out, Bytes payload)
+void appendFrames(std::string &out, Bytes payload, std::uint32_t version)
 {
     CryptoFrame frame;
-    for (std::size_t at2 = 0; nextCryptoFrame(payload, at2, frame) && out.size() < 400;)
+    for (std::size_t at2 = 0; nextCryptoFrame(payload, at2, frame, version) && out.size() < 400;)
         out += ", CRYPTO";
 }
 
@@ -307,6 +334,8 @@ void describeQuic(const PacketView &view, std::string &out)
     const Bytes datagram = rest.first(std::min<std::size_t>(rest.size(), view.summary.payloadLength));
     QuicHeader header;
     for (std::size_t offset = 0; out.size() < 400; offset = header.end) {
+        if (offset > 0 && offset < datagram.size() && !isCoalesced(datagram.subspan(offset), header, stream))
+            return;
         if (!readQuicHeader(datagram, offset, identifierLength(stream), header) || header.end <= offset)
             return;
         if (offset > 0)
@@ -319,7 +348,7 @@ void describeQuic(const PacketView &view, std::string &out)
         if (const OpenedQuic *opened = openedAt(stream, begin + offset)) {
             out += ", PKN: ";
             appendDecimal(out, opened->number);
-            appendFrames(out, opened->payload);
+            appendFrames(out, opened->payload, header.version);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace layerlab::packet {
 
 namespace {
 
-enum FrameType : std::uint64_t { Padding = 0, Ping = 1, Ack = 2, AckWithCounts = 3, Crypto = 6 };
+enum FrameType : std::uint64_t { Padding = 0, Ping = 1, Ack = 2, AckWithCounts = 3, Crypto = 6, GoogleCrypto = 8 };
 
 /// Skips so many numbers of variable length.
 bool skipNumbers(Bytes payload, std::size_t &at, std::uint64_t count)
@@ -35,8 +35,9 @@ bool skipAck(Bytes payload, std::size_t &at, bool hasCounts)
 
 } // namespace
 
-bool nextCryptoFrame(Bytes payload, std::size_t &at, CryptoFrame &out)
+bool nextCryptoFrame(Bytes payload, std::size_t &at, CryptoFrame &out, std::uint32_t version)
 {
+    const std::uint64_t crypto = isGoogleQuic(version) ? GoogleCrypto : Crypto;
     while (at < payload.size()) {
         std::uint64_t type = 0;
         const std::size_t typeBytes = readVariableLength(payload, at, type);
@@ -50,7 +51,7 @@ bool nextCryptoFrame(Bytes payload, std::size_t &at, CryptoFrame &out)
                 return false;
             continue;
         }
-        if (type != Crypto)
+        if (type != crypto)
             return false; // the others that may stand here close the connection
         std::uint64_t length = 0;
         std::size_t taken = readVariableLength(payload, at, out.offset);

@@ -13,6 +13,7 @@ struct CryptoFrame {
 };
 
 /// The next CRYPTO frame of an Initial or Handshake packet's payload at or after at, which moves behind it. False: no more.
-bool nextCryptoFrame(Bytes payload, std::size_t &at, CryptoFrame &out);
+/// The version of the packet tells how frames are numbered.
+bool nextCryptoFrame(Bytes payload, std::size_t &at, CryptoFrame &out, std::uint32_t version);
 
 } // namespace layerlab::packet

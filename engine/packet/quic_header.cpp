@@ -10,6 +10,8 @@ namespace layerlab::packet {
 namespace {
 
 constexpr std::uint32_t version2 = 0x6b3343cf;
+constexpr std::uint32_t draft = 0xff000000;
+constexpr std::uint32_t mvfst22 = 0xfaceb001, mvfst27 = 0xfaceb002, mvfstExperiment = 0xfaceb00e; ///< drafts 22 and 27
 constexpr std::size_t longestIdentifier = 20; ///< of the versions known here
 
 using Kind = QuicHeader::Kind;
@@ -20,6 +22,11 @@ Kind kindOf(std::uint32_t version, std::uint8_t first)
     static constexpr std::array<Kind, 4> kinds{Kind::Initial, Kind::ZeroRtt, Kind::Handshake, Kind::Retry};
     const unsigned type = first >> 4 & 3;
     return kinds[version == version2 ? (type + 3) & 3 : type];
+}
+
+bool isBefore25(std::uint32_t version)
+{
+    return version == mvfst22 || (version > draft && version < draft + 25);
 }
 
 bool readLength(Bytes datagram, QuicHeader &out, std::size_t offset)
@@ -56,11 +63,22 @@ bool readLong(Bytes datagram, QuicHeader &out)
         out.numberOffset = offset;
         return true;
     }
+    if (isReservedQuicVersion(out.version)) {
+        out.kind = Kind::Forcing;
+        return true;
+    }
     if (!isKnownQuicVersion(out.version))
         return true;
     out.kind = kindOf(out.version, datagram[out.begin]);
     if (out.destination.size() > longestIdentifier || out.source.size() > longestIdentifier)
         return false;
+    if (out.kind == Kind::Retry && isBefore25(out.version)) {
+        if (!readIdentifier(reader, out.original))
+            return false;
+        out.tokenOffset = reader.position();
+        out.tokenLength = datagram.size() - out.tokenOffset;
+        return true;
+    }
     if (out.kind == Kind::Retry) {
         if (datagram.size() - offset < tagBytes)
             return false;
@@ -99,8 +117,18 @@ std::size_t readVariableLength(Bytes bytes, std::size_t offset, std::uint64_t &o
 
 bool isKnownQuicVersion(std::uint32_t version)
 {
-    constexpr std::uint32_t draft = 0xff000000;
-    return version == 1 || version == version2 || (version >= draft + 23 && version <= draft + 34);
+    return version == 1 || version == version2 || (version >= draft + 22 && version <= draft + 34) || version == mvfst22 ||
+           version == mvfst27 || version == mvfstExperiment || isGoogleQuic(version);
+}
+
+bool isGoogleQuic(std::uint32_t version)
+{
+    return version == 0x51303530 || version == 0x54303530 || version == 0x54303531; // Q050, T050, T051
+}
+
+bool isReservedQuicVersion(std::uint32_t version)
+{
+    return (version & 0x0f0f0f0f) == 0x0a0a0a0a;
 }
 
 bool readQuicHeader(Bytes datagram, std::size_t offset, int connectionIdLength, QuicHeader &out)

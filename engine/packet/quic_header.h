@@ -8,11 +8,12 @@ namespace layerlab::packet {
 
 /// The header of a QUIC packet as anybody can read it (RFC 8999, RFC 9000 §17). Offsets are those of the datagram.
 struct QuicHeader {
-    enum class Kind : std::uint8_t { Initial, ZeroRtt, Handshake, Retry, VersionNegotiation, Short, Unknown };
+    enum class Kind : std::uint8_t { Initial, ZeroRtt, Handshake, Retry, VersionNegotiation, Forcing, Short, Unknown };
     Kind kind = Kind::Unknown;
     bool isLong = false;
     std::uint32_t version = 0;
     Bytes destination, source; ///< connection identifiers
+    Bytes original;            ///< of a Retry before draft 25: the identifier the client sent first
     std::size_t begin = 0;
     std::size_t tokenLengthOffset = 0; ///< of Initial; of Retry where the token begins
     std::size_t tokenOffset = 0;
@@ -33,5 +34,11 @@ bool readQuicHeader(Bytes datagram, std::size_t offset, int connectionIdLength, 
 
 /// Whether the version is one whose packets have the layout of RFC 9000.
 bool isKnownQuicVersion(std::uint32_t version);
+
+/// Whether the version is one of Google's, whose packets have that layout, but frames of their own.
+bool isGoogleQuic(std::uint32_t version);
+
+/// Whether the version is reserved: it makes the server say which versions it speaks (RFC 9000 §15).
+bool isReservedQuicVersion(std::uint32_t version);
 
 } // namespace layerlab::packet

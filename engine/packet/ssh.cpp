@@ -19,7 +19,7 @@ constexpr const char *keyExchange = "RFC 4253 §7.1";
 constexpr const char *keyExchangeEcdh = "RFC 5656 §4";
 constexpr const char *bytesUnit = LL_TEXT("Unit", "bytes");
 
-enum Code : std::uint8_t { Disconnect = 1, KexInit = 20, NewKeys = 21, KexRequest = 30, KexReply = 31 };
+enum Code : std::uint8_t { Disconnect = 1, KexInit = 20, NewKeys = 21, KexRequest = 30, KexReply = 31, GroupReply = 33 };
 
 constexpr ValueName codeNames[] = {
     {Disconnect, LL_TEXT("Value", "Disconnect")},
@@ -34,7 +34,7 @@ constexpr ValueName codeNames[] = {
     {KexRequest, LL_TEXT("Value", "Key Exchange: client's part")},
     {KexReply, LL_TEXT("Value", "Key Exchange: server's part")},
     {32, LL_TEXT("Value", "Key Exchange: client's part in a group")},
-    {33, LL_TEXT("Value", "Key Exchange: server's part in a group")},
+    {GroupReply, LL_TEXT("Value", "Key Exchange: server's part in a group")},
     {34, LL_TEXT("Value", "Key Exchange: request for a group")},
 };
 
@@ -271,18 +271,35 @@ bool isCurveKey(const Dissector &d, std::size_t offset, std::size_t end)
     return end - offset >= 4 && d.u32(offset) <= end - offset - 4 && isCurveKeyLength(d.u32(offset));
 }
 
+/// Whether a host key lies there: a string that begins with one, the name of its type. Other messages of the number have none.
+bool isHostKey(const Dissector &d, std::size_t offset, std::size_t end)
+{
+    if (end - offset < 8 || d.u32(offset) > end - offset - 4 || d.u32(offset) < 4)
+        return false;
+    const std::uint32_t length = d.u32(offset + 4);
+    if (length == 0 || length > d.u32(offset) - 4)
+        return false;
+    return std::ranges::all_of(asText(d.bytes().subspan(offset + 8, length)), [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+/// The host key, the server's part, and the signature of both.
 void addReply(Dissector &d, std::size_t offset, std::size_t end)
 {
-    const std::uint64_t afterKey = offset + 4 + std::uint64_t{d.u32(offset)};
-    if (end - offset < 4 || afterKey > end || !isCurveKey(d, static_cast<std::size_t>(afterKey), end))
+    if (!isHostKey(d, offset, end))
         return;
+    const std::uint64_t afterKey = offset + 4 + std::uint64_t{d.u32(offset)};
     Strings strings{d, offset, end};
     strings.take(at(fields, "ssh.host_key.length"), nullptr);
     if (!strings.take(at(fields, "ssh.host_key.type_length"), at(fields, "ssh.host_key.type")))
         return;
     strings.offset = static_cast<std::size_t>(afterKey);
-    if (!strings.take(at(fields, "ssh.ecdh.q_s_length"), at(fields, "ssh.ecdh.q_s")))
-        return;
+    if (isCurveKey(d, strings.offset, end)) {
+        strings.take(at(fields, "ssh.ecdh.q_s_length"), at(fields, "ssh.ecdh.q_s"));
+    } else { // a number of a finite field
+        if (end - strings.offset < 4 || d.u32(strings.offset) > end - strings.offset - 4)
+            return d.incomplete();
+        strings.offset += 4 + d.u32(strings.offset);
+    }
     const std::size_t begin = strings.offset;
     if (!strings.take(at(fields, "ssh.host_sig.length"), nullptr))
         return;
@@ -315,6 +332,7 @@ std::size_t addPacket(Dissector &d, std::size_t offset)
             Strings{d, payload + 1, end}.take(at(fields, "ssh.ecdh.q_c_length"), at(fields, "ssh.ecdh.q_c"));
         break;
     case KexReply:
+    case GroupReply:
         addReply(d, payload + 1, end);
         break;
     default:

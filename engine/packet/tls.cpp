@@ -55,9 +55,11 @@ void learn(Progress &progress, Bytes hello)
     ByteReader reader(hello);
     std::uint16_t version = reader.u16();
     reader.skip(32);
-    reader.skip(reader.u8());
+    if (!isEarlyDraft(version))
+        reader.skip(reader.u8());
     const std::uint16_t suite = reader.u16();
-    reader.skip(1);
+    if (!isEarlyDraft(version))
+        reader.skip(1);
     if (reader.hasFailed())
         return;
     ByteReader list(reader.bytes(reader.u16()));
@@ -210,7 +212,7 @@ void addOpened(Dissector &d, const OpenedRecord &record, Progress &progress)
 
 void addRecord(Dissector &d, std::size_t offset, const Record &record, Progress &progress, const OpenedRecord *opened)
 {
-    const bool is13 = progress.version == tls13 || progress.version >> 8 == 0x7f;
+    const bool is13 = isVersion13(progress.version);
     const bool isHidden = is13 && record.type == ApplicationData;
     d.open(d.add(at(fields, "tls.record"), offset, recordHeader + record.length));
     d.add(isHidden ? at(fields, "tls.record.opaque_type") : at(fields, "tls.record.content_type"), offset, 1);
@@ -249,7 +251,9 @@ void dissectTls(Dissector &d)
         return addHandshake(d, 0, d.bytes().size(), progress, false);
     }
     Progress progress = progressOf(d.isQuoted ? Context{} : d.context());
-    std::size_t offset = 0;
+    std::size_t offset = std::min(oldHelloLength(d.bytes()), d.bytes().size());
+    if (offset > 0)
+        dissectOldHello(d, offset);
     Record record;
     while (offset < d.bytes().size()) {
         const Bytes rest = d.part(offset, d.bytes().size() - offset);
@@ -292,6 +296,8 @@ Framing frameTls(Bytes stream, FramingState &)
         return {Framing::Kind::Complete, whole};
     if (readRecord(stream, record))
         return {Framing::Kind::Complete, recordHeader + record.length};
+    if (const std::size_t old = oldHelloLength(stream); old > 0)
+        return {Framing::Kind::Complete, old};
     const bool mayBecome = stream.size() < recordHeader && !stream.empty() && stream[0] >= ChangeCipherSpec &&
                            stream[0] <= Heartbeat && (stream.size() < 2 || stream[1] == 3);
     return {mayBecome ? Framing::Kind::NeedMore : Framing::Kind::NotMine, mayBecome ? recordHeader : 0};
@@ -394,7 +400,7 @@ void describeRecords(Words &words, Bytes bytes, const TlsState *state, const std
             words.addRecord(record.type, content, progress.isProtected);
         else
             words.addRecord(opened->type, opened->content, false);
-        if (record.type == ChangeCipherSpec && progress.version != tls13)
+        if (record.type == ChangeCipherSpec && !isVersion13(progress.version))
             progress.isProtected = true;
         offset += recordHeader + content.size();
     }
@@ -408,6 +414,8 @@ void describeTls(const PacketView &view, std::string &out)
     Words words(out);
     const std::size_t begin = view.summary.payloadOffset;
     const Bytes payload = view.from(begin).first(std::min<std::size_t>(view.from(begin).size(), view.summary.payloadLength));
+    if (oldHelloLength(messageOf(view)) > 0)
+        words.add("Client Hello");
     if (!stream || !stream->hasMessages)
         return describeRecords(words, payload, state, nullptr, begin, progress);
     for (const StreamMessage &message : stream->messages) {
@@ -458,11 +466,13 @@ std::string_view tlsName(const PacketView &view)
     static constexpr std::string_view names[] = {"SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"};
     const StreamInfo *stream = view.context.stream;
     std::uint16_t version = stream && stream->tls ? stream->tls->version : std::uint16_t{0};
-    if (version >> 8 == 0x7f) // a draft of 1.3
+    if (isVersion13(version))
         return names[4];
     if (version == 0) {
         const Bytes message = messageOf(view);
         Record record;
+        if (oldHelloLength(message) > 0)
+            return "SSLv2";
         if (!readRecord(message, record))
             return protocols::tls.shortName;
         const std::uint16_t offered = record.type == Handshake ? leastOffered(message.subspan(recordHeader)) : std::uint16_t{0};

@@ -34,6 +34,20 @@ void statusRequest(Part &body, const Message &message)
     body.vector(at(fields, "tls.handshake.extensions_status_request_exts_len"), 2);
 }
 
+/// The multiple certificate status requests of RFC 6961.
+void statusRequests(Part &body, const Message &message)
+{
+    if (body.left() == 0 || message.type != ClientHello)
+        return;
+    Part list = body.vector(at(fields, "tls.handshake.extensions_status_request_list_len"), 2);
+    while (list.left() > 0) {
+        list.number(at(fields, "tls.handshake.extensions_status_request_type"), 1);
+        Part request = list.vector(at(fields, "tls.handshake.extensions_status_request_len"), 2);
+        request.vector(at(fields, "tls.handshake.extensions_status_request_responder_ids_len"), 2);
+        request.vector(at(fields, "tls.handshake.extensions_status_request_exts_len"), 2);
+    }
+}
+
 /// A list of numbers below a node of its own.
 void numbers(Part &body, const Field *length, std::size_t lengthBytes, const Field *listField, const Field *entry,
              std::size_t entryBytes)
@@ -68,6 +82,63 @@ void protocolNames(Part &body, const Message &)
         list.field(at(fields, "tls.handshake.extensions_alpn_str"), length);
     }
     body.d.close();
+}
+
+void applicationSettings(Part &body, const Message &message)
+{
+    if (message.type != ClientHello)
+        return body.rest(at(fields, "tls.handshake.extensions_alps.settings"));
+    Part list = body.vector(at(fields, "tls.handshake.extensions_alps_len"), 2);
+    body.d.open(body.d.add(at(fields, "tls.handshake.extensions_alps_alpn_list"), list.at, list.left()));
+    while (list.left() > 0) {
+        const std::uint32_t length = list.number(at(fields, "tls.handshake.extensions_alps_alpn_str_len"), 1);
+        list.field(at(fields, "tls.handshake.extensions_alps_alpn_str"), length);
+    }
+    body.d.close();
+}
+
+/// The forerunner of ALPN: here the server lists what it speaks.
+void nextProtocols(Part &body, const Message &)
+{
+    while (body.left() > 0) {
+        const std::uint32_t length = body.number(at(fields, "tls.handshake.extensions_npn_str_len"), 1);
+        body.field(at(fields, "tls.handshake.extensions_npn"), length);
+    }
+}
+
+void tokenBinding(Part &body, const Message &)
+{
+    body.number(at(fields, "tls.token_binding.version_major"), 1);
+    body.number(at(fields, "tls.token_binding.version_minor"), 1);
+    numbers(body, at(fields, "tls.token_binding.key_parameters_length"), 1, at(fields, "tls.token_binding.key_parameters"),
+            at(fields, "tls.token_binding.key_parameter"), 1);
+}
+
+/// Signed certificate timestamps (RFC 6962 §3.3).
+void certificateTimestamps(Part &body, const Message &)
+{
+    constexpr std::size_t logIdBytes = 32, timeBytes = 8;
+    constexpr std::uint64_t nanoseconds = 1'000'000;
+    if (body.left() == 0)
+        return; // asks for them
+    Part list = body.vector(at(fields, "tls.sct.scts_length"), 2);
+    while (list.left() > 0) {
+        Part one = list.vector(at(fields, "tls.sct.sct_length"), 2);
+        one.number(at(fields, "tls.sct.sct_version"), 1);
+        one.field(at(fields, "tls.sct.sct_logid"), logIdBytes);
+        const Part time = one.part(timeBytes);
+        if (time.isBroken)
+            continue;
+        std::uint64_t milliseconds = 0;
+        for (std::size_t i = time.at; i < time.end; ++i)
+            milliseconds = milliseconds << 8 | one.d.u8(i);
+        one.d.addValue(at(fields, "tls.sct.sct_timestamp"), time.at, timeBytes, milliseconds * nanoseconds);
+        std::uint32_t length = one.number(at(fields, "tls.sct.sct_extensions_length"), 2);
+        one.field(at(fields, "tls.sct.sct_extensions"), length);
+        signatureAlgorithm(one);
+        length = one.number(at(fields, "tls.sct.sct_signature_length"), 2);
+        one.field(at(fields, "tls.sct.sct_signature"), length);
+    }
 }
 
 void keyShareEntry(Part &body)
@@ -128,6 +199,15 @@ void signatureList(Part &body, const Message &)
     body.d.close();
 }
 
+/// In a certificate the extension is the credential itself instead (RFC 9345 §4).
+void delegatedCredentials(Part &body, const Message &message)
+{
+    if (message.type == Certificate)
+        body.rest(at(fields, "tls.handshake.extension.data"));
+    else
+        signatureList(body, message);
+}
+
 void renegotiation(Part &body, const Message &)
 {
     const std::uint32_t length = body.number(at(fields, "tls.handshake.extensions_reneg_info_len"), 1);
@@ -152,6 +232,19 @@ void encryptedHello(Part &body, const Message &message)
     body.field(at(fields, "tls.ech.enc"), length);
     length = body.number(at(fields, "tls.ech.payload_length"), 2);
     body.field(at(fields, "tls.ech.payload"), length);
+}
+
+/// The forerunner of the encrypted hello (draft-ietf-tls-esni-01): the name alone is encrypted.
+void encryptedName(Part &body, const Message &message)
+{
+    if (message.type != ClientHello)
+        return body.rest(at(fields, "tls.esni.nonce"));
+    body.number(at(fields, "tls.esni.suite"), 2);
+    keyShareEntry(body);
+    std::uint32_t length = body.number(at(fields, "tls.esni.record_digest_length"), 2);
+    body.field(at(fields, "tls.esni.record_digest"), length);
+    length = body.number(at(fields, "tls.esni.encrypted_sni_length"), 2);
+    body.field(at(fields, "tls.esni.encrypted_sni"), length);
 }
 
 void certificateCompressions(Part &body, const Message &)
@@ -221,10 +314,15 @@ constexpr Extension extensions[] = {
     {13, signatureList},
     {15, heartbeat},
     {16, protocolNames},
+    {17, statusRequests},
+    {18, certificateTimestamps},
     {21, padding},
+    {24, tokenBinding},
     {27, certificateCompressions},
     {28, recordSizeLimit},
+    {34, delegatedCredentials},
     {35, sessionTicket},
+    {40, keyShare}, // of drafts
     {41, preSharedKey},
     {42, earlyData},
     {43, supportedVersions},
@@ -233,7 +331,10 @@ constexpr Extension extensions[] = {
     {50, signatureList},
     {51, keyShare},
     {0xff01, renegotiation},
+    {0x3374, nextProtocols},
+    {0x4469, applicationSettings},
     {0xfe0d, encryptedHello},
+    {0xffce, encryptedName},
 };
 
 } // namespace

@@ -30,11 +30,6 @@ Exchange exchangeOf(std::uint16_t suite)
     return Exchange::Unknown;
 }
 
-bool isVersion13(std::uint16_t version)
-{
-    return version == tls13 || version >> 8 == 0x7f;
-}
-
 /// Whether a server hello, from its session ID on, has chosen TLS 1.3.
 bool namesVersion13(Bytes hello)
 {
@@ -54,8 +49,8 @@ bool namesVersion13(Bytes hello)
     return false;
 }
 
-/// The 32 bytes; before TLS 1.3 their beginning used to be the time. A client hello does not settle the version.
-void random(Part &body, std::uint8_t type)
+/// The 32 bytes; before TLS 1.3 their beginning used to be the time. A client's first hello does not settle the version.
+void random(Part &body, const Message &message)
 {
     if (!body.has(randomBytes))
         return (void)body.part(randomBytes);
@@ -63,7 +58,8 @@ void random(Part &body, std::uint8_t type)
     body.at += randomBytes;
     if (body.d.below() == &protocols::quic) // which knows TLS 1.3 only
         return;
-    if (type == ServerHello && namesVersion13(body.d.part(body.at, body.left())))
+    if (message.type == ServerHello ? namesVersion13(body.d.part(body.at, body.left())) || isEarlyDraft(message.version)
+                                    : isVersion13(message.version))
         return;
     const std::size_t start = body.at - randomBytes;
     body.d.open(node);
@@ -91,7 +87,7 @@ void clientHello(Part &body, const Message &message)
 {
     Dissector &d = body.d;
     body.number(at(fields, "tls.handshake.version"), 2);
-    random(body, ClientHello);
+    random(body, message);
     sessionId(body);
     Part suites = body.vector(at(fields, "tls.handshake.cipher_suites_length"), 2);
     if (suites.left() > 0) {
@@ -115,13 +111,23 @@ void serverHello(Part &body, Message message)
     message.isRetryRequest = isRetryRequest(ServerHello, body.d.part(body.at, body.left()));
     const auto version = static_cast<std::uint16_t>(body.number(at(fields, "tls.handshake.version"), 2));
     message.isRetryRequest = body.has(randomBytes) && std::ranges::equal(body.d.part(body.at, randomBytes), Bytes(retryRandom));
-    random(body, ServerHello);
-    const bool isEarlyDraft = version >= 0x7f00 && version < 0x7f16; // drafts before 22 had neither session nor compression
-    if (!isEarlyDraft)
+    message.version = version;
+    random(body, message);
+    if (!isEarlyDraft(version))
         sessionId(body);
     body.number(at(fields, "tls.handshake.ciphersuite"), 2);
-    if (!isEarlyDraft)
+    if (!isEarlyDraft(version))
         body.number(at(fields, "tls.handshake.comp_method"), 1);
+    extensions(body, message);
+}
+
+/// Of the drafts before 22 (draft-ietf-tls-tls13-21 §4.1.4).
+void retryRequest(Part &body, Message message)
+{
+    constexpr std::uint32_t firstWithSuite = 0x7f13;
+    message.isRetryRequest = true;
+    if (body.number(at(fields, "tls.handshake.version"), 2) >= firstWithSuite)
+        body.number(at(fields, "tls.handshake.ciphersuite"), 2);
     extensions(body, message);
 }
 
@@ -289,6 +295,8 @@ void dissectHandshakeBody(Part &body, const Message &message)
         return clientHello(body, message);
     case ServerHello:
         return serverHello(body, message);
+    case HelloRetryRequest:
+        return retryRequest(body, message);
     case NewSessionTicket:
         return newSessionTicket(body, message);
     case EncryptedExtensions:

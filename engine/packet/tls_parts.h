@@ -14,6 +14,7 @@ enum HandshakeType : std::uint8_t {
     ClientHello = 1,
     ServerHello = 2,
     NewSessionTicket = 4,
+    HelloRetryRequest = 6,
     EncryptedExtensions = 8,
     Certificate = 11,
     ServerKeyExchange = 12,
@@ -27,6 +28,18 @@ enum HandshakeType : std::uint8_t {
 };
 
 constexpr std::uint16_t tls12 = 0x0303, tls13 = 0x0304;
+
+/// TLS 1.3 or a draft of it; those of Fizz have numbers of their own.
+constexpr bool isVersion13(std::uint16_t version)
+{
+    return version == tls13 || version >> 8 == 0x7f || version == 0xfb17 || version == 0xfb1a;
+}
+
+/// The drafts before 22, whose server hello has neither session nor compression (draft-ietf-tls-tls13-21 §4.1.3).
+constexpr bool isEarlyDraft(std::uint16_t version)
+{
+    return version >= 0x7f00 && version < 0x7f16;
+}
 
 /// A stretch of bytes that is read from its beginning to its end. What reaches past the end breaks it: the rest is left.
 struct Part {
@@ -91,6 +104,9 @@ struct Message {
     std::uint16_t cipherSuite = 0;
 };
 
+/// The length of the hello of SSL 2.0 that the bytes begin with, its header too; 0 if they don't. It may reach past them.
+std::size_t oldHelloLength(Bytes bytes);
+void dissectOldHello(Dissector &d, std::size_t length);
 void dissectHandshakeBody(Part &body, const Message &message);
 /// Whether a hello's body is that of a server asking for another client hello.
 bool isRetryRequest(std::uint8_t type, Bytes hello);

@@ -34,6 +34,22 @@ std::size_t sequenceLength(std::string_view text)
     return 0;
 }
 
+/// Of a text that begins with no UTF-8 sequence, the bytes that one character stands for: as many as could begin a sequence
+/// (Unicode §3.9, "maximal subparts"), but one at least.
+std::size_t brokenLength(std::string_view text)
+{
+    std::size_t length = 1;
+    for (; length < 3 && length < text.size(); ++length) {
+        if ((static_cast<std::uint8_t>(text[length]) & 0xc0) != 0x80)
+            break;
+        std::string whole(text.substr(0, length + 1));
+        whole.resize(static_cast<std::uint8_t>(text[0]) >= 0xf0 ? 4 : 3, '\x80');
+        if (sequenceLength(whole) != whole.size())
+            break;
+    }
+    return length;
+}
+
 /// How much of the text, from its beginning, is written as it is.
 std::size_t plainLength(std::string_view text)
 {
@@ -198,7 +214,8 @@ void appendPrintable(std::string &out, std::string_view text)
         if (plain == text.size())
             return;
         const auto byte = static_cast<std::uint8_t>(text[plain]);
-        text.remove_prefix(plain + 1);
+        text.remove_prefix(plain);
+        text.remove_prefix(byte >= 0x80 ? brokenLength(text) : 1);
         if (byte >= 0x80) {
             out += "\xef\xbf\xbd";
         } else if (byte >= 7 && byte <= 13) {

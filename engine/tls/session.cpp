@@ -164,9 +164,12 @@ void Session::readServerHello(bool isReversed, Bytes body, const KeyLog *keys)
     ByteReader reader(body);
     const std::uint16_t version = reader.u16();
     const Bytes random = reader.bytes(m_serverRandom.size());
-    reader.skip(reader.u8());
+    const bool isEarlyDraft = version >= 0x7f00 && version < 0x7f16; // of TLS 1.3: neither session nor compression
+    if (!isEarlyDraft)
+        reader.skip(reader.u8());
     const std::uint16_t suite = reader.u16();
-    reader.skip(1);
+    if (!isEarlyDraft)
+        reader.skip(1);
     if (reader.hasFailed())
         return;
     std::ranges::copy(random, m_serverRandom.begin());
