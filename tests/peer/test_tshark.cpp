@@ -217,6 +217,8 @@ void TestTshark::compareRow(const QString &path, std::uint32_t packet, const QBy
             continue;
         if (protocol == "eth" && !hasEthernet)
             continue;
+        if (key == "ip.version" && !isWhole && path2.indexOf("ipv6", known) > 0)
+            continue; // it is in IPv6 headers too
         if (isOfSecondPass(key) || (!m_isStrict && isExcluded(key, protocol, peer, row)))
             continue;
         if (peer[static_cast<qsizetype>(i)] == "<MISSING>" && own[i].empty())
@@ -335,6 +337,12 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     // What HTTP/2 asks for is not HTTP/1's; HTTP/2 behind the answer to an upgrade is not shown in the same packet.
     if (key.startsWith("http.request.") && (isSet("http2.streamid") || isSet("http.upgrade")))
         return true;
+    // How far a protocol goes that is not taken apart, nobody knows: what follows may be Ethernet's.
+    static const QSet<QByteArray> behind{"eth.padding", "eth.trailer", "eth.fcs", "vlan.trailer"};
+    if (behind.contains(key) && !isKnownPath(path.split(':')))
+        return true;
+    if (key == "dhcp.option.vendor.value" && !isSet("dhcp.option.vendor.value"))
+        return true; // options of this vendor
     const QByteArray coding = peerValue("http.content_encoding", peer);
     if ((coding.contains("zstd") || coding.contains("compress")) &&
         (protocol == "data" || key == "http.file_data" || key == "frame.protocols"))
