@@ -6074,6 +6074,34 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>Version 4 length</source>
         <translation>版本 4 长度</translation>
     </message>
+    <message>
+        <source>Application</source>
+        <translation>应用程序</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>消息种类</translation>
+    </message>
+    <message>
+        <source>Structured data</source>
+        <translation>结构化数据</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Element&apos;s name</source>
+        <translation>元素名</translation>
+    </message>
+    <message>
+        <source>Parameter&apos;s name</source>
+        <translation>参数名</translation>
+    </message>
+    <message>
+        <source>Parameter&apos;s value</source>
+        <translation>参数值</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
