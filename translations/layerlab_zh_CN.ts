@@ -6114,6 +6114,126 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>Challenge</source>
         <translation>挑战</translation>
     </message>
+    <message>
+        <source>Redirect header</source>
+        <translation>重定向首部</translation>
+    </message>
+    <message>
+        <source>Dynamic service</source>
+        <translation>动态服务</translation>
+    </message>
+    <message>
+        <source>Alternative bucket used</source>
+        <translation>使用备用桶</translation>
+    </message>
+    <message>
+        <source>Contents not valid</source>
+        <translation>内容无效</translation>
+    </message>
+    <message>
+        <source>Alternative bucket</source>
+        <translation>备用桶</translation>
+    </message>
+    <message>
+        <source>Primary bucket</source>
+        <translation>主桶</translation>
+    </message>
+    <message>
+        <source>XID format</source>
+        <translation>XID 格式</translation>
+    </message>
+    <message>
+        <source>Types of service</source>
+        <translation>服务类型</translation>
+    </message>
+    <message>
+        <source>Receive window</source>
+        <translation>接收窗口</translation>
+    </message>
+    <message>
+        <source>Originating VLAN</source>
+        <translation>来源 VLAN</translation>
+    </message>
+    <message>
+        <source>Version 3 length</source>
+        <translation>版本 3 长度</translation>
+    </message>
+    <message>
+        <source>Configuration format</source>
+        <translation>配置格式</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>域</translation>
+    </message>
+    <message>
+        <source>Configuration revision</source>
+        <translation>配置修订号</translation>
+    </message>
+    <message>
+        <source>Configuration digest</source>
+        <translation>配置摘要</translation>
+    </message>
+    <message>
+        <source>Internal root path cost</source>
+        <translation>内部根路径开销</translation>
+    </message>
+    <message>
+        <source>Remaining hops</source>
+        <translation>剩余跳数</translation>
+    </message>
+    <message>
+        <source>Instance&apos;s flags</source>
+        <translation>实例的标志</translation>
+    </message>
+    <message>
+        <source>Regional root priority</source>
+        <translation>域根优先级</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Regional root address</source>
+        <translation>域根地址</translation>
+    </message>
+    <message>
+        <source>Port priority</source>
+        <translation>端口优先级</translation>
+    </message>
+    <message>
+        <source>Version 4 length</source>
+        <translation>版本 4 长度</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>应用程序</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>消息种类</translation>
+    </message>
+    <message>
+        <source>Structured data</source>
+        <translation>结构化数据</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Element&apos;s name</source>
+        <translation>元素名</translation>
+    </message>
+    <message>
+        <source>Parameter&apos;s name</source>
+        <translation>参数名</translation>
+    </message>
+    <message>
+        <source>Parameter&apos;s value</source>
+        <translation>参数值</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -10656,6 +10776,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>µs</source>
         <translation>微秒</translation>
     </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
 </context>
 <context>
     <name>Value</name>
@@ -12494,6 +12618,46 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>a device on the way interferes</source>
         <translation>途中的设备干扰</translation>
+    </message>
+    <message>
+        <source>GRE tunnel</source>
+        <translation>GRE 隧道</translation>
+    </message>
+    <message>
+        <source>type 1 (unacknowledged)</source>
+        <translation>类型 1（无确认）</translation>
+    </message>
+    <message>
+        <source>type 2 (connections)</source>
+        <translation>类型 2（面向连接）</translation>
+    </message>
+    <message>
+        <source>types 1 and 2</source>
+        <translation>类型 1 和 2</translation>
+    </message>
+    <message>
+        <source>type 3 (acknowledged)</source>
+        <translation>类型 3（有确认）</translation>
+    </message>
+    <message>
+        <source>types 1 and 3</source>
+        <translation>类型 1 和 3</translation>
+    </message>
+    <message>
+        <source>types 2 and 3</source>
+        <translation>类型 2 和 3</translation>
+    </message>
+    <message>
+        <source>types 1, 2 and 3</source>
+        <translation>类型 1、2 和 3</translation>
+    </message>
+    <message>
+        <source>shortest path trees</source>
+        <translation>最短路径树</translation>
+    </message>
+    <message>
+        <source>originating VLAN</source>
+        <translation>来源 VLAN</translation>
     </message>
 </context>
 <context>

@@ -304,6 +304,7 @@ constexpr Shape shapes[] = {
     {26, 2, at(fields, "dhcp.option.interface_mtu")},
     {28, 4, at(fields, "dhcp.option.broadcast_address")},
     {42, 4, at(fields, "dhcp.option.ntp_server")},
+    {43, 0, at(fields, "dhcp.option.vendor.value")},
     {44, 4, at(fields, "dhcp.option.netbios_over_tcpip_name_server")},
     {46, 1, at(fields, "dhcp.option.netbios_over_tcpip_node_type")},
     {50, 4, at(fields, "dhcp.option.requested_ip_address")},
@@ -321,16 +322,22 @@ constexpr Shape shapes[] = {
     {67, 0, at(fields, "dhcp.option.bootfile_name")},
 };
 
+bool isEthernet(std::uint8_t hardware)
+{
+    return hardware == 1 || hardware == 6;
+}
+
 void addClientIdentifier(Dissector &d, std::size_t offset, std::size_t length)
 {
-    constexpr std::uint8_t ethernet = 1;
-    if (length == 7 && d.u8(offset) == ethernet) {
+    constexpr std::uint8_t unassigned = 48; // the first number of hardware that nobody uses here
+    constexpr std::size_t uuidBytes = 17;   // RFC 4578 §2.3, with its type
+    const std::uint8_t type = d.u8(offset);
+    if (length == 7 && type > 0 && type < unassigned) {
         d.add(at(fields, "dhcp.hw.type"), offset, 1);
-        d.add(at(fields, "dhcp.hw.mac_addr"), offset + 1, 6);
-    } else if (length > 1) {
+        d.add(isEthernet(type) ? at(fields, "dhcp.hw.mac_addr") : at(fields, "dhcp.hw.addr"), offset + 1, 6);
+    } else if (type == 0 && length > 1 && length != uuidBytes) {
         d.add(at(fields, "dhcp.client_id.type"), offset, 1);
-        if (d.u8(offset) == 0)
-            d.add(at(fields, "dhcp.client_id.undef"), offset + 1, length - 1);
+        d.add(at(fields, "dhcp.client_id.undef"), offset + 1, length - 1);
     }
 }
 
@@ -347,6 +354,11 @@ void addOptionValue(Dissector &d, std::uint8_t option, std::size_t offset, std::
     for (const Shape &shape : shapes) {
         if (shape.option != option)
             continue;
+        if (shape.field->type == FieldType::Text) { // some end it with a 0 (RFC 2132 §2)
+            const std::string_view text = asText(d.part(offset, length));
+            d.addText(shape.field, offset, length, text.substr(0, text.find('\0')));
+            continue;
+        }
         const std::size_t size = shape.size ? shape.size : std::max<std::size_t>(length, 1);
         for (std::size_t i = 0; i + size <= length; i += size)
             d.add(shape.field, offset + i, size);
@@ -363,7 +375,9 @@ unsigned addOptions(Dissector &d, std::size_t offset, std::size_t end)
             std::size_t last = offset + 1;
             while (last < end && d.u8(last) == Pad)
                 ++last;
+            d.open(d.addValue(at(fields, "dhcp.option.type"), offset, 1, Pad));
             d.add(at(fields, "dhcp.option.padding"), offset, last - offset);
+            d.close();
             offset = last;
             continue;
         }
@@ -384,8 +398,9 @@ unsigned addOptions(Dissector &d, std::size_t offset, std::size_t end)
         d.open(d.addValue(at(fields, "dhcp.option.type"), offset, 2 + length, option));
         d.add(at(fields, "dhcp.option.length"), offset + 1, 1);
         const bool isWhole = offset + 2 + length <= end;
-        if (isWhole && length > 0) {
+        if (isWhole)
             d.add(at(fields, "dhcp.option.value"), offset + 2, length);
+        if (isWhole && length > 0) {
             addOptionValue(d, option, offset + 2, length);
             if (option == Overload)
                 overload = d.u8(offset + 2);
@@ -404,9 +419,9 @@ void addHardwareAddress(Dissector &d)
 {
     constexpr std::size_t fieldBytes = 16;
     const std::size_t length = std::min<std::size_t>(d.u8(2), fieldBytes);
-    const bool isEthernet = length == 6 && (d.u8(1) == 1 || d.u8(1) == 6);
     if (length > 0)
-        d.add(isEthernet ? at(fields, "dhcp.hw.mac_addr") : at(fields, "dhcp.hw.addr"), hardwareOffset, length);
+        d.add(length == 6 && isEthernet(d.u8(1)) ? at(fields, "dhcp.hw.mac_addr") : at(fields, "dhcp.hw.addr"), hardwareOffset,
+              length);
     if (length < fieldBytes)
         d.add(at(fields, "dhcp.hw.addr_padding"), hardwareOffset + length, fieldBytes - length);
 }

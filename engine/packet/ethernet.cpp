@@ -139,6 +139,10 @@ void dissectEthernet(Dissector &d)
     if (!d.has(0, headerBytes))
         return d.incomplete();
     d.setHeaderLength(headerBytes);
+    if (d.u16(12) == 0) { // no length, nothing would be in the frame, and no type that anybody has
+        d.add(at(fields, "eth.type"), 12, 2);
+        return void(d.next("ethertype", 0, headerBytes, d.reportedLength() - headerBytes));
+    }
     const std::size_t used = dissectTypeOrLength(d, at(fields, "eth.type"), at(fields, "eth.len"), 12);
     addTrailer(d, headerBytes + used);
 }
@@ -147,7 +151,10 @@ void summarizeEthernet(Summarizer &s)
 {
     if (!s.has(headerBytes))
         return;
-    summarizeTypeOrLength(s, 12);
+    if (s.u16(12) == 0)
+        s.next(ClaimTable::EtherType, 0, headerBytes);
+    else
+        summarizeTypeOrLength(s, 12);
 }
 
 constexpr Claim claims[] = {{"linktype", 1}, {"ip.proto", 143}}; // 143: RFC 8986 §4.9

@@ -27,7 +27,8 @@ void dissectFrame(Dissector &d)
         d.addGenerated(at(fields, "frame.time_delta"), static_cast<std::uint64_t>(info.sincePrevious));
     }
     d.addGenerated(at(fields, "frame.number"), info.number);
-    d.addGenerated(at(fields, "frame.len"), d.reportedLength());
+    // Some files say that less was on the wire than they hold; then what they hold is taken apart.
+    d.addGenerated(at(fields, "frame.len"), info.originalLength > 0 ? info.originalLength : d.reportedLength());
     d.addGenerated(at(fields, "frame.cap_len"), d.bytes().size());
     d.addProtocolPath(at(fields, "frame.protocols"));
     if (d.bytes().size() < d.reportedLength())

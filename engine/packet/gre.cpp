@@ -12,17 +12,20 @@ namespace layerlab::packet {
 
 namespace {
 
+constexpr std::uint16_t cacheRedirect = 0x883e;
 constexpr ValueName versionNames[] = {{0, "GRE"}, {1, LL_TEXT("Value", "enhanced GRE (PPTP)")}};
 constexpr ValueName typeNames[] = {LAYERLAB_ETHER_TYPES,
                                    {0x0000, LL_TEXT("Value", "keepalive")},
                                    {0x6558, LL_TEXT("Value", "bridged Ethernet")},
                                    {0x880b, "PPP"},
+                                   {cacheRedirect, "WCCP"},
                                    {0x88be, "ERSPAN"}};
 
 constexpr auto flag = FieldType::Boolean;
 constexpr const char *enhanced = "RFC 2637 §4.1";
 constexpr const char *keyed = "RFC 2890";
 constexpr const char *routed = "RFC 1701";
+constexpr const char *redirected = "draft-wilson-wrec-wccp-v2 §4.12";
 
 constexpr Field fields[] = {
     {.key = "gre.flags_and_version",
@@ -87,6 +90,34 @@ constexpr Field fields[] = {
      .name = LL_TEXT("Field", "Routing information"),
      .type = FieldType::ByteString,
      .reference = routed},
+    {.key = "gre.wccp.redirect_header",
+     .name = LL_TEXT("Field", "Redirect header"),
+     .type = FieldType::None,
+     .reference = redirected},
+    {.key = "gre.wccp.dynamic_service",
+     .name = LL_TEXT("Field", "Dynamic service"),
+     .type = flag,
+     .bit = 7,
+     .bits = 1,
+     .isRelative = true,
+     .reference = redirected},
+    {.key = "gre.wccp.alternative_bucket_used",
+     .name = LL_TEXT("Field", "Alternative bucket used"),
+     .type = flag,
+     .bit = 6,
+     .bits = 1,
+     .isRelative = true,
+     .reference = redirected},
+    {.key = "gre.wccp.redirect_header_valid",
+     .name = LL_TEXT("Field", "Contents not valid"),
+     .type = flag,
+     .bit = 5,
+     .bits = 1,
+     .isRelative = true,
+     .reference = redirected},
+    {.key = "gre.wccp.service_id", .name = LL_TEXT("Field", "Service"), .reference = redirected},
+    {.key = "gre.wccp.alternative_bucket", .name = LL_TEXT("Field", "Alternative bucket"), .reference = redirected},
+    {.key = "gre.wccp.primary_bucket", .name = LL_TEXT("Field", "Primary bucket"), .reference = redirected},
 };
 
 constexpr std::uint16_t checksumBit = 0x8000;
@@ -114,7 +145,27 @@ const Protocol *protocolOf(std::uint16_t type)
     constexpr std::uint16_t pointToPoint = 0x880b;
     if (type == bridgedEthernet)
         return &protocols::ethernet;
+    if (type == cacheRedirect)
+        return &protocols::ipv4;
     return type == pointToPoint ? &protocols::ppp : claimant("ethertype", type);
+}
+
+/// Routers that send packets to a cache put four bytes before them since the second version. firstByte: of what follows.
+std::size_t redirectLength(std::uint16_t type, std::uint8_t firstByte)
+{
+    return type == cacheRedirect && firstByte >> 4 != 4 ? 4 : 0;
+}
+
+void addRedirect(Dissector &d, std::size_t offset)
+{
+    d.open(d.add(at(fields, "gre.wccp.redirect_header"), offset, 4));
+    d.addBits(at(fields, "gre.wccp.dynamic_service"), offset);
+    d.addBits(at(fields, "gre.wccp.alternative_bucket_used"), offset);
+    d.addBits(at(fields, "gre.wccp.redirect_header_valid"), offset);
+    d.add(at(fields, "gre.wccp.service_id"), offset + 1, 1);
+    d.add(at(fields, "gre.wccp.alternative_bucket"), offset + 2, 1);
+    d.add(at(fields, "gre.wccp.primary_bucket"), offset + 3, 1);
+    d.close();
 }
 
 void addFlags(Dissector &d)
@@ -204,9 +255,13 @@ void dissectGre(Dissector &d)
     d.add(at(fields, "gre.proto"), 2, 2);
     if (!d.has(0, plainLength(d.u16(0))))
         return d.incomplete();
-    const std::size_t headerBytes = addOptions(d);
+    std::size_t headerBytes = addOptions(d);
     if (headerBytes == 0)
         return;
+    if (d.has(headerBytes, 4) && redirectLength(d.u16(2), d.u8(headerBytes)) > 0) {
+        addRedirect(d, headerBytes);
+        headerBytes += redirectLength(d.u16(2), d.u8(headerBytes));
+    }
     d.setHeaderLength(headerBytes);
     const std::size_t above = d.reportedLength() - std::min(headerBytes, d.reportedLength());
     const Protocol *protocol = protocolOf(d.u16(2));
@@ -228,13 +283,15 @@ void summarizeGre(Summarizer &s)
         isLast = s.u32(headerBytes) >> 16 == 0 && s.u8(headerBytes + 3) == 0;
         headerBytes += 4 + std::size_t{s.u8(headerBytes + 3)};
     }
+    if (s.end - s.offset > headerBytes)
+        headerBytes += redirectLength(type, s.u8(headerBytes));
     if (const Protocol *protocol = protocolOf(type))
         return s.next(*protocol, headerBytes);
     s.skip(headerBytes);
     s.summary.payloadOffset = s.here();
 }
 
-constexpr Claim claims[] = {{"ip.proto", 47}};
+constexpr Claim claims[] = {{"ip.proto", 47}, {"udp.port", 4754}}; // RFC 8086
 
 } // namespace
 

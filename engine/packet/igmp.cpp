@@ -118,10 +118,13 @@ std::uint8_t versionOf(std::uint8_t type, std::uint8_t code, std::size_t length)
     }
 }
 
-/// Other protocols whose messages are IGMP's by their number alone: DVMRP, PIM of version 1, IGAP.
-bool isForeign(std::uint8_t type)
+/// Other protocols whose messages are IGMP's by their number alone: DVMRP, PIM of version 1, IGAP; RGMP (RFC 3488) by the
+/// group of switches it talks to.
+bool isForeign(std::uint8_t type, Bytes destination)
 {
-    return type == 0x13 || type == 0x14 || (type >= 0x40 && type <= 0x42);
+    static constexpr std::uint8_t switches[] = {224, 0, 0, 25};
+    return type == 0x13 || type == 0x14 || (type >= 0x40 && type <= 0x42) ||
+           (type >= 0xfc && std::ranges::equal(destination, switches));
 }
 
 /// Adds the field if it is there.
@@ -208,7 +211,7 @@ void addRecords(Dissector &d)
 void dissectIgmp(Dissector &d)
 {
     const std::uint8_t type = d.u8(0);
-    if (isForeign(type)) {
+    if (isForeign(type, d.destinationAddress)) {
         d.setHeaderLength(0);
         return d.nextData(0, d.reportedLength());
     }

@@ -332,7 +332,8 @@ void dissectIpv4(Dissector &d)
         return void(d.next(protocols::ipv6, 0, d.reportedLength()));
     }
     if (d.has(0, 1) && (d.u8(0) >> 4 != 4 || headerBytes < smallestHeader)) {
-        d.fixedFields(at(fields, "ip.version"), at(fields, "ip.hdr_len"));
+        // Of another version nobody knows where the length is.
+        d.fixedFields(at(fields, "ip.version"), d.u8(0) >> 4 == 4 ? at(fields, "ip.hdr_len") : at(fields, "ip.version"));
         return d.malformed();
     }
     if (!d.fixedFields(at(fields, "ip.version"), at(fields, "ip.checksum")))

@@ -206,6 +206,8 @@ void dissectOptions(Dissector &d, const Field *next, const Field *lengthField, c
         }
         const std::size_t optionLength = d.u8(offset + 1);
         if (offset + 2 + optionLength > end) {
+            if (offset + 2 <= end)
+                addOption(d, offset, end - offset - 2);
             if (length)
                 d.malformed();
             break;

@@ -58,11 +58,7 @@ std::size_t paddingAt(const Dissector &d, std::size_t offset, std::size_t shorte
     if (d.reportedLength() < shortest || offset >= shortest)
         return 0;
     const Bytes filler = d.part(offset, shortest - offset);
-    const auto zeros =
-        static_cast<std::size_t>(std::ranges::find_if(filler, [](std::uint8_t byte) { return byte != 0; }) - filler.begin());
-    if (zeros == filler.size())
-        return zeros;
-    return filler.size() > 4 && zeros >= filler.size() - 4 ? filler.size() - 4 : 0;
+    return static_cast<std::size_t>(std::ranges::find_if(filler, [](std::uint8_t byte) { return byte != 0; }) - filler.begin());
 }
 
 } // namespace layerlab::packet

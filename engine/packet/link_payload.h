@@ -12,7 +12,7 @@ namespace layerlab::packet {
 std::size_t dissectTypeOrLength(Dissector &d, const Field *type, const Field *length, std::size_t offset);
 void summarizeTypeOrLength(Summarizer &s, std::size_t offset);
 
-/// How many zeros at offset fill a frame up to shortest bytes, or to four less if four other bytes follow.
+/// How many of the bytes at offset that fill a frame up to shortest bytes are zeros, as padding is.
 std::size_t paddingAt(const Dissector &d, std::size_t offset, std::size_t shortest);
 /// eth.padding, which is Ethernet's behind a tag too.
 extern const Field *const ethernetPadding;

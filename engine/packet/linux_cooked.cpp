@@ -15,10 +15,10 @@ constexpr ValueName packetTypeNames[] = {
     {0, LL_TEXT("Value", "to us")},          {1, LL_TEXT("Value", "broadcast")},  {2, LL_TEXT("Value", "multicast")},
     {3, LL_TEXT("Value", "between others")}, {4, LL_TEXT("Value", "sent by us")},
 };
+constexpr std::uint16_t greHardware = 778;
 constexpr ValueName hardwareNames[] = {
-    {1, LL_TEXT("Value", "Ethernet")},
-    {512, LL_TEXT("Value", "PPP")},
-    {772, LL_TEXT("Value", "loopback")},
+    {1, LL_TEXT("Value", "Ethernet")},           {512, LL_TEXT("Value", "PPP")},
+    {772, LL_TEXT("Value", "loopback")},         {greHardware, LL_TEXT("Value", "GRE tunnel")},
     {0xfffe, LL_TEXT("Value", "no link layer")},
 };
 constexpr ValueName protocolNames[] = {LAYERLAB_ETHER_TYPES};
@@ -40,6 +40,7 @@ constexpr Field fields[] = {
     {.key = "sll.src.other", .name = LL_TEXT("Field", "Source"), .type = FieldType::ByteString},
     {.key = "sll.unused", .name = LL_TEXT("Field", "Unused"), .type = FieldType::ByteString},
     {.key = "sll.etype", .name = LL_TEXT("Field", "Protocol"), .display = Display::Hex, .names = protocolNames},
+    {.key = "sll.gretype", .name = LL_TEXT("Field", "Protocol"), .display = Display::Hex, .names = protocolNames},
     {.key = "sll.ltype", .name = LL_TEXT("Field", "Protocol"), .display = Display::Hex, .names = linkNames},
 };
 
@@ -66,6 +67,14 @@ const Protocol *protocolOf(std::uint16_t number)
     return number == ethernetType ? &protocols::ethernet : number == llcType ? &protocols::llc : nullptr;
 }
 
+/// Numbers are GRE's in its tunnels, EtherTypes elsewhere.
+const Field *fieldOf(std::uint16_t number, std::uint16_t hardware)
+{
+    if (hardware == greHardware)
+        return at(fields, "sll.gretype");
+    return number < smallestType ? at(fields, "sll.ltype") : at(fields, "sll.etype");
+}
+
 void addAddress(Dissector &d, std::size_t offset, std::size_t length)
 {
     const std::size_t used = std::min(length, addressRoom);
@@ -87,8 +96,9 @@ void dissectCooked(Dissector &d)
         return d.incomplete();
     d.setHeaderLength(shape.headerBytes);
     const std::uint16_t number = d.u16(shape.protocol);
+    const Field *field = fieldOf(number, d.u16(shape.hardware));
     if (isSecond) {
-        d.add(number < smallestType ? at(fields, "sll.ltype") : at(fields, "sll.etype"), shape.protocol, 2);
+        d.add(field, shape.protocol, 2);
         d.add(at(fields, "sll.ifindex"), 4, 4);
         d.add(at(fields, "sll.hatype"), shape.hardware, 2);
         d.add(at(fields, "sll.pkttype"), shape.packetType, 1);
@@ -99,10 +109,13 @@ void dissectCooked(Dissector &d)
         d.add(at(fields, "sll.hatype"), shape.hardware, 2);
         d.add(at(fields, "sll.halen"), shape.addressLength, 2);
         addAddress(d, shape.address, d.u16(shape.addressLength));
-        d.add(number < smallestType ? at(fields, "sll.ltype") : at(fields, "sll.etype"), shape.protocol, 2);
+        d.add(field, shape.protocol, 2);
     }
     const std::size_t above = d.reportedLength() - shape.headerBytes;
-    if (number >= smallestType)
+    const Protocol *inTunnel = field == at(fields, "sll.gretype") ? claimant("ethertype", number) : nullptr;
+    if (inTunnel && d.has(shape.headerBytes, 1))
+        d.next(*inTunnel, shape.headerBytes, above);
+    else if (number >= smallestType)
         d.next("ethertype", number, shape.headerBytes, above);
     else if (const Protocol *protocol = protocolOf(number); protocol && d.has(shape.headerBytes, 1))
         d.next(*protocol, shape.headerBytes, above);

@@ -62,6 +62,13 @@ constexpr ValueName ciscoNames[] = {{0x010b, "PVST+"}, {0x2000, "CDP"}, {0x2003,
 constexpr auto flag = FieldType::Boolean;
 constexpr auto hex = Display::Hex;
 constexpr const char *control = "IEEE 802.2 §5.2";
+constexpr const char *exchange = "IEEE 802.2 §5.4.1.1.2";
+constexpr ValueName serviceNames[] = {
+    {1, LL_TEXT("Value", "type 1 (unacknowledged)")}, {2, LL_TEXT("Value", "type 2 (connections)")},
+    {3, LL_TEXT("Value", "types 1 and 2")},           {4, LL_TEXT("Value", "type 3 (acknowledged)")},
+    {5, LL_TEXT("Value", "types 1 and 3")},           {6, LL_TEXT("Value", "types 2 and 3")},
+    {7, LL_TEXT("Value", "types 1, 2 and 3")},
+};
 constexpr const char *snap = "IEEE 802 §9.2 (SNAP)";
 
 constexpr Field fields[] = {
@@ -131,6 +138,22 @@ constexpr Field fields[] = {
      .names = appleNames,
      .reference = snap},
     {.key = "llc.pid", .name = LL_TEXT("Field", "Protocol identifier"), .display = hex, .reference = snap},
+    {.key = "basicxid.llc.xid.format", .name = LL_TEXT("Field", "XID format"), .display = hex, .reference = exchange},
+    {.key = "basicxid.llc.xid.types",
+     .name = LL_TEXT("Field", "Types of service"),
+     .display = hex,
+     .bit = 3,
+     .bits = 5,
+     .isRelative = true,
+     .names = serviceNames,
+     .reference = exchange},
+    {.key = "basicxid.llc.xid.wsize",
+     .name = LL_TEXT("Field", "Receive window"),
+     .bit = 0,
+     .bits = 7,
+     .isRelative = true,
+     .unit = LL_TEXT("Unit", "frames"),
+     .reference = exchange},
 };
 
 constexpr std::uint8_t snapSap = 0xaa;
@@ -194,13 +217,21 @@ void addControl(Dissector &d)
     d.close();
 }
 
+constexpr std::uint32_t cisco = 0x00000c;
+
 const Field *fieldOfNumber(std::uint32_t organization)
 {
-    constexpr std::uint32_t cisco = 0x00000c;
     constexpr std::uint32_t apple = 0x080007;
     if (organization == cisco)
         return at(fields, "llc.cisco_pid");
     return organization == apple ? at(fields, "llc.apple_atalk_pid") : at(fields, "llc.pid");
+}
+
+/// Of an organization's own numbers; null: not one whose frames are taken apart.
+const Protocol *protocolOfNumber(std::uint32_t organization, std::uint16_t number)
+{
+    constexpr std::uint16_t treeOfVlan = 0x010b;
+    return organization == cisco && number == treeOfVlan ? &protocols::stp : nullptr;
 }
 
 void dissectSnap(Dissector &d, std::size_t offset)
@@ -216,6 +247,7 @@ void dissectSnap(Dissector &d, std::size_t offset)
     const Protocol *protocol = nullptr;
     if (!isEncapsulatedEthernet(organization)) {
         d.add(fieldOfNumber(organization), offset + 3, 2);
+        protocol = isInformation(d.u8(2)) ? protocolOfNumber(organization, number) : nullptr;
     } else if (isInformation(d.u8(2))) {
         d.add(at(fields, "llc.type"), offset + 3, 2);
         protocol = claimant("ethertype", number);
@@ -224,6 +256,21 @@ void dissectSnap(Dissector &d, std::size_t offset)
         d.next(*protocol, start, above);
     else
         d.nextData(start, above);
+}
+
+/// What the two stations can do, asked or told. Returns whether it is of the only format that is defined.
+bool addExchange(Dissector &d, std::size_t offset)
+{
+    constexpr std::uint8_t exchangeIdentification = 0xaf;
+    constexpr std::uint8_t pollOrFinal = 0x10;
+    constexpr std::uint8_t basicFormat = 0x81;
+    if ((d.u8(2) & ~pollOrFinal) != exchangeIdentification || !d.has(offset, 3) || d.u8(offset) != basicFormat)
+        return false;
+    d.setHeaderLength(offset + 3);
+    d.add(at(fields, "basicxid.llc.xid.format"), offset, 1);
+    d.addBits(at(fields, "basicxid.llc.xid.types"), offset + 1);
+    d.addBits(at(fields, "basicxid.llc.xid.wsize"), offset + 2);
+    return true;
 }
 
 const Protocol *protocolOfSap(std::uint8_t sap)
@@ -242,6 +289,8 @@ void dissectLlc(Dissector &d)
     addControl(d);
     if (isSnap(d.u8(0), d.u8(1)))
         return dissectSnap(d, headerBytes);
+    if (addExchange(d, headerBytes))
+        return;
     const Protocol *protocol = isInformation(d.u8(2)) ? protocolOfSap(d.u8(0)) : nullptr;
     const std::size_t above = d.reportedLength() - headerBytes;
     if (protocol && d.has(headerBytes, 1))
@@ -261,6 +310,9 @@ void summarizeLlc(Summarizer &s)
             return;
         if (hasInformation && isEncapsulatedEthernet(s.u32(headerBytes) >> 8))
             return s.next(ClaimTable::EtherType, s.u16(headerBytes + 3), headerBytes + snapBytes);
+        const Protocol *protocol = protocolOfNumber(s.u32(headerBytes) >> 8, s.u16(headerBytes + 3));
+        if (hasInformation && protocol)
+            return s.next(*protocol, headerBytes + snapBytes);
         s.skip(headerBytes + snapBytes);
     } else if (const Protocol *protocol = protocolOfSap(s.u8(0)); protocol && hasInformation) {
         return s.next(*protocol, headerBytes);

@@ -108,7 +108,7 @@ void summarizeWord(Summarizer &s)
         s.next(protocols::ethernet, wordBytes);
 }
 
-constexpr Claim claims[] = {{"ethertype", 0x8847}, {"ethertype", 0x8848}, {"ip.proto", 137}};
+constexpr Claim claims[] = {{"ethertype", 0x8847}, {"ethertype", 0x8848}, {"ip.proto", 137}, {"udp.port", 6635}}; // RFC 7510
 
 } // namespace
 

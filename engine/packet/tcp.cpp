@@ -238,9 +238,7 @@ void dissectTcp(Dissector &d)
     const std::size_t segmentLength = isBogus ? 0 : d.reportedLength() - headerBytes;
     if (!d.isQuoted && !isBogus)
         d.addGenerated(at(fields, "tcp.len"), segmentLength);
-    if (!d.isQuoted)
-        d.fixedFields(at(fields, "tcp.seq_raw"), at(fields, "tcp.seq_raw"));
-    d.fixedFields(at(fields, "tcp.ack_raw"), at(fields, "tcp.ack_raw"));
+    d.fixedFields(at(fields, "tcp.seq_raw"), at(fields, "tcp.ack_raw"));
     addRelativeNumbers(d, d.isQuoted ? nullptr : stream, segmentLength);
     d.fixedFields(at(fields, "tcp.hdr_len"), at(fields, "tcp.hdr_len"));
     if (headerBytes < fixedHeader)
