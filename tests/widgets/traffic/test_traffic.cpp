@@ -11,12 +11,12 @@
 #include "widgets/traffic/traffic_panel.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QComboBox>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPushButton>
-#include <QAction>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
