@@ -174,6 +174,7 @@ constinit const Protocol protocols::ethernet = {
     .claims = claims,
     .dissect = dissectEthernet,
     .summarize = summarizeEthernet,
+    .describe = describeTypeBeforePayload,
 };
 
 } // namespace layerlab::packet

@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/packet/dissector.h"
 #include "engine/packet/ether_types.h"
+#include "engine/packet/link_payload.h"
 #include "engine/packet/summary.h"
 
 #include <algorithm>
@@ -291,7 +292,21 @@ void summarizeGre(Summarizer &s)
     s.summary.payloadOffset = s.here();
 }
 
-constexpr Claim claims[] = {{"ip.proto", 47}, {"udp.port", 4754}}; // RFC 8086
+constexpr std::uint8_t ownNumber = 47;
+
+/// What it carries, where it lies in IP directly.
+void describeGre(const PacketView &view, std::string &out)
+{
+    const Bytes network = view.from(view.summary.networkOffset);
+    if (network.size() < 10)
+        return;
+    const bool isV4 = network[0] >> 4 == 4;
+    const std::size_t headerBytes = isV4 ? (network[0] & 15U) * std::size_t{4} : 40;
+    if (network[isV4 ? 9 : 6] == ownNumber && network.size() >= headerBytes + 4)
+        describeType(loadInteger<std::uint16_t>(network.data() + headerBytes + 2, ByteOrder::Big), out);
+}
+
+constexpr Claim claims[] = {{"ip.proto", ownNumber}, {"udp.port", 4754}}; // RFC 8086
 
 } // namespace
 
@@ -306,6 +321,7 @@ constinit const Protocol protocols::gre = {
     .claims = claims,
     .dissect = dissectGre,
     .summarize = summarizeGre,
+    .describe = describeGre,
 };
 
 } // namespace layerlab::packet

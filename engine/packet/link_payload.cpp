@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/link_payload.h"
 
+#include "engine/packet/ether_types.h"
+#include "engine/packet/value_text.h"
+
 #include <algorithm>
 
 namespace layerlab::packet {
@@ -10,6 +13,7 @@ namespace {
 
 constexpr std::uint16_t largestLength = 1500;
 constexpr std::uint16_t smallestType = 1536;
+constexpr ValueName typeNames[] = {LAYERLAB_ETHER_TYPES};
 constexpr std::uint16_t rawIpx = 0xffff; ///< NetWare's frames of before LLC begin with an IPX checksum of all ones
 
 } // namespace
@@ -59,6 +63,25 @@ std::size_t paddingAt(const Dissector &d, std::size_t offset, std::size_t shorte
         return 0;
     const Bytes filler = d.part(offset, shortest - offset);
     return static_cast<std::size_t>(std::ranges::find_if(filler, [](std::uint8_t byte) { return byte != 0; }) - filler.begin());
+}
+
+void describeType(std::uint16_t type, std::string &out)
+{
+    const Literal name = nameOf(typeNames, type);
+    out += name ? name.view() : "type";
+    out += name ? " (" : " ";
+    appendHex(out, type, 4);
+    if (name)
+        out += ')';
+}
+
+void describeTypeBeforePayload(const PacketView &view, std::string &out)
+{
+    const std::size_t end = view.summary.payloadOffset;
+    if (end < 2 || end > view.packet.size())
+        return;
+    if (const auto type = loadInteger<std::uint16_t>(view.packet.data() + end - 2, ByteOrder::Big); type >= smallestType)
+        describeType(type, out);
 }
 
 } // namespace layerlab::packet

@@ -406,7 +406,7 @@ void describeRecords(Words &words, Bytes bytes, const TlsState *state, const std
     }
 }
 
-void describeTls(const PacketView &view, std::string &out)
+void describeRecordsOf(const PacketView &view, std::string &out)
 {
     const StreamInfo *stream = view.context.stream;
     const TlsState *state = stream ? stream->tls : nullptr;
@@ -426,6 +426,14 @@ void describeTls(const PacketView &view, std::string &out)
         else
             describeRecords(words, message.bytes, state, message.bytes.data(), 0, progress);
     }
+}
+
+void describeTls(const PacketView &view, std::string &out)
+{
+    const std::size_t before = out.size();
+    describeRecordsOf(view, out);
+    if (out.size() == before && view.summary.payloadLength > 0)
+        out += "Continuation Data"; // of records that begin nowhere in sight
 }
 
 /// The lowest version a client's hello offers (RFC 8446 §4.2.1); 0: it lists none.

@@ -109,6 +109,7 @@ constinit const Protocol protocols::vlan = {
     .claims = tagClaims,
     .dissect = dissectTag,
     .summarize = summarizeTag,
+    .describe = describeTypeBeforePayload,
 };
 
 constinit const Protocol protocols::providerVlan = {
@@ -122,6 +123,7 @@ constinit const Protocol protocols::providerVlan = {
     .claims = providerClaims,
     .dissect = dissectProviderTag,
     .summarize = summarizeProviderTag,
+    .describe = describeTypeBeforePayload,
 };
 
 } // namespace layerlab::packet
