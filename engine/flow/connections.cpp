@@ -18,6 +18,19 @@ const ProtocolId udpId = packet::idOf(packet::protocols::udp);
 const ProtocolId icmpId = packet::idOf(packet::protocols::icmp);
 const ProtocolId icmpv6Id = packet::idOf(packet::protocols::icmpv6);
 
+/// Whether the fixed part of a TCP header is in the packet, by its network header too.
+bool hasTcpHeader(const Summary &summary, Bytes packet)
+{
+    const std::size_t end = summary.transportOffset + tcpHeaderBytes;
+    if (summary.payloadOffset != Summary::absent)
+        return true;
+    if (packet.size() < end)
+        return false;
+    const std::size_t length =
+        loadInteger<std::uint16_t>(packet.data() + summary.networkOffset + (summary.isIpv6 ? 4 : 2), ByteOrder::Big);
+    return length == 0 || summary.isReassembled || summary.networkOffset + length + (summary.isIpv6 ? 40 : 0) >= end;
+}
+
 } // namespace
 
 Connections::Connections() : m_working(std::make_unique<Working>()), m_keptFacts(std::make_unique<KeptFacts>()) {}
@@ -126,7 +139,7 @@ void Connections::track(Summary &summary, Bytes packet, std::int64_t time)
     if (!readEndpoints(summary, packet, endpoints))
         return;
     const bool isTcp = summary.transport == tcpId;
-    if (summary.payloadOffset == Summary::absent && (!isTcp || packet.size() < summary.transportOffset + tcpHeaderBytes))
+    if (isTcp ? !hasTcpHeader(summary, packet) : summary.payloadOffset == Summary::absent)
         return;
     bool isReversed = false;
     std::uint32_t id = find(endpoints, isReversed);
@@ -150,9 +163,11 @@ void Connections::track(Summary &summary, Bytes packet, std::int64_t time)
     connection.payloadBytes[isReversed] += summary.payloadLength;
     if (!isTcp && summary.payloadOffset != Summary::absent)
         followDatagram(connection, summary, packet, endpoints, time);
-    if (!isTcp || summary.payloadOffset == Summary::absent)
+    if (!isTcp)
         return;
     const TcpSegment segment = readSegment(summary, packet, number + 1, time);
+    if (summary.payloadOffset == Summary::absent)
+        return connection.tcp.addHeader(segment, isReversed);
     summary.findings = connection.tcp.add(segment, isReversed);
     if (isReuse)
         summary.findings |= static_cast<std::uint16_t>(packet::TcpFinding::ReusedPorts);

@@ -53,6 +53,25 @@ std::size_t finalDestination(const Summary &summary, Bytes packet)
     return 0;
 }
 
+/// The same of IPv4's source routes (RFC 791 §3.1), as long as there are stations left.
+std::size_t finalDestination4(const Summary &summary, Bytes packet)
+{
+    enum Option : std::uint8_t { End = 0, NoOperation = 1, LooseRoute = 131, StrictRoute = 137 };
+    constexpr std::size_t fixedBytes = 20, routeOffset = 3;
+    const std::size_t end =
+        std::min<std::size_t>(summary.networkOffset + (packet[summary.networkOffset] & 15u) * 4, packet.size());
+    for (std::size_t at = summary.networkOffset + fixedBytes; at + 2 < end && packet[at] != End;) {
+        const std::size_t length = packet[at] == NoOperation ? 1 : packet[at + 1];
+        if (length == 0 || length > end - at)
+            break;
+        const bool isRoute = packet[at] == LooseRoute || packet[at] == StrictRoute;
+        if (isRoute && length >= routeOffset + 4 && packet[at + 2] <= length)
+            return at + routeOffset + (length - routeOffset) / 4 * 4 - 4;
+        at += length;
+    }
+    return 0;
+}
+
 } // namespace
 
 bool readAddresses(const Summary &summary, Bytes packet, Endpoints &out)
@@ -66,8 +85,10 @@ bool readAddresses(const Summary &summary, Bytes packet, Endpoints &out)
     const std::uint8_t *from = packet.data() + source;
     out.network = summary.network;
     if (!summary.isIpv6) {
+        const bool hasOptions = (packet[summary.networkOffset] & 15u) > 5;
+        const std::size_t final = hasOptions ? finalDestination4(summary, packet) : 0;
         setIpv4(out.addresses[0], from);
-        setIpv4(out.addresses[1], from + 4);
+        setIpv4(out.addresses[1], final ? packet.data() + final : from + 4);
         return true;
     }
     const std::size_t final = finalDestination(summary, packet);

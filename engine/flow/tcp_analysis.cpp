@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <ranges>
-#include <span>
 
 namespace layerlab::flow {
 
@@ -45,13 +44,7 @@ constexpr std::uint8_t control = TcpSegment::syn | TcpSegment::fin | TcpSegment:
 
 bool TcpSide::asksFor(std::uint32_t sequence) const
 {
-    if (lastAcknowledged == sequence)
-        return true;
-    const auto blocks = std::span(sacks).first(sackCount);
-    const auto isIn = [&](const SequenceRange &block) {
-        return !isBefore(sequence, block.begin) && isBefore(sequence, block.end);
-    };
-    return !blocks.empty() && isBefore(lastAcknowledged, sequence) && std::ranges::none_of(blocks, isIn);
+    return lastAcknowledged == sequence || (sackCount > 0 && isBefore(lastAcknowledged, sequence));
 }
 
 bool TcpSide::isUnderWay(std::uint32_t begin, std::uint32_t end) const
@@ -236,7 +229,8 @@ void TcpAnalysis::judgeSequence(const TcpSegment &segment, const TcpSide &own, c
     }
     const std::int64_t limit = firstRoundTrip ? firstRoundTrip : disorderLimit;
     const std::int64_t since = segment.time - own.nextTime;
-    if (since >= 0 && since < limit && end != own.next && !own.isUnderWay(segment.sequence, end))
+    const bool isLastAgain = end + counted == own.next && own.lastLength > 0;
+    if (since >= 0 && since < limit && !isLastAgain && !own.isUnderWay(segment.sequence, end))
         set(findings, TcpFinding::OutOfOrder);
     else
         set(findings, TcpFinding::Retransmission);
@@ -258,6 +252,8 @@ void TcpAnalysis::remember(const TcpSegment &segment, TcpSide &own, TcpSide &pee
     const bool isProbe = has(findings, TcpFinding::ZeroWindowProbe);
     if (segment.length + counted > 0)
         own.send({segment.sequence, end});
+    if (own.next == 0 || isBefore(own.next, end - counted))
+        own.lastLength = segment.length;
     if (!isProbe) {
         if (own.next == 0 || isBefore(own.next, end)) {
             own.next = end;

@@ -40,7 +40,8 @@ struct TcpSide {
     int windowScale = packet::StreamInfo::unknownScale;
     std::uint32_t scaleFrom = 0; ///< frame from which the scale is known
 
-    std::uint32_t next = 0; ///< the highest sequence number seen, plus one
+    std::uint32_t next = 0;       ///< the highest sequence number seen, plus one
+    std::uint32_t lastLength = 0; ///< payload of the segment that went beyond what came before, last
     std::int64_t nextTime = 0;
     /// Segments with data, SYN or FIN, in the order they came, at most mostUnacknowledged.
     std::vector<SequenceRange> unacknowledged;
@@ -55,7 +56,7 @@ struct TcpSide {
     std::uint32_t duplicateAcks = 0;
     std::uint16_t lastFindings = 0;
 
-    /// Whether the last segment this side sent asks for the byte: by its acknowledgment, or by SACK blocks that do not have it.
+    /// Whether the last segment this side sent may make its peer resend the byte at once: it waits for it, or tells gaps below.
     bool asksFor(std::uint32_t sequence) const;
     /// Whether one of the segments not acknowledged has all of it.
     bool isUnderWay(std::uint32_t begin, std::uint32_t end) const;
@@ -78,6 +79,8 @@ struct TcpAnalysis {
     bool isOver(std::uint32_t sequence, int side) const;
     /// The findings about the segment: TcpFinding bits.
     std::uint16_t add(const TcpSegment &segment, int side);
+    /// Of a segment whose header is cut, or longer than the segment: where numbers begin.
+    void addHeader(const TcpSegment &segment, int side) { learnBases(segment, sides[side], sides[1 - side]); }
 
 private:
     void learnBases(const TcpSegment &segment, TcpSide &own, TcpSide &peer);

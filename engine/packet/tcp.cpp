@@ -251,21 +251,17 @@ void dissectTcp(Dissector &d)
     d.fixedFields(at(fields, "tcp.checksum"), at(fields, "tcp.checksum"));
     checkTransport(d, d.last(), 6, d.u16(16));
     d.fixedFields(at(fields, "tcp.urgent_pointer"), at(fields, "tcp.urgent_pointer"));
+    addTcpOptions(d, std::min(headerBytes, d.bytes().size()));
+    if (stream && d.context().frame.hasTime) {
+        d.addGenerated(at(fields, "tcp.time_relative"), static_cast<std::uint64_t>(stream->sinceFirst));
+        d.addGenerated(at(fields, "tcp.time_delta"), static_cast<std::uint64_t>(stream->sincePrevious));
+    }
     if (isBogus) // longer than the segment
         return d.malformed();
-    if (!d.has(0, headerBytes)) {
-        addTcpOptions(d, d.bytes().size());
+    if (!d.has(0, headerBytes))
         return d.incomplete();
-    }
-    addTcpOptions(d, headerBytes);
-    if (stream) {
-        if (d.context().frame.hasTime) {
-            d.addGenerated(at(fields, "tcp.time_relative"), static_cast<std::uint64_t>(stream->sinceFirst));
-            d.addGenerated(at(fields, "tcp.time_delta"), static_cast<std::uint64_t>(stream->sincePrevious));
-        }
-        if (!d.isQuoted)
-            addAnalysis(d, *stream);
-    }
+    if (stream && !d.isQuoted)
+        addAnalysis(d, *stream);
     dissectPayload(d, stream, headerBytes);
 }
 

@@ -129,8 +129,14 @@ void addTcpOptions(Dissector &d, std::size_t headerBytes)
     if (headerBytes <= fixedHeader)
         return;
     d.open(d.add(at(fields, "tcp.options"), fixedHeader, headerBytes - fixedHeader));
+    bool hasEnded = false;
     for (std::size_t offset = fixedHeader; offset < headerBytes;) {
         const std::uint8_t kind = d.u8(offset);
+        if (hasEnded && kind != End) { // what pads the header has to be zero (RFC 9293 §3.1)
+            d.annotate(d.last(), AnnotationKind::Malformed);
+            break;
+        }
+        hasEnded = kind == End;
         if (kind == End || kind == NoOperation) {
             d.open(d.add(kind == End ? at(fields, "tcp.options.eol") : at(fields, "tcp.options.nop"), offset, 1));
             d.add(at(fields, "tcp.option_kind"), offset, 1);
