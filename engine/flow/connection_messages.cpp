@@ -3,6 +3,7 @@
 // Messages of a connection's stream, as its packets come.
 #include "engine/flow/connections_working.h"
 #include "engine/flow/segment.h"
+#include "engine/packet/http_framing.h"
 
 namespace layerlab::flow {
 
@@ -47,7 +48,13 @@ void Connections::messageFound(Connection &connection, bool isReversed, const pa
             isReversed, {message.firstPacket, message.lastPacket, message.sequence, static_cast<std::uint32_t>(message.length)},
             message.bytes, message.length, message.isAfterGap);
     } else if (&protocol == &packet::protocols::http) {
-        const http::MessageHead head = http::readHead(message.bytes);
+        http::MessageHead head; // of bytes that begin no message, without a beginning
+        if (packet::http_detail::beginsMessage(message.bytes))
+            head = http::readHead(message.bytes);
+        auto &asked = m_working->streams[number].asked;
+        const bool mayAnswer = !asked.empty() && m_summaries[asked.front().packet].isReversed != isReversed;
+        if (message.isAfterGap && mayAnswer) // the missing bytes were the answers to all but the last, or to this too
+            asked.erase(asked.begin(), head.isResponse ? asked.end() - 1 : asked.end());
         pairUpHttp(number, head, message.lastPacket);
         if (isUpgradeToHttp2(head, message.bytes))
             connection.payload = http2Id;
