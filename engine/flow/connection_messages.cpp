@@ -3,6 +3,8 @@
 // Messages of a connection's stream, as its packets come.
 #include "engine/flow/connections_working.h"
 #include "engine/flow/segment.h"
+#include "engine/packet/ftp.h"
+#include "engine/packet/http_framing.h"
 
 namespace layerlab::flow {
 
@@ -12,6 +14,7 @@ using packet::Summary;
 namespace {
 
 const ProtocolId httpId = packet::idOf(packet::protocols::http);
+const ProtocolId ftpDataId = packet::idOf(packet::protocols::ftpData);
 const ProtocolId http2Id = packet::idOf(packet::protocols::http2);
 
 /// Whether a server's answer says that HTTP/2 follows (RFC 7540 §3.2).
@@ -46,8 +49,20 @@ void Connections::messageFound(Connection &connection, bool isReversed, const pa
         m_http2[number].add(
             isReversed, {message.firstPacket, message.lastPacket, message.sequence, static_cast<std::uint32_t>(message.length)},
             message.bytes, message.length, message.isAfterGap);
+    } else if (&protocol == &packet::protocols::ftp) {
+        const auto &[addresses, ports] = std::tie(connection.endpoints.addresses, connection.endpoints.ports);
+        const bool isFromServer = packet::isFromServer(protocol, ports[isReversed], ports[!isReversed], isReversed);
+        const std::uint16_t port = packet::ftpDataPort(message.bytes, isFromServer);
+        if (port && m_working->awaitingData.size() < Working::mostAwaitingData)
+            m_working->awaitingData.emplace(addresses[isReversed], port);
     } else if (&protocol == &packet::protocols::http) {
-        const http::MessageHead head = http::readHead(message.bytes);
+        http::MessageHead head; // of bytes that begin no message, without a beginning
+        if (packet::http_detail::beginsMessage(message.bytes))
+            head = http::readHead(message.bytes);
+        auto &asked = m_working->streams[number].asked;
+        const bool mayAnswer = !asked.empty() && m_summaries[asked.front().packet].isReversed != isReversed;
+        if (message.isAfterGap && mayAnswer) // the missing bytes were the answers to all but the last, or to this too
+            asked.erase(asked.begin(), head.isResponse ? asked.end() - 1 : asked.end());
         pairUpHttp(number, head, message.lastPacket);
         if (isUpgradeToHttp2(head, message.bytes))
             connection.payload = http2Id;
@@ -56,6 +71,10 @@ void Connections::messageFound(Connection &connection, bool isReversed, const pa
 
 void Connections::followMessages(Connection &connection, Summary &summary, Bytes packet, const TcpSegment &segment)
 {
+    if (connection.payload == packet::noProtocol && summary.payloadLength > 0 && !m_working->awaitingData.empty())
+        for (int end : {0, 1})
+            if (m_working->awaitingData.erase({connection.endpoints.addresses[end], connection.endpoints.ports[end]}))
+                summary.top = ftpDataId;
     const packet::Protocol *top = packet::protocolAt(summary.top);
     if (connection.payload == packet::noProtocol && summary.payloadLength > 0 && top && top->layer >= packet::Layer::Session)
         connection.payload = summary.top;

@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <map>
+#include <set>
 #include <unordered_set>
 
 namespace layerlab::flow {
@@ -54,6 +55,9 @@ struct Connections::Working {
     };
     /// Sockets that wait for datagrams from a port nobody knows yet.
     std::map<std::pair<std::array<std::uint8_t, 16>, std::uint16_t>, Awaiting> awaiting;
+    /// Where an end of a connection of FTP awaits one for data.
+    std::set<std::pair<std::array<std::uint8_t, 16>, std::uint16_t>> awaitingData;
+    static constexpr std::size_t mostAwaitingData = 4096;
     std::unordered_map<std::uint32_t, std::uint32_t> opened; ///< by connection: the packet that asked for it elsewhere
     struct Question {
         std::uint32_t request = none;     ///< indices of packets

@@ -109,7 +109,7 @@ const PacketContext &PacketContext::contextOf(std::uint32_t packet) const
 
 Bytes PacketContext::answered(const packet::Exchange *exchange, bool (*begins)(Bytes)) const
 {
-    if (m_stream.tls)
+    if (m_stream.tls && !exchange) // what has one was said before TLS
         return answeredInTls(begins);
     constexpr int mostSteps = 4096; // a long upload may lie between
     const auto &summaries = m_connections.summaries();

@@ -49,40 +49,50 @@ std::optional<std::uint64_t> hexadecimal(std::string_view text)
     return value;
 }
 
-/// Content-Length of all its lines and list elements; they must agree (RFC 9110 §8.6).
+/// Content-Length of all its lines and list elements. They must agree (RFC 9110 §8.6); of lines that do not, most recipients
+/// take the last.
 void readLength(const MessageHead &head, Bytes input, BodyFraming &framing)
 {
     std::optional<std::uint64_t> length;
     for (const Header &header : head.headers) {
         if (!equalsIgnoringCase(textOf(input, header.name), "content-length"))
             continue;
+        std::optional<std::uint64_t> ofLine;
         std::string_view rest = textOf(input, header.value);
         for (bool isLast = false; !isLast;) {
             const std::size_t comma = std::min(rest.find(','), rest.size());
             const auto one = decimal(trimmed(rest.substr(0, comma)));
             isLast = comma == rest.size();
             rest.remove_prefix(isLast ? comma : comma + 1);
-            if (!one)
-                framing.problem = FramingProblem::InvalidLength;
-            else if (length && *length != *one)
-                framing.problem = FramingProblem::ConflictingLengths;
-            if (framing.problem != FramingProblem::None)
+            if (!one || (ofLine && *ofLine != *one)) {
+                framing.problem = one ? FramingProblem::ConflictingLengths : FramingProblem::InvalidLength;
                 return;
-            length = one;
+            }
+            ofLine = one;
         }
+        if (length && *length != *ofLine)
+            framing.problem = FramingProblem::ConflictingLengths;
+        length = ofLine;
     }
+    framing.kind = BodyKind::Length;
     framing.length = length.value_or(0);
 }
 
+/// Whether the last coding of a line is chunked (RFC 9112 §6.3), or begins like that and goes on with something that nobody
+/// knows.
 bool endsInChunked(const MessageHead &head, Bytes input)
 {
-    std::string_view last;
+    constexpr std::string_view chunked = "chunked";
     for (const Header &header : head.headers) {
-        if (equalsIgnoringCase(textOf(input, header.name), "transfer-encoding"))
-            last = textOf(input, header.value);
+        if (!equalsIgnoringCase(textOf(input, header.name), "transfer-encoding"))
+            continue;
+        std::string_view codings = textOf(input, header.value);
+        codings = codings.substr(0, codings.find_last_not_of(", \t") + 1);
+        const std::string_view last = trimmed(codings.substr(codings.rfind(',') + 1));
+        if (equalsIgnoringCase(last.substr(0, chunked.size()), chunked))
+            return true;
     }
-    const std::size_t comma = last.rfind(',');
-    return equalsIgnoringCase(trimmed(comma == std::string_view::npos ? last : last.substr(comma + 1)), "chunked");
+    return false;
 }
 
 void readChunks(Bytes input, Body &body)
@@ -132,8 +142,8 @@ BodyFraming bodyFraming(const MessageHead &head, Bytes input, std::string_view r
         return framing;
     }
     if (hasLength) {
+        framing.kind = BodyKind::UntilClose;
         readLength(head, input, framing);
-        framing.kind = framing.problem == FramingProblem::None ? BodyKind::Length : BodyKind::UntilClose;
     } else if (head.isResponse) {
         framing.kind = BodyKind::UntilClose;
     }

@@ -34,7 +34,8 @@ struct BodyFraming {
 };
 
 /// The framing of the message whose complete head was read from input. For a response requestMethod is the method it answers
-/// ("" if not known): a response to HEAD has no body. A length that can't be trusted gives UntilClose and a problem.
+/// ("" if not known): a response to HEAD has no body. A length that is none gives UntilClose and a problem; of
+/// several lines that differ the last counts, with a problem.
 BodyFraming bodyFraming(const MessageHead &head, Bytes input, std::string_view requestMethod = {});
 
 /// One chunk (RFC 9112 §7.1).

@@ -149,7 +149,7 @@ DecodedContent undo(std::string_view coding, Bytes packed)
 {
     if (equalsIgnoringCase(coding, "gzip") || equalsIgnoringCase(coding, "x-gzip"))
         return inflateGzip(packed);
-    if (equalsIgnoringCase(coding, "deflate"))
+    if (equalsIgnoringCase(coding, "deflate") || equalsIgnoringCase(coding, "x-deflate"))
         return inflateDeflate(packed);
     if (equalsIgnoringCase(coding, "zstd"))
         return decodeZstd(packed);

@@ -61,10 +61,11 @@ void readStatusLine(MessageHead &head, Bytes input, Range line)
     setVersion(head, input, version);
     if (version.end() == line.end())
         return;
-    head.statusCode = wordAt(text, version.end() + 1, line.end());
-    const std::string_view code = textOf(input, head.statusCode);
-    if (code.size() == 3 && code[0] >= '1' && code[0] <= '9' && isDigit(code[1]) && isDigit(code[2]))
-        head.status = (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
+    const std::size_t code = std::min(text.find_first_not_of(' ', version.end()), line.end());
+    head.statusCode = wordAt(text, code, line.end());
+    const std::string_view digits = textOf(input, head.statusCode);
+    if (digits.size() == 3 && digits[0] >= '1' && digits[0] <= '9' && isDigit(digits[1]) && isDigit(digits[2]))
+        head.status = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
     if (head.statusCode.end() < line.end())
         head.reason = {head.statusCode.end() + 1, line.end() - head.statusCode.end() - 1};
 }

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/packet/ftp.h"
+
 #include "engine/base/text.h"
+#include "engine/http/message.h"
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
 #include "engine/packet/value_text.h"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 
 namespace layerlab::packet {
@@ -108,8 +112,11 @@ void addRequest(Dissector &d, std::string_view line)
 void addResponse(Dissector &d, std::string_view line)
 {
     constexpr std::size_t codeLength = 3;
-    if (line.size() < codeLength || !std::ranges::all_of(line.substr(0, codeLength), isDigit))
+    if (line.size() < codeLength || !std::ranges::all_of(line.substr(0, codeLength), isDigit)) {
+        if (!line.empty()) // of a reply of several lines
+            d.add(at(fields, "ftp.response.arg"), 0, line.size());
         return;
+    }
     const auto digit = [&](std::size_t i) { return static_cast<unsigned>(line[i] - '0'); };
     const unsigned code = digit(0) * 100 + digit(1) * 10 + digit(2);
     d.addValue(at(fields, "ftp.response.code"), 0, codeLength, code);
@@ -124,23 +131,29 @@ void addResponse(Dissector &d, std::string_view line)
         addHostPort(d, *place, at(fields, "ftp.passive.ip"), at(fields, "ftp.passive.port"));
 }
 
-/// A reply begins with three digits and a blank or a dash; no command does.
-bool isFromServer(Bytes payload)
-{
-    const std::string_view line = firstLine(payload);
-    return line.size() >= 3 && std::ranges::all_of(line.substr(0, 3), isDigit);
-}
-
 void dissectFtp(Dissector &d)
 {
-    const bool isResponse = isFromServer(d.bytes());
-    d.addGenerated(at(fields, "ftp.request"), !isResponse);
-    d.addGenerated(at(fields, "ftp.response"), isResponse);
+    d.addGenerated(at(fields, "ftp.request"), !d.isFromServer);
+    d.addGenerated(at(fields, "ftp.response"), d.isFromServer);
     const std::string_view line = firstLine(d.bytes());
-    if (isResponse)
+    if (d.isFromServer)
         addResponse(d, line);
     else
         addRequest(d, line);
+}
+
+/// A segment is a message. What both sides know: whether AUTH waits for its answer, behind which TLS begins (RFC 4217 §4).
+Framing frameFtp(Bytes stream, FramingState &state)
+{
+    Framing framing{.kind = Framing::Kind::Complete, .length = stream.size()};
+    const std::string_view line = firstLine(stream);
+    if (!state.isFromServer) {
+        *state.shared = http::equalsIgnoringCase(line.substr(0, 5), "AUTH ");
+    } else if (*state.shared && line.starts_with("234")) {
+        *state.shared = 0;
+        framing.next = &protocols::tls;
+    }
+    return framing;
 }
 
 void describeFtp(const PacketView &view, std::string &out)
@@ -149,7 +162,16 @@ void describeFtp(const PacketView &view, std::string &out)
     appendPrintable(out, firstLine(messageOf(view)));
 }
 
-void dissectFtpData(Dissector &) {}
+/// A listing or another text is known by its beginning.
+void dissectFtpData(Dissector &d)
+{
+    constexpr std::size_t looked = 10;
+    const auto isText = [](std::uint8_t c) { return (c >= ' ' && c < 0x7f) || (c >= '\t' && c <= '\r'); };
+    if (!std::ranges::all_of(d.part(0, looked), isText))
+        return;
+    d.setHeaderLength(0);
+    d.next(protocols::textLines, 0, d.reportedLength());
+}
 
 void describeFtpData(const PacketView &view, std::string &out)
 {
@@ -163,6 +185,31 @@ constexpr Claim dataClaims[] = {{"tcp.port", 20}};
 
 } // namespace
 
+std::uint16_t ftpDataPort(Bytes message, bool isFromServer)
+{
+    const std::string_view line = firstLine(message);
+    const std::string_view command = line.substr(0, std::min(line.find(' '), line.size()));
+    const auto is = [&](std::string_view name) { return http::equalsIgnoringCase(command, name); };
+    if (isFromServer ? command == "227" : is("PORT")) {
+        const std::size_t first = line.find_first_of("0123456789", command.size());
+        const auto place = first < line.size() ? readHostPort(line, first) : std::nullopt;
+        return place ? static_cast<std::uint16_t>(place->numbers[4] * 256 + place->numbers[5]) : std::uint16_t{0};
+    }
+    if (!(isFromServer ? command == "229" : is("EPRT")))
+        return 0;
+    // "|protocol|address|port|" with any delimiter (RFC 2428 §2, §3)
+    std::size_t at = line.find(isFromServer ? '(' : ' ');
+    if (at == std::string_view::npos || at + 1 >= line.size())
+        return 0;
+    const char delimiter = line[++at];
+    for (int i = 0; i < 2 && at != std::string_view::npos; ++i)
+        at = line.find(delimiter, at + 1);
+    std::uint16_t port = 0;
+    if (at != std::string_view::npos)
+        std::from_chars(line.data() + at + 1, line.data() + line.size(), port);
+    return port;
+}
+
 constinit const Protocol protocols::ftp = {
     .key = "ftp",
     .name = LL_TEXT("Protocol", "File Transfer Protocol"),
@@ -173,6 +220,7 @@ constinit const Protocol protocols::ftp = {
     .fields = fields,
     .claims = claims,
     .dissect = dissectFtp,
+    .frame = frameFtp,
     .describe = describeFtp,
     .absentSession = absentLayers,
 };

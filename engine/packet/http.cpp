@@ -7,38 +7,18 @@
 #include "engine/packet/dissector.h"
 #include "engine/packet/http_content.h"
 #include "engine/packet/http_fields.h"
+#include "engine/packet/http_framing.h"
 #include "engine/packet/shown_names.h"
 #include "engine/packet/value_text.h"
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 namespace layerlab::packet {
 
 using namespace http_detail;
 
 namespace {
-
-bool beginsWithMethod(Bytes bytes)
-{
-    constexpr std::string_view methods[] = {"GET ",     "POST ",  "HEAD ",    "PUT ",  "DELETE ",
-                                            "CONNECT ", "TRACE ", "OPTIONS ", "PATCH "};
-    const std::string_view begin = asText(bytes.first(std::min<std::size_t>(bytes.size(), 8)));
-    return std::ranges::any_of(methods, [&](std::string_view method) { return begin.starts_with(method); });
-}
-
-/// Whether the bytes begin a message. A start line cut short counts if it begins with a method that exists.
-bool beginsMessage(Bytes bytes)
-{
-    return http::looksLikeHttp(bytes) || beginsWithMethod(bytes);
-}
-
-/// Most payloads are told apart by their first byte.
-bool beginsWithCapital(Bytes payload)
-{
-    return !payload.empty() && payload[0] >= 'A' && payload[0] <= 'Z';
-}
 
 void addRange(Dissector &d, const Field *field, http::Range range)
 {
@@ -154,7 +134,7 @@ void addAnswered(Dissector &d)
     if (!stream || !stream->history)
         return;
     const Bytes request = stream->history->answered(
-        d.exchange(), [](Bytes payload) { return http::looksLikeHttp(payload) && http::readHead(payload).isRequest; });
+        d.exchange(), [](Bytes payload) { return beginsMessage(payload) && http::readHead(payload).isRequest; });
     const http::MessageHead head = http::readHead(request);
     if (!head.isRequest)
         return;
@@ -221,8 +201,10 @@ void addBody(Dissector &d, const http::MessageHead &head)
 void dissectHttp(Dissector &d)
 {
     const http::MessageHead head = http::readHead(d.bytes());
-    if (!beginsMessage(d.bytes()) || (!head.isRequest && !head.isResponse)) {
+    if (d.phase() == Beyond || !beginsMessage(d.bytes()) || (!head.isRequest && !head.isResponse)) {
         d.setHeaderLength(0);
+        if (d.phase() != Beyond)
+            d.add(at(fields, "http.file_data"), 0, d.bytes().size());
         return d.nextData(0, d.reportedLength());
     }
     addStartLine(d, head);
@@ -241,91 +223,6 @@ void dissectHttp(Dissector &d)
     }
     if (d.bytes().size() > head.headLength)
         addBody(d, head);
-}
-
-bool recognizesHttp(Bytes payload)
-{
-    return beginsWithCapital(payload) && http::looksLikeHttp(payload);
-}
-
-/// Methods of requests that wait for their response, four bits each, oldest lowest: 1 HEAD, 2 CONNECT, 3 another; 0 ends the
-/// list.
-enum Waiting : std::uint64_t { None = 0, Head = 1, Connect = 2, Other = 3 };
-
-std::string_view takeMethod(std::uint64_t &waiting)
-{
-    const std::uint64_t first = waiting & 15;
-    waiting >>= 4;
-    return first == Head ? "HEAD" : first == Connect ? "CONNECT" : "";
-}
-
-void putMethod(std::uint64_t &waiting, std::string_view method)
-{
-    for (int shift = 0; shift < 64; shift += 4) {
-        if ((waiting >> shift & 15) != None)
-            continue;
-        waiting |= (method == "HEAD" ? Head : method == "CONNECT" ? Connect : Other) << shift;
-        return;
-    }
-}
-
-Framing chunkedFraming(Bytes stream, std::size_t headLength, FramingState &state)
-{
-    // Begun anew for every call, the walk over a long body would be quadratic: go on behind the last whole chunk.
-    http::ChunkReader reader(std::max<std::size_t>(headLength, state.resume));
-    http::Chunk chunk;
-    while (true) {
-        const auto step = reader.next(stream, chunk);
-        if (step == http::ChunkReader::Step::Chunk) {
-            if (chunk.size > 0)
-                state.resume = reader.end();
-            continue;
-        }
-        if (step == http::ChunkReader::Step::NeedMore)
-            return {Framing::Kind::NeedMore, 0};
-        return {Framing::Kind::Complete, reader.end()};
-    }
-}
-
-constexpr int switchingProtocols = 101;
-
-/// The protocol that an Upgrade names (RFC 9110 §7.8); null: one that is not known here.
-const Protocol *upgradedTo(std::string_view name)
-{
-    return http::equalsIgnoringCase(name, "websocket") ? &protocols::websocket : nullptr;
-}
-
-Framing frameHttp(Bytes stream, FramingState &state)
-{
-    if (!recognizesHttp(stream)) {
-        // A start line that has only begun may still become one.
-        const bool mayBecome = beginsWithCapital(stream) && (stream.size() < 12 || beginsWithMethod(stream)) &&
-                               stream.size() < http::headLengthLimit && !std::memchr(stream.data(), '\n', stream.size());
-        return {mayBecome ? Framing::Kind::NeedMore : Framing::Kind::NotMine, 0};
-    }
-    const http::MessageHead head = http::readHead(stream);
-    if (!head.isComplete)
-        return {head.isTooLong ? Framing::Kind::NotMine : Framing::Kind::NeedMore, 0};
-    std::uint64_t waiting = *state.shared;
-    std::string_view method;
-    if (head.isResponse && head.status / 100 != 1)
-        method = takeMethod(waiting);
-    const http::BodyFraming framing = http::bodyFraming(head, stream, method);
-    Framing result{Framing::Kind::Complete, head.headLength};
-    if (framing.kind == http::BodyKind::Length)
-        result.length += framing.length;
-    else if (framing.kind == http::BodyKind::UntilClose)
-        result.kind = Framing::Kind::UntilClose;
-    else if (framing.kind == http::BodyKind::Chunked)
-        result = chunkedFraming(stream, head.headLength, state);
-    if (result.kind != Framing::Kind::NeedMore) {
-        if (head.isRequest)
-            putMethod(waiting, http::textOf(stream, head.method));
-        *state.shared = waiting;
-    }
-    if (result.kind == Framing::Kind::Complete && head.isResponse && head.status == switchingProtocols)
-        result.next = upgradedTo(http::headerText(head, stream, "Upgrade"));
-    return result;
 }
 
 void appendStartLine(Bytes message, const http::MessageHead &head, std::string &out)

@@ -70,7 +70,10 @@ void TestBody::findsTheFraming_data()
     row("gzip response", ok + "Transfer-Encoding: gzip\r\n", "GET", UntilClose, 0, P::None);
     row("gzip request", get + "Transfer-Encoding: chunked, gzip\r\n", "", UntilClose, 0, P::ChunkedNotLast);
     row("same twice", get + "Content-Length: 5\r\nContent-Length: 5, 5\r\n", "", Length, 5, P::None);
-    row("conflict", get + "Content-Length: 5\r\nContent-Length: 6\r\n", "", UntilClose, 5, P::ConflictingLengths);
+    row("conflict", get + "Content-Length: 5\r\nContent-Length: 6\r\n", "", Length, 6, P::ConflictingLengths);
+    row("conflict in a line", get + "Content-Length: 5, 6\r\n", "", UntilClose, 0, P::ConflictingLengths);
+    row("chunked and more", get + "Transfer-Encoding: chunked;x\r\n", "", Chunked, 0, P::None);
+    row("chunked, then another line", get + "Transfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n", "", Chunked, 0, P::None);
     row("negative", get + "Content-Length: -5\r\n", "", UntilClose, 0, P::InvalidLength);
     row("empty", get + "Content-Length:\r\n", "", UntilClose, 0, P::InvalidLength);
     row("largest", get + "Content-Length: 9223372036854775807\r\n", "", Length, 9223372036854775807ull, P::None);

@@ -200,7 +200,8 @@ void TestTshark::compareRow(const QString &path, std::uint32_t packet, const QBy
         return own[static_cast<std::size_t>(std::ranges::find(m_keys, key) - m_keys.begin())];
     };
     Row row;
-    row.isForeignStream = m_foreignStreams.contains(peerValue("tcp.stream", peer));
+    row.isForeignStream = m_foreignStreams.contains(peerValue("tcp.stream", peer)) ||
+                          ownValue("frame.protocols") == peerValue("frame.protocols", peer) + ":data"; // gathered for one
     const auto beginsWith0 = [](const std::string &lengths) { return lengths == "0" || lengths.starts_with("0,"); };
     row.isOffloaded = beginsWith0(ownValue("ip.len")) || beginsWith0(ownValue("ipv6.plen"));
     row.isForeignControl = isForeignControl(peer);
@@ -335,7 +336,8 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     if (key == "frame.protocols" &&
         (path.contains(":mpls") || path.contains(":igmp:igmp") || path.contains(":http:http2") || path.contains(":x509")))
         return true;
-    if (key == "frame.protocols" && path.contains(":http:websocket"))
+    static const QRegularExpression beyondHttp(QStringLiteral(":http:(websocket|tls|ssh|smtp|ftp|http)"));
+    if (key == "frame.protocols" && beyondHttp.match(QString::fromUtf8(path)).hasMatch())
         return true;
     if (key == "frame.protocols" && path == "eth" && !isSet("eth.type") && !isSet("eth.len"))
         return true;
@@ -405,7 +407,7 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     if (key == "dhcp.option.vendor.value" && !isSet("dhcp.option.vendor.value"))
         return true; // options of this vendor
     const QByteArray coding = peerValue("http.content_encoding", peer);
-    if ((coding.contains("zstd") || coding.contains("compress")) &&
+    if ((coding.contains("zstd") || coding.contains("compress") || coding.contains(',')) &&
         (protocol == "data" || key == "http.file_data" || key == "frame.protocols"))
         return true;
     if (ownTexts.contains(key))
