@@ -6114,6 +6114,42 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>Challenge</source>
         <translation>挑战</translation>
     </message>
+    <message>
+        <source>RSA signature</source>
+        <translation>RSA 签名</translation>
+    </message>
+    <message>
+        <source>DSA signature</source>
+        <translation>DSA 签名</translation>
+    </message>
+    <message>
+        <source>Client&apos;s number for this connection</source>
+        <translation>客户端用于本连接的数</translation>
+    </message>
+    <message>
+        <source>Server&apos;s number for this connection</source>
+        <translation>服务器用于本连接的数</translation>
+    </message>
+    <message>
+        <source>Least size of the group</source>
+        <translation>群的最小长度</translation>
+    </message>
+    <message>
+        <source>Size of the group</source>
+        <translation>群的长度</translation>
+    </message>
+    <message>
+        <source>Greatest size of the group</source>
+        <translation>群的最大长度</translation>
+    </message>
+    <message>
+        <source>Prime of the group</source>
+        <translation>群的素数</translation>
+    </message>
+    <message>
+        <source>Generator of the group</source>
+        <translation>群的生成元</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
