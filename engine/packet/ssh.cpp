@@ -20,8 +20,9 @@ constexpr std::size_t longestPacket = std::size_t{256} << 10; ///< of those befo
 
 enum Phase : std::uint8_t { Plain, Encrypted };
 
-/// The word both directions share: what each has done, two bits a side.
+/// The word both directions share: what each has done, two bits a side, and whether the client began with something else.
 enum Done : std::uint64_t { SaidHello = 1, HasNewKeys = 2 };
+constexpr std::uint64_t isForeign = 1 << 4;
 
 std::uint64_t sizeOf(Bytes packet)
 {
@@ -55,8 +56,10 @@ Framing frameSsh(Bytes stream, FramingState &state)
     if (beginsHello(stream) || (!(done & SaidHello) && !isPacket(stream))) {
         const TextLine line = lineAt(stream, 0);
         // A server may say more before (RFC 4253 §4.2). All else begins in the midst of a connection.
-        if (!beginsHello(stream) && (!state.isFromServer || !isText(line.text)))
+        if (!beginsHello(stream) && (!state.isFromServer || !isText(line.text) || *state.shared & isForeign)) {
+            *state.shared |= state.isFromServer ? 0 : isForeign;
             return {Framing::Kind::Complete, stream.size(), Encrypted};
+        }
         if (!line.isWhole() && stream.size() < longestLine)
             return {.kind = Framing::Kind::NeedMore};
         if (!line.isWhole())
