@@ -368,6 +368,8 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     if ((key == "tls.handshake.extension.data" || key == "tls.handshake" || key == "frame.protocols") && isQuic &&
         path.contains(":tls"))
         return true;
+    if (key == "quic.connection.number" && path.contains(":icmp"))
+        return true;
     if (isQuic && isForeignQuic(key, protocol, peer))
         return true;
     const bool hasLostRecords = path.contains(":tls") && !isSet("tls.record") && !isQuic; // "Continuation Data"
