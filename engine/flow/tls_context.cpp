@@ -56,6 +56,8 @@ void PacketContext::fillTls(const TlsStream &stream, const Connection &connectio
         m_tls.version = session.version();
         m_tls.cipherSuite = session.cipherSuite();
         m_tls.protocol = session.protocol();
+    } else if (session.hasEarlyData() && !session.isFromServer(isReversed)) {
+        m_tls.version = tls::tls13; // no other version has such data
     }
     m_tls.isProtected = stream.changePacket(isReversed) < m_packet;
     const auto &ports = connection.endpoints.ports;

@@ -134,10 +134,12 @@ void dissectMessage(Dissector &d, Kind kind)
         d.add(at(fields, "dns.length"), 0, 2);
         base = 2;
     }
+    if (d.has(base, 2))
+        d.addBits(at(fields, "dns.id"), base);
+    if (d.has(base, 4))
+        addFlags(d, base, kind);
     if (!d.has(base, headerBytes))
         return d.incomplete();
-    d.addBits(at(fields, "dns.id"), base);
-    addFlags(d, base, kind);
     addCounts(d, base);
     const Bytes message = d.part(base, d.bytes().size());
     std::size_t offset = headerBytes;
@@ -303,47 +305,6 @@ ExchangeKey exchangeOf(Bytes message)
             loadInteger<std::uint16_t>(message.data(), ByteOrder::Big)};
 }
 
-/// The names of NetBIOS look like this: 16 bytes in twice as many letters (RFC 1002 §4.1). Its messages are no DNS.
-bool isNetbiosName(std::string_view name)
-{
-    constexpr std::size_t letters = 32;
-    const std::string_view first = name.substr(0, name.find('.'));
-    return first.size() == letters && std::ranges::all_of(first, [](char c) { return c >= 'A' && c <= 'P'; });
-}
-
-/// On other ports than DNS's own: a message with questions, all of which can be read to its end.
-bool recognizesDns(Bytes message)
-{
-    constexpr std::uint16_t reserved = 0x0040, response = 0x8000, failure = 0x000f;
-    constexpr unsigned mostQuestions = 16, mostOpcode = 6;
-    ByteReader reader(message);
-    reader.skip(2);
-    const std::uint16_t flags = reader.u16();
-    const unsigned questions = reader.u16();
-    const unsigned answers = reader.u16();
-    const unsigned records = answers + reader.u16() + reader.u16();
-    const bool isQuery = (flags & response) == 0;
-    if (reader.hasFailed() || questions == 0 || questions > mostQuestions || flags & reserved ||
-        (flags >> 11 & 15) > mostOpcode || (isQuery && (answers > 0 || flags & failure)))
-        return false;
-    std::size_t offset = headerBytes;
-    for (unsigned left = questions; left > 0; --left) {
-        const auto question = readQuestion(message, offset);
-        constexpr std::uint16_t classes[] = {1, 3, 4, 254, 255}; // Internet, Chaos, Hesiod, none, any
-        if (!question || std::ranges::find(classes, question->dnsClass) == std::end(classes) || question->type == 0 ||
-            isNetbiosName(question->name.text))
-            return false;
-        offset = question->data;
-    }
-    for (unsigned left = records; left > 0; --left) {
-        const auto record = readRecord(message, offset);
-        if (!record || record->end() > message.size())
-            return false;
-        offset = record->end();
-    }
-    return true;
-}
-
 constexpr Claim dnsClaims[] = {{"udp.port", 53}, {"tcp.port", 53}, {"udp.port", 8053}};
 constexpr Claim multicastClaims[] = {{"udp.port", 5353}, {"tcp.port", 5353}};
 constexpr Claim llmnrClaims[] = {{"udp.port", 5355}};
@@ -361,7 +322,7 @@ constinit const Protocol protocols::dns = {
     .fields = fields,
     .claims = dnsClaims,
     .dissect = dissectDns<Kind::Dns>,
-    .recognizesDatagram = recognizesDns,
+    .recognizesDatagram = recognizesMessage,
     .frame = frameDns,
     .exchange = exchangeOf,
     .describe = describeDns<Kind::Dns>,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/dns_message.h"
 
+#include <algorithm>
+
 namespace layerlab::packet::dns {
 
 namespace {
@@ -22,6 +24,14 @@ void appendLabel(std::string &out, std::string_view label)
         for (const int unit : {100, 10, 1})
             out += static_cast<char>('0' + byte / unit % 10);
     }
+}
+
+/// The names of NetBIOS look like this: 16 bytes in twice as many letters (RFC 1002 §4.1). Its messages are no DNS.
+bool isNetbiosName(std::string_view name)
+{
+    constexpr std::size_t letters = 32;
+    const std::string_view first = name.substr(0, name.find('.'));
+    return first.size() == letters && std::ranges::all_of(first, [](char c) { return c >= 'A' && c <= 'P'; });
 }
 
 } // namespace
@@ -94,6 +104,38 @@ std::optional<Record> readRecord(Bytes message, std::size_t offset)
         return {};
     record->data += 6;
     return record;
+}
+
+bool recognizesMessage(Bytes message)
+{
+    constexpr std::uint16_t reserved = 0x0040, response = 0x8000, failure = 0x000f;
+    constexpr unsigned mostQuestions = 16, mostOpcode = 6;
+    ByteReader reader(message);
+    reader.skip(2);
+    const std::uint16_t flags = reader.u16();
+    const unsigned questions = reader.u16();
+    const unsigned answers = reader.u16();
+    const unsigned records = answers + reader.u16() + reader.u16();
+    const bool isQuery = (flags & response) == 0;
+    if (reader.hasFailed() || questions == 0 || questions > mostQuestions || flags & reserved ||
+        (flags >> 11 & 15) > mostOpcode || (isQuery && (answers > 0 || flags & failure)))
+        return false;
+    std::size_t offset = headerBytes;
+    for (unsigned left = questions; left > 0; --left) {
+        const auto question = readQuestion(message, offset);
+        constexpr std::uint16_t classes[] = {1, 3, 4, 254, 255}; // Internet, Chaos, Hesiod, none, any
+        if (!question || std::ranges::find(classes, question->dnsClass) == std::end(classes) || question->type == 0 ||
+            isNetbiosName(question->name.text))
+            return false;
+        offset = question->data;
+    }
+    for (unsigned left = records; left > 0; --left) {
+        const auto record = readRecord(message, offset);
+        if (!record || record->end() > message.size())
+            return false;
+        offset = record->end();
+    }
+    return true;
 }
 
 } // namespace layerlab::packet::dns

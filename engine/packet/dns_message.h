@@ -89,4 +89,7 @@ std::optional<Record> readQuestion(Bytes message, std::size_t offset);
 /// The data may reach beyond the message.
 std::optional<Record> readRecord(Bytes message, std::size_t offset);
 
+/// Whether bytes on another port than DNS's own are a message: one with questions, all of which can be read to its end.
+bool recognizesMessage(Bytes message);
+
 } // namespace layerlab::packet::dns

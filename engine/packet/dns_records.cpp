@@ -58,6 +58,12 @@ public:
         d.addText(field, offset(), found->length, found->text);
         m_at += found->length;
     }
+    /// The characters of the name that follows, if one does.
+    std::optional<std::size_t> nameSize() const
+    {
+        const auto found = m_isBroken ? std::nullopt : readName(m_message, m_at);
+        return found ? std::optional(found->size) : std::nullopt;
+    }
     /// A character string (RFC 1035 §3.3): its length, then its bytes.
     void string(const Field *lengthField, const Field *field) { add(field, add(lengthField, 1)); }
     void seconds(const Field *field)
@@ -125,8 +131,8 @@ void addNaptr(DataWriter &w)
     w.string(at(fields, "dns.naptr.flags_length"), at(fields, "dns.naptr.flags"));
     w.string(at(fields, "dns.naptr.service_length"), at(fields, "dns.naptr.service"));
     w.string(at(fields, "dns.naptr.regex_length"), at(fields, "dns.naptr.regex"));
-    if (!w.isBroken())
-        w.d.addGenerated(at(fields, "dns.naptr.replacement_length"), w.remaining());
+    if (const auto size = w.nameSize())
+        w.d.addGenerated(at(fields, "dns.naptr.replacement_length"), *size);
     w.name(at(fields, "dns.naptr.replacement"));
 }
 

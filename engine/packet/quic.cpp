@@ -244,8 +244,8 @@ void dissectShort(Dissector &d, const QuicHeader &header)
 bool isCoalesced(Bytes rest, const QuicHeader &header, const StreamInfo *stream)
 {
     constexpr std::uint8_t longOrFixed = 0xc0;
-    if ((rest[0] & longOrFixed) == 0)
-        return false;
+    if ((rest[0] & longOrFixed) == 0 && header.destination.empty())
+        return false; // no identifier tells either
     if (!stream || !stream->quic)
         return true; // nobody knows
     QuicHeader next;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Layerlab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/base/text.h"
 #include "engine/packet/columns.h"
 #include "engine/packet/dissector.h"
+#include "engine/packet/ssh_fields.h"
 #include "engine/packet/text_lines.h"
 #include "engine/packet/value_text.h"
 
@@ -11,151 +11,18 @@
 
 namespace layerlab::packet {
 
+using namespace ssh_detail;
+
 namespace {
-
-constexpr auto text = FieldType::Text;
-constexpr const char *packetFormat = "RFC 4253 §6";
-constexpr const char *keyExchange = "RFC 4253 §7.1";
-constexpr const char *keyExchangeEcdh = "RFC 5656 §4";
-constexpr const char *bytesUnit = LL_TEXT("Unit", "bytes");
-
-enum Code : std::uint8_t { Disconnect = 1, KexInit = 20, NewKeys = 21, KexRequest = 30, KexReply = 31, GroupReply = 33 };
-
-constexpr ValueName codeNames[] = {
-    {Disconnect, LL_TEXT("Value", "Disconnect")},
-    {2, LL_TEXT("Value", "Ignore")},
-    {3, LL_TEXT("Value", "Unimplemented")},
-    {4, LL_TEXT("Value", "Debug")},
-    {5, LL_TEXT("Value", "Service Request")},
-    {6, LL_TEXT("Value", "Service Accept")},
-    {7, LL_TEXT("Value", "Extension Information")},
-    {KexInit, LL_TEXT("Value", "Key Exchange Init")},
-    {NewKeys, LL_TEXT("Value", "New Keys")},
-    {KexRequest, LL_TEXT("Value", "Key Exchange: client's part")},
-    {KexReply, LL_TEXT("Value", "Key Exchange: server's part")},
-    {32, LL_TEXT("Value", "Key Exchange: client's part in a group")},
-    {GroupReply, LL_TEXT("Value", "Key Exchange: server's part in a group")},
-    {34, LL_TEXT("Value", "Key Exchange: request for a group")},
-};
-
-constexpr Field fields[] = {
-    {.key = "ssh.protocol", .name = LL_TEXT("Field", "Protocol and software"), .type = text, .reference = "RFC 4253 §4.2"},
-    {.key = "ssh.packet_length", .name = LL_TEXT("Field", "Packet length"), .unit = bytesUnit, .reference = packetFormat},
-    {.key = "ssh.padding_length", .name = LL_TEXT("Field", "Padding length"), .unit = bytesUnit, .reference = packetFormat},
-    {.key = "ssh.message_code", .name = LL_TEXT("Field", "Message code"), .names = codeNames, .reference = "RFC 4250 §4.1"},
-    {.key = "ssh.cookie", .name = LL_TEXT("Field", "Cookie"), .type = FieldType::ByteString, .reference = keyExchange},
-    {.key = "ssh.kex_algorithms_length", .name = LL_TEXT("Field", "Length of the key exchanges"), .reference = keyExchange},
-    {.key = "ssh.kex_algorithms", .name = LL_TEXT("Field", "Key exchanges"), .type = text, .reference = keyExchange},
-    {.key = "ssh.server_host_key_algorithms_length",
-     .name = LL_TEXT("Field", "Length of the host key algorithms"),
-     .reference = keyExchange},
-    {.key = "ssh.server_host_key_algorithms",
-     .name = LL_TEXT("Field", "Host key algorithms"),
-     .type = text,
-     .reference = keyExchange},
-    {.key = "ssh.encryption_algorithms_client_to_server_length",
-     .name = LL_TEXT("Field", "Length of the ciphers to the server"),
-     .reference = keyExchange},
-    {.key = "ssh.encryption_algorithms_client_to_server",
-     .name = LL_TEXT("Field", "Ciphers to the server"),
-     .type = text,
-     .reference = keyExchange},
-    {.key = "ssh.encryption_algorithms_server_to_client_length",
-     .name = LL_TEXT("Field", "Length of the ciphers to the client"),
-     .reference = keyExchange},
-    {.key = "ssh.encryption_algorithms_server_to_client",
-     .name = LL_TEXT("Field", "Ciphers to the client"),
-     .type = text,
-     .reference = keyExchange},
-    {.key = "ssh.mac_algorithms_client_to_server_length",
-     .name = LL_TEXT("Field", "Length of the MACs to the server"),
-     .reference = keyExchange},
-    {.key = "ssh.mac_algorithms_client_to_server",
-     .name = LL_TEXT("Field", "MACs to the server"),
-     .type = text,
-     .reference = keyExchange},
-    {.key = "ssh.mac_algorithms_server_to_client_length",
-     .name = LL_TEXT("Field", "Length of the MACs to the client"),
-     .reference = keyExchange},
-    {.key = "ssh.mac_algorithms_server_to_client",
-     .name = LL_TEXT("Field", "MACs to the client"),
-     .type = text,
-     .reference = keyExchange},
-    {.key = "ssh.compression_algorithms_client_to_server_length",
-     .name = LL_TEXT("Field", "Length of the compressions to the server"),
-     .reference = keyExchange},
-    {.key = "ssh.compression_algorithms_client_to_server",
-     .name = LL_TEXT("Field", "Compressions to the server"),
-     .type = text,
-     .reference = keyExchange},
-    {.key = "ssh.compression_algorithms_server_to_client_length",
-     .name = LL_TEXT("Field", "Length of the compressions to the client"),
-     .reference = keyExchange},
-    {.key = "ssh.compression_algorithms_server_to_client",
-     .name = LL_TEXT("Field", "Compressions to the client"),
-     .type = text,
-     .reference = keyExchange},
-    {.key = "ssh.languages_client_to_server_length",
-     .name = LL_TEXT("Field", "Length of the languages to the server"),
-     .reference = keyExchange},
-    {.key = "ssh.languages_client_to_server",
-     .name = LL_TEXT("Field", "Languages to the server"),
-     .type = text,
-     .reference = keyExchange},
-    {.key = "ssh.languages_server_to_client_length",
-     .name = LL_TEXT("Field", "Length of the languages to the client"),
-     .reference = keyExchange},
-    {.key = "ssh.languages_server_to_client",
-     .name = LL_TEXT("Field", "Languages to the client"),
-     .type = text,
-     .reference = keyExchange},
-    {.key = "ssh.first_kex_packet_follows", .name = LL_TEXT("Field", "A guess follows"), .reference = keyExchange},
-    {.key = "ssh.kex.reserved", .name = LL_TEXT("Field", "Reserved"), .type = FieldType::ByteString, .reference = keyExchange},
-    {.key = "ssh.ecdh.q_c_length", .name = LL_TEXT("Field", "Length of the client's key"), .reference = keyExchangeEcdh},
-    {.key = "ssh.ecdh.q_c",
-     .name = LL_TEXT("Field", "Client's key for this connection"),
-     .type = FieldType::ByteString,
-     .reference = keyExchangeEcdh},
-    {.key = "ssh.host_key.length", .name = LL_TEXT("Field", "Length of the host key"), .reference = "RFC 4253 §6.6"},
-    {.key = "ssh.host_key.type_length",
-     .name = LL_TEXT("Field", "Length of the host key's type"),
-     .reference = "RFC 4253 §6.6"},
-    {.key = "ssh.host_key.type", .name = LL_TEXT("Field", "Type of the host key"), .type = text, .reference = "RFC 4253 §6.6"},
-    {.key = "ssh.ecdh.q_s_length", .name = LL_TEXT("Field", "Length of the server's key"), .reference = keyExchangeEcdh},
-    {.key = "ssh.ecdh.q_s",
-     .name = LL_TEXT("Field", "Server's key for this connection"),
-     .type = FieldType::ByteString,
-     .reference = keyExchangeEcdh},
-    {.key = "ssh.host_sig.length", .name = LL_TEXT("Field", "Length of the signature"), .reference = "RFC 4253 §6.6"},
-    {.key = "ssh.host_sig.type_length",
-     .name = LL_TEXT("Field", "Length of the signature's type"),
-     .reference = "RFC 4253 §6.6"},
-    {.key = "ssh.host_sig.type", .name = LL_TEXT("Field", "Type of the signature"), .type = text, .reference = "RFC 4253 §6.6"},
-    {.key = "ssh.host_sig.data",
-     .name = LL_TEXT("Field", "Signature"),
-     .type = FieldType::ByteString,
-     .reference = "RFC 4253 §6.6"},
-    {.key = "ssh.padding_string",
-     .name = LL_TEXT("Field", "Padding"),
-     .type = FieldType::ByteString,
-     .reference = packetFormat},
-    {.key = "ssh.encrypted_packet",
-     .name = LL_TEXT("Field", "Encrypted"),
-     .type = FieldType::ByteString,
-     .reference = packetFormat},
-    {.key = "ssh.direction",
-     .name = LL_TEXT("Field", "From the server"),
-     .type = FieldType::Boolean,
-     .reference = "RFC 4253 §4.2"},
-};
 
 constexpr std::size_t lengthBytes = 4;
 constexpr std::size_t longestPacket = std::size_t{256} << 10; ///< of those before encryption
 
 enum Phase : std::uint8_t { Plain, Encrypted };
 
-/// The word both directions share: what each has done, two bits a side.
+/// The word both directions share: what each has done, two bits a side, and whether the client began with something else.
 enum Done : std::uint64_t { SaidHello = 1, HasNewKeys = 2 };
+constexpr std::uint64_t isForeign = 1 << 4;
 
 std::uint64_t sizeOf(Bytes packet)
 {
@@ -189,8 +56,10 @@ Framing frameSsh(Bytes stream, FramingState &state)
     if (beginsHello(stream) || (!(done & SaidHello) && !isPacket(stream))) {
         const TextLine line = lineAt(stream, 0);
         // A server may say more before (RFC 4253 §4.2). All else begins in the midst of a connection.
-        if (!beginsHello(stream) && (!state.isFromServer || !isText(line.text)))
+        if (!beginsHello(stream) && (!state.isFromServer || !isText(line.text) || *state.shared & isForeign)) {
+            *state.shared |= state.isFromServer ? 0 : isForeign;
             return {Framing::Kind::Complete, stream.size(), Encrypted};
+        }
         if (!line.isWhole() && stream.size() < longestLine)
             return {.kind = Framing::Kind::NeedMore};
         if (!line.isWhole())
@@ -224,6 +93,17 @@ struct Strings {
     std::size_t offset;
     std::size_t end;
 
+    /// A number of any length, whose own is no field; false where there is none.
+    bool number(const Field *field)
+    {
+        if (end - offset < 4 || d.u32(offset) > end - offset - 4)
+            return false;
+        const std::uint32_t size = d.u32(offset);
+        if (size > 0)
+            d.add(field, offset + 4, size);
+        offset += 4 + size;
+        return true;
+    }
     /// False where the packet ends before.
     bool take(const Field *length, const Field *content)
     {
@@ -258,17 +138,19 @@ void addKexInit(Dissector &d, std::size_t offset, std::size_t end)
     d.add(at(fields, "ssh.kex.reserved"), strings.offset + 1, 4);
 }
 
-/// Whether a key as long as that is one of a curve; finite fields have long numbers instead.
-bool isCurveKeyLength(std::uint32_t length)
+/// Whether a key is one of a curve; finite fields have long numbers instead. The points of NIST's curves begin with 4.
+bool isCurveKey(Bytes key)
 {
-    constexpr std::uint32_t sizes[] = {32, 56, 65, 97, 133};
-    return std::ranges::find(sizes, length) != std::end(sizes);
+    constexpr std::size_t x25519 = 32, x448 = 56, points[] = {65, 97, 133};
+    constexpr std::uint8_t isUncompressed = 4;
+    return key.size() == x25519 || key.size() == x448 ||
+           (std::ranges::find(points, key.size()) != std::end(points) && key[0] == isUncompressed);
 }
 
 /// Whether a string of a curve's key lies there.
 bool isCurveKey(const Dissector &d, std::size_t offset, std::size_t end)
 {
-    return end - offset >= 4 && d.u32(offset) <= end - offset - 4 && isCurveKeyLength(d.u32(offset));
+    return end - offset >= 4 && d.u32(offset) <= end - offset - 4 && isCurveKey(d.bytes().subspan(offset + 4, d.u32(offset)));
 }
 
 /// Whether a host key lies there: a string that begins with one, the name of its type. Other messages of the number have none.
@@ -295,18 +177,48 @@ void addReply(Dissector &d, std::size_t offset, std::size_t end)
     strings.offset = static_cast<std::size_t>(afterKey);
     if (isCurveKey(d, strings.offset, end)) {
         strings.take(at(fields, "ssh.ecdh.q_s_length"), at(fields, "ssh.ecdh.q_s"));
-    } else { // a number of a finite field
-        if (end - strings.offset < 4 || d.u32(strings.offset) > end - strings.offset - 4)
-            return d.incomplete();
-        strings.offset += 4 + d.u32(strings.offset);
+    } else if (!strings.number(at(fields, "ssh.dh.f"))) {
+        return d.incomplete();
     }
     const std::size_t begin = strings.offset;
     if (!strings.take(at(fields, "ssh.host_sig.length"), nullptr))
         return;
     const std::size_t signatureEnd = begin + 4 + d.u32(begin);
     strings.end = signatureEnd;
-    if (strings.take(at(fields, "ssh.host_sig.type_length"), at(fields, "ssh.host_sig.type")))
+    if (!strings.take(at(fields, "ssh.host_sig.type_length"), at(fields, "ssh.host_sig.type")))
+        return;
+    const std::string_view type = asText(d.bytes().subspan(begin + 8, strings.offset - begin - 8));
+    if (type == "ssh-rsa" || type == "ssh-dss")
+        strings.number(type == "ssh-rsa" ? at(fields, "ssh.host_sig.rsa") : at(fields, "ssh.host_sig.dsa"));
+    else
         d.add(at(fields, "ssh.host_sig.data"), strings.offset, signatureEnd - strings.offset);
+}
+
+/// The sizes a group may have, the best between the others.
+void addGroupRequest(Dissector &d, std::size_t offset, std::size_t end)
+{
+    constexpr std::size_t size = 4;
+    if (end - offset < 3 * size)
+        return d.incomplete();
+    d.add(at(fields, "ssh.dh_gex.min"), offset, size);
+    d.add(at(fields, "ssh.dh_gex.nbits"), offset + size, size);
+    d.add(at(fields, "ssh.dh_gex.max"), offset + 2 * size, size);
+}
+
+/// A message of the key exchange: what its number means depends on the method, which the contents tell here.
+void addExchange(Dissector &d, std::uint8_t code, std::size_t offset, std::size_t end)
+{
+    Strings strings{d, offset, end};
+    if (code == GroupRequest)
+        addGroupRequest(d, offset, end);
+    else if (code == KexRequest && isCurveKey(d, offset, end))
+        strings.take(at(fields, "ssh.ecdh.q_c_length"), at(fields, "ssh.ecdh.q_c"));
+    else if (code == KexRequest || code == GroupInit)
+        strings.number(at(fields, "ssh.dh.e"));
+    else if (code == GroupReply || isHostKey(d, offset, end))
+        addReply(d, offset, end);
+    else if (strings.number(at(fields, "ssh.dh_gex.p")))
+        strings.number(at(fields, "ssh.dh_gex.g"));
 }
 
 /// The packet at offset; where it ends.
@@ -328,12 +240,11 @@ std::size_t addPacket(Dissector &d, std::size_t offset)
         addKexInit(d, payload + 1, end);
         break;
     case KexRequest:
-        if (isCurveKey(d, payload + 1, end))
-            Strings{d, payload + 1, end}.take(at(fields, "ssh.ecdh.q_c_length"), at(fields, "ssh.ecdh.q_c"));
-        break;
     case KexReply:
+    case GroupInit:
     case GroupReply:
-        addReply(d, payload + 1, end);
+    case GroupRequest:
+        addExchange(d, d.u8(payload), payload + 1, end);
         break;
     default:
         break;
@@ -370,13 +281,14 @@ const char *nameOfMessage(Bytes packet)
     };
     const auto first = stringAt(0);
     if (code == KexRequest && first)
-        return isCurveKeyLength(*first) ? "Elliptic Curve Diffie-Hellman Key Exchange Init"
-                                        : "Diffie-Hellman Key Exchange Init";
+        return isCurveKey(content.subspan(4, *first)) ? "Elliptic Curve Diffie-Hellman Key Exchange Init"
+                                                      : "Diffie-Hellman Key Exchange Init";
     const auto inner = stringAt(4); // a host key begins with the name of its type
     if (code == KexReply && first && inner && *inner + 4 <= *first) {
-        const auto second = stringAt(4 + std::size_t{*first});
-        return second && isCurveKeyLength(*second) ? "Elliptic Curve Diffie-Hellman Key Exchange Reply"
-                                                   : "Diffie-Hellman Key Exchange Reply";
+        const std::size_t after = 4 + std::size_t{*first};
+        const auto second = stringAt(after);
+        return second && isCurveKey(content.subspan(after + 4, *second)) ? "Elliptic Curve Diffie-Hellman Key Exchange Reply"
+                                                                         : "Diffie-Hellman Key Exchange Reply";
     }
     const char *name = nameOf(codeNames, code);
     return name ? name : "Unknown";

@@ -186,6 +186,19 @@ std::string_view innerName(const Context &context)
         {"", 5671, "Advanced Message Queuing Protocol"},
         {"", 8883, "MQ Telemetry Transport Protocol"},
         {"dot", 853, "Domain Name System"},
+        {"spdy/2", 0, "SPDY"},
+        {"spdy/3", 0, "SPDY"},
+        {"spdy/3.1", 0, "SPDY"},
+        // On these ports TLS begins when both have agreed on it.
+        {"ftp", 21, "File Transfer Protocol (FTP)"},
+        {"", 25, "Simple Mail Transfer Protocol"},
+        {"", 110, "Post Office Protocol"},
+        {"", 143, "Internet Message Access Protocol"},
+        {"", 389, "Lightweight Directory Access Protocol"},
+        {"", 587, "Simple Mail Transfer Protocol"},
+        {"", 3389, "TPKT - ISO on TCP - RFC1006"},
+        {"", 5222, "XMPP Protocol"},
+        {"", 5432, "PostgreSQL"},
     };
     const TlsState *state = context.stream ? context.stream->tls : nullptr;
     if (!state)

@@ -97,7 +97,7 @@ void clientHello(Part &body, const Message &message)
         d.close();
     }
     Part methods = body.vector(at(fields, "tls.handshake.comp_methods_length"), 1);
-    if (methods.left() > 0) {
+    if (!methods.isBroken) {
         d.open(d.add(at(fields, "tls.handshake.comp_methods"), methods.at, methods.left()));
         while (methods.left() > 0)
             methods.number(at(fields, "tls.handshake.comp_method"), 1);

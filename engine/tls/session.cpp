@@ -157,6 +157,22 @@ void Session::readClientHello(bool isReversed, Bytes body)
         return;
     std::ranges::copy(random, m_clientRandom.begin());
     m_isClientReversed = isReversed;
+    readOffer(reader);
+}
+
+/// What a client's hello says from the session on: whether it has the extension for early data (RFC 8446 §4.2.10).
+void Session::readOffer(ByteReader &hello)
+{
+    constexpr std::uint16_t earlyData = 42;
+    hello.skip(hello.u8());
+    hello.skip(hello.u16());
+    hello.skip(hello.u8());
+    ByteReader list(hello.bytes(hello.u16()));
+    m_hasEarlyData = false;
+    while (!list.isAtEnd()) {
+        m_hasEarlyData = list.u16() == earlyData || m_hasEarlyData;
+        list.skip(list.u16());
+    }
 }
 
 void Session::readServerHello(bool isReversed, Bytes body, const KeyLog *keys)

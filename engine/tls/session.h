@@ -39,6 +39,7 @@ public:
 
     std::uint16_t version() const { return m_version; } ///< 0: no server's hello yet
     std::uint16_t cipherSuite() const { return m_suiteNumber; }
+    bool hasEarlyData() const { return m_hasEarlyData; }       ///< the client sends data before the server's hello
     const std::string &protocol() const { return m_protocol; } ///< agreed on by ALPN
     bool isFromServer(bool isReversed) const { return isReversed != m_isClientReversed; }
     bool isProtected(bool isReversed) const { return m_directions[isReversed].isProtected; }
@@ -63,6 +64,7 @@ private:
     void readClientHello(bool isReversed, Bytes body);
     void readServerHello(bool isReversed, Bytes body, const KeyLog *keys);
     void readExtensions(Bytes list, bool isServerHello);
+    void readOffer(ByteReader &hello);
     void changeCipher(bool isReversed, const KeyLog *keys);
     void useSecret(bool isReversed, Bytes secret);
     bool tryOpen(bool isReversed, Bytes record, std::vector<std::uint8_t> &content, std::uint8_t &type);
@@ -76,6 +78,7 @@ private:
     std::string m_protocol;
     bool m_isClientReversed = false;
     bool m_isEncryptThenMac = false;
+    bool m_hasEarlyData = false;
     int m_searches = 64; ///< gaps whose length may still be searched for
 };
 
