@@ -32,6 +32,7 @@ private:
     };
     bool isForeignControl(const QByteArrayList &peerRow) const;
     bool isKnownPath(const QByteArrayList &path) const;
+    std::set<QByteArray> silentStreams(const QByteArrayList &lines) const;
     struct Row {
         bool isMalformed = false;      ///< or cut, to tshark, which shows nothing further of it
         bool hasNoTime = false;        ///< an impossible one, beyond the year 2262
@@ -148,7 +149,7 @@ void TestTshark::compareFile(const QString &path)
             lines.removeIf([this](const QByteArray &line) { return line.split('\t').value(m_protocolsColumn) == "data"; }) > 0;
     if (lines.size() != capture->count())
         qInfo() << path << "tshark has" << lines.size() << "frames, Layerlab" << capture->count();
-    m_foreignStreams.clear();
+    m_foreignStreams = silentStreams(lines);
     m_fileHasTunnels = false;
     for (const QByteArray &line : lines) {
         const QByteArrayList row = line.split('\t');
@@ -246,6 +247,25 @@ void TestTshark::compareRow(const QString &path, std::uint32_t packet, const QBy
         if (m_isVerbose)
             qInfo().noquote() << example;
     }
+}
+
+/// Connections with data of which tshark never shows what it is, not even as data: a protocol that Layerlab does not know waits
+/// for more.
+std::set<QByteArray> TestTshark::silentStreams(const QByteArrayList &lines) const
+{
+    std::set<QByteArray> silent, speaking;
+    for (const QByteArray &line : lines) {
+        const QByteArrayList row = line.split('\t');
+        if (row.size() != static_cast<qsizetype>(m_keys.size()) + markCount)
+            continue;
+        const QByteArray stream = peerValue("tcp.stream", row);
+        if (!peerValue("frame.protocols", row).endsWith(":tcp"))
+            speaking.insert(stream);
+        else if (!peerValue("tcp.payload", row).isEmpty())
+            silent.insert(stream);
+    }
+    std::erase_if(silent, [&](const QByteArray &stream) { return speaking.contains(stream); });
+    return silent;
 }
 
 /// tshark writes this field in hexadecimal in mDNS, in decimal elsewhere.
