@@ -7007,6 +7007,10 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>session: TLS keeps one itself, so that a client can come back without a whole handshake</source>
         <translation>会话层：由 TLS 自己维持，客户端再次连接时不必重新完整握手</translation>
     </message>
+    <message>
+        <source>application: these bytes are no record of their own; they go on with one that is not whole in the recording, or are another protocol&apos;s</source>
+        <translation>应用层：这些字节自身不是一条记录；它们是录制中不完整的某条记录的后续，或属于别的协议</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>
