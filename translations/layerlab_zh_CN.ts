@@ -12531,6 +12531,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
         <source>originating VLAN</source>
         <translation>来源 VLAN</translation>
     </message>
+    <message>
+        <source>unicast</source>
+        <translation>单播</translation>
+    </message>
 </context>
 <context>
     <name>layerlab::AboutPage</name>
