@@ -32,6 +32,7 @@ private:
     };
     bool isForeignControl(const QByteArrayList &peerRow) const;
     bool isKnownPath(const QByteArrayList &path) const;
+    bool hasBrokenHeader(const QByteArrayList &peerRow) const;
     std::set<QByteArray> silentStreams(const QByteArrayList &lines) const;
     struct Row {
         bool isMalformed = false;      ///< or cut, to tshark, which shows nothing further of it
@@ -203,7 +204,7 @@ void TestTshark::compareRow(const QString &path, std::uint32_t packet, const QBy
     const auto beginsWith0 = [](const std::string &lengths) { return lengths == "0" || lengths.starts_with("0,"); };
     row.isOffloaded = beginsWith0(ownValue("ip.len")) || beginsWith0(ownValue("ipv6.plen"));
     row.isForeignControl = isForeignControl(peer);
-    row.isMalformed = !peer.last().isEmpty() || !peer[peer.size() - markCount].isEmpty();
+    row.isMalformed = !peer.last().isEmpty() || !peer[peer.size() - markCount].isEmpty() || hasBrokenHeader(peer);
     row.hasNoTime = peerValue("frame.time_epoch", peer).toDouble() > 9.2e9; // beyond what 64 bits of nanoseconds hold
     for (std::size_t i = 0; i < m_keys.size(); ++i) {
         if (peer[static_cast<qsizetype>(i)].isEmpty() && own[i].empty())
@@ -247,6 +248,14 @@ void TestTshark::compareRow(const QString &path, std::uint32_t packet, const QBy
         if (m_isVerbose)
             qInfo().noquote() << example;
     }
+}
+
+/// Whether tshark stops within an IPv4 header, at a version or a length that can't be, without calling the packet malformed.
+bool TestTshark::hasBrokenHeader(const QByteArrayList &peerRow) const
+{
+    const QByteArray sources = peerValue("ip.src", peerRow);
+    const qsizetype whole = sources.isEmpty() ? 0 : sources.count(',') + 1;
+    return peerValue("frame.protocols", peerRow).split(':').count("ip") > whole;
 }
 
 /// Connections with data of which tshark never shows what it is, not even as data: a protocol that Layerlab does not know waits
