@@ -6234,6 +6234,42 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
         <source>Parameter&apos;s value</source>
         <translation>参数值</translation>
     </message>
+    <message>
+        <source>RSA signature</source>
+        <translation>RSA 签名</translation>
+    </message>
+    <message>
+        <source>DSA signature</source>
+        <translation>DSA 签名</translation>
+    </message>
+    <message>
+        <source>Client&apos;s number for this connection</source>
+        <translation>客户端用于本连接的数</translation>
+    </message>
+    <message>
+        <source>Server&apos;s number for this connection</source>
+        <translation>服务器用于本连接的数</translation>
+    </message>
+    <message>
+        <source>Least size of the group</source>
+        <translation>群的最小长度</translation>
+    </message>
+    <message>
+        <source>Size of the group</source>
+        <translation>群的长度</translation>
+    </message>
+    <message>
+        <source>Greatest size of the group</source>
+        <translation>群的最大长度</translation>
+    </message>
+    <message>
+        <source>Prime of the group</source>
+        <translation>群的素数</translation>
+    </message>
+    <message>
+        <source>Generator of the group</source>
+        <translation>群的生成元</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -7138,6 +7174,10 @@ Memory: cache is what the kernel keeps of files and gives up when it is needed; 
     <message>
         <source>session: TLS keeps one itself, so that a client can come back without a whole handshake</source>
         <translation>会话层：由 TLS 自己维持，客户端再次连接时不必重新完整握手</translation>
+    </message>
+    <message>
+        <source>application: these bytes are no record of their own; they go on with one that is not whole in the recording, or are another protocol&apos;s</source>
+        <translation>应用层：这些字节自身不是一条记录；它们是录制中不完整的某条记录的后续，或属于别的协议</translation>
     </message>
 </context>
 <context>
@@ -12658,6 +12698,10 @@ Click a frame, a call or a task anywhere: here it is taken apart.</source>
     <message>
         <source>originating VLAN</source>
         <translation>来源 VLAN</translation>
+    </message>
+    <message>
+        <source>unicast</source>
+        <translation>单播</translation>
     </message>
 </context>
 <context>

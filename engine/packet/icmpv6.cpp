@@ -420,15 +420,17 @@ void addOptions(Dissector &d, std::size_t offset)
 
 void dissectAdvertisement(Dissector &d)
 {
-    if (!d.has(0, 16))
-        return d.incomplete();
     d.add(at(fields, "icmpv6.nd.ra.cur_hop_limit"), 4, 1);
     d.open(d.add(at(fields, "icmpv6.nd.ra.flag"), 5, 1));
     for (const Field *field = at(fields, "icmpv6.nd.ra.flag.m"); field <= at(fields, "icmpv6.nd.ra.flag.p"); ++field)
         d.addBits(field, 5);
     d.close();
     d.add(at(fields, "icmpv6.nd.ra.router_lifetime"), 6, 2);
+    if (!d.has(8, 4))
+        return d.incomplete();
     d.add(at(fields, "icmpv6.nd.ra.reachable_time"), 8, 4);
+    if (!d.has(12, 4))
+        return d.incomplete();
     d.add(at(fields, "icmpv6.nd.ra.retrans_timer"), 12, 4);
     addOptions(d, 16);
 }

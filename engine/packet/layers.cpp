@@ -87,6 +87,9 @@ const char *whyNoApplication(const Dissection &dissection, const Protocol *trans
         return LL_TEXT("Layer", "application: a part of a message; the frame in which it ends shows all of it");
     if (presentation && hasSealedData(dissection))
         return LL_TEXT("Layer", "application: encrypted; it is shown when the connection's keys are given (a key log)");
+    if (presentation && !has(dissection, "tls.record") && !has(dissection, "tls.handshake"))
+        return LL_TEXT("Layer", "application: these bytes are no record of their own; they go on with one that is not whole in "
+                                "the recording, or are another protocol's");
     if (presentation)
         return LL_TEXT("Layer", "application: nothing; the two sides agree on keys here, or end the connection");
     if (isPayloadCut(dissection))

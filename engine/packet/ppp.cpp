@@ -4,6 +4,8 @@
 #include "engine/packet/dissector.h"
 #include "engine/packet/summary.h"
 
+#include <algorithm>
+
 namespace layerlab::packet {
 
 namespace {
@@ -25,6 +27,19 @@ constexpr ValueName protocolNames[] = {
     {0xc227, LL_TEXT("Value", "extensible authentication (EAP)")},
 };
 
+constexpr std::uint16_t ciscoLinkType = 104;
+constexpr std::uint16_t linkTypes[] = {9, 50}; ///< PPP, or Cisco's framing: the first byte tells
+constexpr std::uint8_t ciscoUnicast = 0x0f;
+constexpr std::uint8_t ciscoBroadcast = 0x8f;
+constexpr std::uint16_t ciscoKeepalive = 0x8035; ///< SLARP, not reverse ARP as on Ethernet
+constexpr std::size_t ciscoBytes = 4;
+constexpr const char *cisco = "LINKTYPE_C_HDLC";
+constexpr ValueName ciscoAddressNames[] = {
+    {ciscoUnicast, LL_TEXT("Value", "unicast")},
+    {ciscoBroadcast, LL_TEXT("Value", "broadcast")},
+};
+constexpr ValueName ciscoProtocolNames[] = {{ciscoKeepalive, "SLARP"}, {0x0800, "IPv4"}, {0x86dd, "IPv6"}, {0x2000, "CDP"}};
+
 constexpr Field fields[] = {
     {.key = "ppp.address", .name = LL_TEXT("Field", "Address"), .display = Display::Hex, .reference = "RFC 1662 §3.1"},
     {.key = "ppp.control", .name = LL_TEXT("Field", "Control"), .display = Display::Hex, .reference = "RFC 1662 §3.1"},
@@ -34,6 +49,17 @@ constexpr Field fields[] = {
      .width = 16,
      .names = protocolNames,
      .reference = "RFC 1661 §2, IANA ppp-numbers"},
+    {.key = "chdlc.address",
+     .name = LL_TEXT("Field", "Address"),
+     .display = Display::Hex,
+     .names = ciscoAddressNames,
+     .reference = cisco},
+    {.key = "chdlc.control", .name = LL_TEXT("Field", "Control"), .display = Display::Hex, .reference = cisco},
+    {.key = "chdlc.protocol",
+     .name = LL_TEXT("Field", "Protocol"),
+     .display = Display::Hex,
+     .names = ciscoProtocolNames,
+     .reference = cisco},
 };
 
 constexpr std::uint8_t allStations = 0xff;
@@ -53,9 +79,38 @@ const Protocol *protocolOf(std::uint16_t number)
     }
 }
 
+bool isCisco(std::uint16_t linkType, std::uint8_t firstByte)
+{
+    return linkType == ciscoLinkType || (std::ranges::find(linkTypes, linkType) != std::end(linkTypes) &&
+                                         (firstByte == ciscoUnicast || firstByte == ciscoBroadcast));
+}
+
+/// Cisco's framing of serial lines has an EtherType behind address and control.
+const Protocol *ofCisco(std::uint16_t number)
+{
+    return number == ciscoKeepalive ? nullptr : claimant("ethertype", number);
+}
+
+void dissectCisco(Dissector &d)
+{
+    if (!d.has(0, ciscoBytes))
+        return d.incomplete();
+    d.setHeaderLength(ciscoBytes);
+    d.add(at(fields, "chdlc.address"), 0, 1);
+    d.add(at(fields, "chdlc.control"), 1, 1);
+    d.add(at(fields, "chdlc.protocol"), 2, 2);
+    const Protocol *protocol = ofCisco(d.u16(2));
+    if (protocol && d.has(ciscoBytes, 1))
+        d.next(*protocol, ciscoBytes, d.reportedLength() - ciscoBytes);
+    else
+        d.nextData(ciscoBytes, d.reportedLength() - ciscoBytes);
+}
+
 /// The two bytes of address and control may be left out, and the upper byte of the protocol if it is zero: an odd first byte.
 void dissectPpp(Dissector &d)
 {
+    if (d.below() == &protocols::frame && isCisco(d.linkType, d.u8(0)))
+        return dissectCisco(d);
     std::size_t offset = 0;
     if (d.u8(0) == allStations) {
         if (!d.has(0, 2))
@@ -83,6 +138,15 @@ void summarizePpp(Summarizer &s)
 {
     if (!s.has(2))
         return;
+    if (s.offset == 0 && isCisco(s.linkType, s.u8(0))) {
+        if (!s.has(ciscoBytes))
+            return;
+        if (const Protocol *protocol = ofCisco(s.u16(2)))
+            return s.next(*protocol, ciscoBytes);
+        s.skip(ciscoBytes);
+        s.summary.payloadOffset = s.here();
+        return;
+    }
     const std::size_t offset = s.u8(0) == allStations ? 2 : 0;
     if (!s.has(offset + 1))
         return;
@@ -95,7 +159,7 @@ void summarizePpp(Summarizer &s)
     s.summary.payloadOffset = s.here();
 }
 
-constexpr Claim claims[] = {{"linktype", 9}, {"linktype", 50}};
+constexpr Claim claims[] = {{"linktype", linkTypes[0]}, {"linktype", linkTypes[1]}, {"linktype", ciscoLinkType}};
 
 } // namespace
 

@@ -240,9 +240,11 @@ void dissectStp(Dissector &d)
     const bool isRapid = d.u8(3) == Rapid;
     if (d.u8(3) != Configuration && !isRapid)
         return;
-    if (!d.has(0, configurationBytes))
+    if (!d.has(4, 1))
         return d.incomplete();
     addFlags(d, isRapid);
+    if (!d.has(0, configurationBytes))
+        return d.incomplete();
     addBridge(d, at(fields, "stp.root.prio"), at(fields, "stp.root.ext"), at(fields, "stp.root.hw"), 5);
     d.add(at(fields, "stp.root.cost"), 13, 4);
     addBridge(d, at(fields, "stp.bridge.prio"), at(fields, "stp.bridge.ext"), at(fields, "stp.bridge.hw"), 17);

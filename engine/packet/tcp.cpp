@@ -176,6 +176,21 @@ bool beginsWith(const Protocol &protocol, Bytes payload, bool fromServer)
     return protocol.frame(payload, state).kind != Framing::Kind::NotMine;
 }
 
+/// What came to TLS' port but begins with no record: text is somebody else's; other bytes continue a record behind a hole, or
+/// nobody can tell.
+void dissectOutsideRecords(Dissector &d, Bytes payload, std::size_t offset, std::size_t length)
+{
+    constexpr std::size_t recordHeader = 5;
+    constexpr std::size_t enough = 4; // characters for text
+    const auto isPrintable = [](std::uint8_t byte) { return byte >= ' ' && byte <= '~'; };
+    if (payload.size() < recordHeader)
+        return;
+    if (std::ranges::all_of(payload.first(enough), isPrintable))
+        d.nextData(offset, length);
+    else
+        d.next(protocols::tls, offset, length);
+}
+
 void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBytes)
 {
     const std::size_t length = d.reportedLength() - headerBytes;
@@ -203,8 +218,11 @@ void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBy
     message.length = static_cast<std::uint32_t>(payload.size());
     message.sequence = d.u32(4) + (d.u16(12) & synFlag ? 1 : 0);
     message.phase = stream && !d.isQuoted ? stream->phase : std::uint8_t{0};
-    if (message.phase == 0 && !beginsWith(protocol, payload, d.isFromServer))
+    if (message.phase == 0 && !beginsWith(protocol, payload, d.isFromServer)) {
+        if (&protocol == &protocols::tls)
+            dissectOutsideRecords(d, payload, headerBytes, length);
         return;
+    }
     d.message = &message;
     d.next(protocol, headerBytes, length);
     d.message = nullptr;
