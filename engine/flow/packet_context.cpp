@@ -257,7 +257,8 @@ packet::StreamMessage PacketContext::gather(const Message &message, bool isRever
         const Bytes payload = payloadOf(summary, bytes);
         const std::int64_t offset = static_cast<std::int32_t>(firstSequence(summary, bytes) - message.sequence);
         const bool isEnd = payload.empty() && at == message.lastPacket; // the FIN that ended it
-        if (isEnd || (offset < std::int64_t{message.length} && offset + std::ssize(payload) > 0))
+        const bool hasPart = !payload.empty() && offset < std::int64_t{message.length} && offset + std::ssize(payload) > 0;
+        if (isEnd || hasPart)
             (has(summary.findings, packet::TcpFinding::Retransmission) ? repeated : pieces)
                 .push_back({offset, at, payload, bytes});
     }
@@ -267,9 +268,10 @@ packet::StreamMessage PacketContext::gather(const Message &message, bool isRever
     packet::StreamMessage result;
     std::vector<std::uint8_t> bytes;
     bytes.reserve(message.length);
+    std::vector<std::pair<std::int64_t, std::uint32_t>> listed; // offset and packet of all that have part of it
     const auto put = [&](const Piece &piece) {
         const std::int64_t skipped = std::ssize(bytes) - piece.offset;
-        result.frames.push_back(piece.packet + 1);
+        listed.emplace_back(piece.offset, piece.packet);
         if (skipped < 0 || skipped >= std::ssize(piece.payload))
             return;
         const Bytes fresh = piece.payload.subspan(static_cast<std::size_t>(skipped));
@@ -287,6 +289,14 @@ packet::StreamMessage PacketContext::gather(const Message &message, bool isRever
         put(piece);
     }
     fillUpTo(message.length);
+    for (const Piece &piece : repeated) // behind the beginning they are listed even where they brought nothing new
+        if (piece.offset > 0)
+            listed.emplace_back(piece.offset, piece.packet);
+    std::ranges::sort(listed);
+    const auto twice = std::ranges::unique(listed);
+    listed.erase(twice.begin(), twice.end());
+    for (const auto &[offset, packet] : listed)
+        result.frames.push_back(packet + 1);
     result.length = static_cast<std::uint32_t>(bytes.size());
     m_gathered.push_back(std::move(bytes));
     result.bytes = m_gathered.back();

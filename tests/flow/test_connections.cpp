@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/packet/dissection.h"
 #include "tests/flow/hex_capture.h"
+#include "tests/flow/talk.h"
 
 #include <QtTest>
 
@@ -276,6 +277,15 @@ void TestConnections::resentPartsDoNotSpoilAMessage()
                                    {.sequence = 21, .payload = all.substr(20, 60)},
                                    {.sequence = 81, .payload = all.substr(80)}})),
              expectedMessages);
+    // Frames of a message: of segments that came again, those behind its begin; no plain acknowledgments.
+    const std::string one = "GET /one HTTP/1.1\r\nHost: h\r\n\r\n";
+    const test::HexCapture capture = captureOf({{.sequence = 1, .payload = one.substr(0, 10)},
+                                                {.sequence = 1, .payload = one.substr(0, 10)},
+                                                {.sequence = 11, .payload = one.substr(10, 10)},
+                                                {.sequence = 11, .payload = one.substr(10, 10)},
+                                                {.sequence = 21, .flags = 0x10},
+                                                {.sequence = 21, .payload = one.substr(20)}});
+    QCOMPARE(test::valuesOf(capture, 6, "tcp.segment"), "1 3 4 6");
 }
 
 void TestConnections::aGapEndsFollowingUntilANewMessage()

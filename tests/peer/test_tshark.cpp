@@ -47,7 +47,8 @@ private:
     bool isForeignQuic(const QByteArray &key, const QByteArray &protocol, const QByteArrayList &peerRow) const;
     bool isExcluded(const QByteArray &key, const QByteArray &protocol, const QByteArrayList &peer, const Row &row) const;
     QByteArray peerValue(const char *key, const QByteArrayList &peerRow) const;
-    bool m_fileHasTunnels = false; ///< of kinds Layerlab does not know, with connections inside that tshark counts
+    bool m_fileHasTunnels = false;   ///< of kinds Layerlab does not know, with connections inside that tshark counts
+    bool m_fileHasAnnounced = false; ///< streams of UDP that another protocol announced
     void addOwnSamples();
     void compareFile(const QString &path);
     void compareRow(const QString &path, std::uint32_t packet, const QByteArrayList &peer, const std::vector<std::string> &own);
@@ -153,7 +154,7 @@ void TestTshark::compareFile(const QString &path)
     if (lines.size() != capture->count())
         qInfo() << path << "tshark has" << lines.size() << "frames, Layerlab" << capture->count();
     m_foreignStreams = silentStreams(lines);
-    m_fileHasTunnels = false;
+    m_fileHasTunnels = m_fileHasAnnounced = false;
     for (const QByteArray &line : lines) {
         const QByteArrayList row = line.split('\t');
         if (row.size() != static_cast<qsizetype>(m_keys.size()) + markCount)
@@ -161,6 +162,9 @@ void TestTshark::compareFile(const QString &path)
         const QByteArrayList protocols = peerValue("frame.protocols", row).split(':');
         if (isKnownPath(protocols))
             continue;
+        static const QList<QByteArray> announced{"rtp", "rtcp", "t38", "rpc", "hart_ip"};
+        m_fileHasAnnounced = m_fileHasAnnounced ||
+                             std::ranges::any_of(announced, [&](const QByteArray &key) { return protocols.contains(key); });
         if (const QByteArray stream = peerValue("tcp.stream", row); !stream.isEmpty() && !protocols.contains("http"))
             m_foreignStreams.insert(stream);
         const bool hasInner = protocols.count("ip") + protocols.count("ipv6") > 1;
@@ -356,7 +360,7 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     const auto isSet = [&](const char *field) { return !peerValue(field, peer).isEmpty(); };
     static const QSet<QByteArray> counted{"udp.stream", "udp.stream.pnum", "udp.time_relative", "udp.time_delta",
                                           "tcp.stream", "tcp.stream.pnum", "tcp.time_relative", "tcp.time_delta"};
-    if ((m_fileHasTunnels || m_isTimeless) && counted.contains(key))
+    if ((m_fileHasTunnels || m_isTimeless || (m_fileHasAnnounced && protocol == "udp")) && counted.contains(key))
         return true;
     if ((m_followsTimeless && key == "frame.time_delta") || (m_hasOtherNumbers && key == "frame.number"))
         return true;
