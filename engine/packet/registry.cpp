@@ -13,8 +13,10 @@ namespace {
 
 using detail::registered;
 
+const ProtocolId httpId = idOf(protocols::http);
 const ProtocolId http2Id = idOf(protocols::http2);
 const ProtocolId dataId = idOf(protocols::data);
+const ProtocolId tlsId = idOf(protocols::tls);
 
 constexpr std::string_view tableNames[] = {"linktype", "ethertype", "ip.proto", "tcp.port", "udp.port"};
 static_assert(std::size(tableNames) == static_cast<std::size_t>(ClaimTable::Count));
@@ -102,8 +104,10 @@ ProtocolId payloadProtocolId(ClaimTable table, std::uint16_t source, std::uint16
     if (table == ClaimTable::TcpPort && protocols::http2.recognizes(payload))
         return http2Id;
     for (const std::uint16_t port : {std::min(source, destination), std::max(source, destination)})
-        if (const ProtocolId id = claimantId(table, port); id != noProtocol)
-            return id;
+        if (const ProtocolId id = claimantId(table, port); id != noProtocol) {
+            const bool isPlainHttp = table == ClaimTable::TcpPort && id == tlsId && protocols::http.recognizes(payload);
+            return isPlainHttp ? httpId : id; // as somebody speaks it to a port of HTTPS by mistake, or not to be looked at
+        }
     if (table == ClaimTable::TcpPort)
         for (const ProtocolId id : index().recognizers)
             if (registered[id]->recognizes(payload))

@@ -207,6 +207,8 @@ void dissectPayload(Dissector &d, const StreamInfo *stream, std::size_t headerBy
         return;
     }
     const NodeId payloadNode = d.add(at(fields, "tcp.payload"), headerBytes, payload.size());
+    if (stream && !d.isQuoted && has(stream->findings, TcpFinding::KeepAlive))
+        return d.nextData(headerBytes, length); // a byte that was sent before, or none of anybody's (RFC 9293 §3.8.4)
     if (stream && !d.isQuoted && has(stream->findings, TcpFinding::Retransmission) && stream->messages.empty())
         return; // what came before is not taken for a message again
     const Protocol *known = d.isQuoted ? nullptr : d.context().payload;

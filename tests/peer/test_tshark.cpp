@@ -385,7 +385,7 @@ bool TestTshark::isExcluded(const QByteArray &key, const QByteArray &protocol, c
     if (key.startsWith("smtp.req.") && peerValue("smtp.req.command", peer).toUpper() == "STAR")
         return true;
     const bool isOwnMail = key == "frame.protocols" || key.startsWith("smtp.data.") || protocol == "imf";
-    if (isOwnMail && (peerValue("smtp.req.command", peer).toUpper() == "BDAT" || path.endsWith(":pop")))
+    if (isOwnMail && (peerValue("smtp.req.command", peer).toUpper() == "BDAT" || path.contains(":pop")))
         return true;
     if (key == "pop.response.data" &&
         (peerValue("pop.response.indicator", peer).isEmpty() || peerValue("pop.response.data", peer).count(',') > 0))
