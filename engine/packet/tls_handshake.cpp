@@ -49,7 +49,8 @@ bool namesVersion13(Bytes hello)
     return false;
 }
 
-/// The 32 bytes; before TLS 1.3 their beginning used to be the time. A client's first hello does not settle the version.
+/// The 32 bytes; before TLS 1.3 their beginning used to be the time. A client's first hello does not settle the version,
+/// even where early data show it: only a server's hello chooses a cipher suite too.
 void random(Part &body, const Message &message)
 {
     if (!body.has(randomBytes))
@@ -59,7 +60,7 @@ void random(Part &body, const Message &message)
     if (body.d.below() == &protocols::quic) // which knows TLS 1.3 only
         return;
     if (message.type == ServerHello ? namesVersion13(body.d.part(body.at, body.left())) || isEarlyDraft(message.version)
-                                    : isVersion13(message.version))
+                                    : isVersion13(message.version) && message.cipherSuite != 0)
         return;
     const std::size_t start = body.at - randomBytes;
     body.d.open(node);
