@@ -91,11 +91,11 @@ bool isZero(Bytes bytes)
 void addKinds(Dissector &d, const Places &p)
 {
     const std::uint16_t operation = d.u16(6);
-    if (!p.isEther || !p.isIpv4 || !d.has(0, p.end()) || (operation != request && operation != reply))
+    if (!p.isIpv4 || !d.has(0, p.end()) || (operation != request && operation != reply))
         return;
     const Bytes source = d.part(p.sourceProtocol(), 4);
     const Bytes target = d.part(p.targetProtocol(), 4);
-    const bool isToZero = isZero(d.part(p.targetHardware(), 6));
+    const bool isToZero = isZero(d.part(p.targetHardware(), p.hardware));
     const bool isSame = std::ranges::equal(source, target);
     if (isSame)
         d.addGenerated(at(fields, "arp.isgratuitous"), 1);

@@ -398,9 +398,10 @@ unsigned addOptions(Dissector &d, std::size_t offset, std::size_t end)
         d.open(d.addValue(at(fields, "dhcp.option.type"), offset, 2 + length, option));
         d.add(at(fields, "dhcp.option.length"), offset + 1, 1);
         const bool isWhole = offset + 2 + length <= end;
-        if (isWhole)
-            d.add(at(fields, "dhcp.option.value"), offset + 2, length);
+        if (isWhole && length == 0)
+            d.addText(at(fields, "dhcp.option.value"), offset + 2, 0, "<MISSING>");
         if (isWhole && length > 0) {
+            d.add(at(fields, "dhcp.option.value"), offset + 2, length);
             addOptionValue(d, option, offset + 2, length);
             if (option == Overload)
                 overload = d.u8(offset + 2);

@@ -73,7 +73,7 @@ void dissectMpls(Dissector &d)
     const std::size_t above = d.reportedLength() - offset;
     const Protocol *protocol = d.has(offset, 1) ? carried(d.u8(offset)) : nullptr;
     if (protocol)
-        d.next(*protocol, offset, above);
+        d.setPduLength(offset + d.next(*protocol, offset, above)); // what fills a short frame is not carried
     else
         d.nextData(offset, above);
 }
