@@ -26,18 +26,20 @@ constexpr std::string_view methods[] = {
     // clang-format on
 };
 
-bool beginsWithMethod(Bytes bytes)
-{
-    constexpr std::size_t longest = 18;
-    const std::string_view begin = asText(bytes.first(std::min(bytes.size(), longest)));
-    const std::size_t space = begin.find(' ');
-    return space != std::string_view::npos && std::ranges::find(methods, begin.substr(0, space)) != std::end(methods);
-}
-
 /// Most payloads are told apart by their first byte.
 bool beginsWithCapital(Bytes payload)
 {
     return !payload.empty() && payload[0] >= 'A' && payload[0] <= 'Z';
+}
+
+bool beginsWithMethod(Bytes bytes)
+{
+    if (!beginsWithCapital(bytes))
+        return false;
+    constexpr std::size_t longest = 18;
+    const std::string_view begin = asText(bytes.first(std::min(bytes.size(), longest)));
+    const std::size_t space = begin.find(' ');
+    return space != std::string_view::npos && std::ranges::find(methods, begin.substr(0, space)) != std::end(methods);
 }
 
 /// What both sides know, as the word framing may keep.
@@ -113,11 +115,11 @@ const Protocol *following(const http::MessageHead &head, Bytes stream, const Sta
 /// Bytes that begin no message. Text without the end of a line may still become one.
 Framing frameContinuation(Bytes stream, const State &state)
 {
-    const bool isText = std::ranges::all_of(stream, [](std::uint8_t byte) { return byte >= ' ' && byte < 0x7f; });
-    const bool hasLine = !isText || stream.size() >= http::headLengthLimit;
     constexpr std::size_t longestMethod = 12;
-    const bool mayBecome = state.hasSpoken || (beginsWithCapital(stream) && stream.size() < longestMethod);
-    if (!hasLine && mayBecome)
+    if (!state.hasSpoken && (stream.size() >= longestMethod || !beginsWithCapital(stream)))
+        return {};
+    const bool isText = std::ranges::all_of(stream, [](std::uint8_t byte) { return byte >= ' ' && byte < 0x7f; });
+    if (isText && stream.size() < http::headLengthLimit)
         return {.kind = Framing::Kind::NeedMore};
     if (!state.hasSpoken)
         return {};
