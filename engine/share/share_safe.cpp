@@ -63,7 +63,7 @@ private:
     {
         if (node.field || node.protocol == &packet::protocols::frame)
             return true;
-        if (node.buffer != 0 || !isHeader(*node.protocol))
+        if (node.buffer != 0 || node.length == 0 || !isHeader(*node.protocol)) // without a header, all of it is data
             return false;
         namespace p = packet::protocols;
         const std::uint8_t first = node.offset < m_from.size() ? m_from[node.offset] : 0;

@@ -165,6 +165,8 @@ private Q_SLOTS:
         const double locked = overlapOf(driver.trace(), python[0], python[1], from, to);
         // A thread that wakes only to ask for the lock runs for a moment too, longer where the machine is busy with others.
         const double free = overlapOf(driver.trace(), native[0], native[1], from, to);
+        if (free < 0.5)
+            QSKIP("other programs keep the cores busy: nothing can run side by side");
         QVERIFY2(locked < std::max(0.15, free / 2), qPrintable(QStringLiteral("%1, native %2").arg(locked).arg(free)));
     }
 
