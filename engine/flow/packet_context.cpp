@@ -43,8 +43,10 @@ PacketContext::PacketContext(const Connections &connections, const PacketSource 
     m_stream.number = summary.numberInConnection;
     m_stream.sinceFirst = m_context.frame.time - connection.firstTime;
     std::uint32_t previous = summary.previousInConnection;
+    // Errors are counted in connections of TCP only. They have no times of their own elsewhere: with a walk for each, many one
+    // after the other would cost their square.
     const bool countsErrors = packet::protocolAt(connection.endpoints.transport) == &packet::protocols::tcp;
-    while (previous != none && !countsErrors && connections.summaries()[previous].isQuoting)
+    while (previous != none && !countsErrors && !summary.isQuoting && connections.summaries()[previous].isQuoting)
         previous = connections.summaries()[previous].previousInConnection;
     if (previous != none)
         m_stream.sincePrevious = m_context.frame.time - source.frame(previous).time;
